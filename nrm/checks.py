@@ -1,0 +1,69 @@
+"""System checks of the ground: every name in the wiring resolves, every route has a door, demo stays out of production."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.utils.module_loading import import_string
+
+from nrm import wiring
+from nrm.door import Door
+from nrm.environment import Mode
+
+
+def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
+    missing = [name for name in names if not _resolves(name)]
+    missing += [line.url_name for line in wiring.NAVIGATION if not _reverses(line.url_name)]
+    errors: list[CheckMessage] = [Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing]
+    keys = [reaction.key for reaction in wiring.REACTIONS]
+    errors += [Error(f"Two reactions are called {key}.", id="nrm.E002") for key in set(keys) if keys.count(key) > 1]
+    return errors
+
+
+def every_route_has_a_door(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    return [
+        Error(f"The route {route} states no permission: hang a door on its view.", id="nrm.E003")
+        for route, pattern in routes()
+        if not isinstance(getattr(pattern.callback, "door", None), Door)
+    ]
+
+
+def production_is_not_a_demo(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    if settings.MODE is Mode.PRODUCTION:
+        return []
+    return [Error("NRM_MODE is not production: one-click sign-in would be open to anybody.", id="nrm.E004")]
+
+
+def ledger_has_its_own_roles(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    roles = {settings.DATABASE_URL, settings.DATABASE_OWNER_URL, settings.DATABASE_SEALER_URL}
+    if len(roles) == 3:
+        return []
+    return [Error("The ledger is guarded by trigger only: give three database roles (docs/deployment.md).", id="nrm.E005")]
+
+
+def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """Every URL pattern of the product with its full route."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        else:
+            yield route, entry
+
+
+def _resolves(name: str) -> bool:
+    try:
+        return callable(import_string(name))
+    except ImportError:
+        return False
+
+
+def _reverses(name: str) -> bool:
+    try:
+        return bool(reverse(name))
+    except NoReverseMatch:
+        return False

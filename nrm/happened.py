@@ -1,0 +1,64 @@
+"""The vocabulary of events: past tense, one word for each thing that can have happened.
+
+Sentences for people are templates named by code; facts carry ids and codes only.
+"""
+
+from enum import StrEnum
+
+
+class Happened(StrEnum):
+    # people and organisations
+    ORGANISATION_REGISTERED = "organisation_registered"
+    ORGANISATION_CHANGED = "organisation_changed"
+    ORGANISATION_CLOSED = "organisation_closed"
+    DOMAIN_RECOGNISED = "domain_recognised"
+    DOMAIN_WITHDRAWN = "domain_withdrawn"
+    DESIGNATION_GIVEN = "designation_given"
+    DESIGNATION_ENDED = "designation_ended"
+    PERSON_INVITED = "person_invited"
+    INVITATION_ACCEPTED = "invitation_accepted"
+    INVITATION_WITHDRAWN = "invitation_withdrawn"
+    MEMBERSHIP_STARTED = "membership_started"
+    MEMBERSHIP_ENDED = "membership_ended"
+    ROLES_CHANGED = "roles_changed"
+    PERSON_DEACTIVATED = "person_deactivated"
+    PERSON_REACTIVATED = "person_reactivated"
+    ADMINISTRATION_GRANTED = "administration_granted"
+    ADMINISTRATION_REVOKED = "administration_revoked"
+    TRAINING_RECORDED = "training_recorded"
+    WORK_HELD = "work_held"
+    WORK_RELEASED = "work_released"
+    WORK_HANDED_OVER = "work_handed_over"
+
+    # signing in
+    MAILBOX_LINK_REQUESTED = "mailbox_link_requested"
+    MAILBOX_LINK_USED = "mailbox_link_used"
+    SIGNED_IN = "signed_in"
+    SIGNED_OUT = "signed_out"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SECOND_FACTOR_ADDED = "second_factor_added"
+    SECOND_FACTOR_REMOVED = "second_factor_removed"
+    RECOVERY_CODES_SHOWN = "recovery_codes_shown"
+    SESSION_ENDED = "session_ended"
+    SESSION_EXPIRED = "session_expired"
+    PASSWORD_CHANGED = "password_changed"
+    ACTED_AS_CHANGED = "acted_as_changed"
+    REAUTHENTICATED = "reauthenticated"
+
+    # guidance and calendars
+    GUIDANCE_DRAFTED = "guidance_drafted"
+    GUIDANCE_CHANGED = "guidance_changed"
+    GUIDANCE_OPENED_FOR_COMMENT = "guidance_opened_for_comment"
+    GUIDANCE_COMMENTED = "guidance_commented"
+    COMMENT_ANSWERED = "comment_answered"
+    GUIDANCE_PUBLISHED = "guidance_published"
+    GUIDANCE_ADOPTED = "guidance_adopted"
+    BANK_HOLIDAY_ADDED = "bank_holiday_added"
+    BANK_HOLIDAY_WITHDRAWN = "bank_holiday_withdrawn"
+
+    # the ledger's own
+    DELIVERY_RETRIED = "delivery_retried"
+    DELIVERY_ABANDONED = "delivery_abandoned"
+
+    # the vault
+    VAULT_ROTATED = "vault_rotated"

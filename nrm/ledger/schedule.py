@@ -1,0 +1,5 @@
+"""What beat runs, and how often."""
+
+from typing import Any
+
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}

@@ -1,0 +1,22 @@
+"""The vocabulary of rights. Words only: which role holds which right is `accounts/roles.py`."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    READ_GUIDANCE = "read_guidance"
+    DRAFT_GUIDANCE = "draft_guidance"
+    COMMENT_ON_GUIDANCE = "comment_on_guidance"
+    ANSWER_COMMENTS = "answer_comments"
+    PUBLISH_GUIDANCE = "publish_guidance"
+    READ_CALENDARS = "read_calendars"
+    EDIT_CALENDARS = "edit_calendars"
+    READ_ORGANISATIONS = "read_organisations"
+    REGISTER_ORGANISATIONS = "register_organisations"
+    MANAGE_PEOPLE = "manage_people"
+    GRANT_ADMINISTRATION = "grant_administration"
+    RECORD_TRAINING = "record_training"
+    START_REFERRAL = "start_referral"
+    READ_LEDGER = "read_ledger"
+    SUPERVISE_DELIVERY = "supervise_delivery"
+    READ_ROLES = "read_roles"

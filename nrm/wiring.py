@@ -1,0 +1,53 @@
+"""The tables of names by which the ground knows the floors. Nothing here imports one; `nrm/checks.py` resolves them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nrm.happened import Happened
+from nrm.permissions import Permission
+
+
+class Effect(StrEnum):
+    """ROWS commit together with their outbox row; GATEWAY talks to the outside under a lease."""
+
+    ROWS = "rows"
+    GATEWAY = "gateway"
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    key: str
+    on: Happened
+    run: str
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """A line of the service navigation, shown to those whose role holds the permission."""
+
+    title: str
+    url_name: str
+    permission: Permission | None
+    section: str
+
+
+REACTIONS: tuple[Reaction, ...] = (
+    Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
+    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
+)
+
+NAVIGATION: tuple[Navigation, ...] = (
+    Navigation("Home", "home", None, "home"),
+    Navigation("People", "people", Permission.MANAGE_PEOPLE, "people"),
+    Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
+    Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
+    Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
+    Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
+)
+
+CASE_TABS: tuple[str, ...] = ()
+
+STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
+
+FIGURES: tuple[str, ...] = ()
