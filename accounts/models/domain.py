@@ -1,0 +1,44 @@
+"""E-mail domains by which an organisation's people are recognised. Matched whole, never by their ending."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.domains import domain_of
+from accounts.models.organisation import Organisation
+
+
+class RecognisedDomainQuerySet(models.QuerySet["RecognisedDomain"]):
+    def active(self) -> Self:
+        return self.filter(withdrawn_at=None)
+
+    def of_address(self, email: str) -> Self:
+        """The active domain an address belongs to; an address that is not plain matches none."""
+        domain = domain_of(email)
+        return self.active().filter(domain=domain) if domain else self.none()
+
+
+class RecognisedDomain(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="domains")
+    domain = models.CharField(_("domain"), max_length=253)
+    recognised_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RecognisedDomainQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["domain", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["domain"], condition=Q(withdrawn_at=None), name="domain_active_once"),
+            models.CheckConstraint(condition=Q(domain__regex=r"^[a-z0-9.-]+\.[a-z0-9-]+$"), name="domain_normalised"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=models.F("recognised_at")),
+                name="domain_times_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.domain

@@ -1,0 +1,204 @@
+"""Who may do what, on one screen: each role with the organisations it fits and the rights it holds.
+
+Rights are read from the roles of the one membership a person acts through, on every request.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.kinds import FIRST_RESPONDERS, HoldingKind
+from accounts.kinds import OrganisationKind as Kind
+from nrm.permissions import Permission as May
+
+EVERYBODY = frozenset({May.READ_ROLES, May.READ_GUIDANCE, May.READ_CALENDARS})
+EVERY_KIND = frozenset(Kind)
+AUTHORITY = frozenset({Kind.COMPETENT_AUTHORITY})
+PANEL = frozenset({Kind.PANEL_SECRETARIAT})
+CARE = frozenset({Kind.PRIME_CONTRACTOR, Kind.SUPPORT_PROVIDER})
+# Bodies whose comments are asked for before guidance changes (S34).
+CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
+
+
+class Role:
+    """A role is never instantiated: it is its class attributes."""
+
+    code: ClassVar[str]
+    title: ClassVar[str | Promise]
+    description: ClassVar[str | Promise]
+    kinds: ClassVar[frozenset[Kind]]
+    may: ClassVar[frozenset[May]] = frozenset()
+    holds: ClassVar[frozenset[HoldingKind]] = frozenset()
+
+    @classmethod
+    def permissions(cls) -> frozenset[May]:
+        return cls.may | EVERYBODY
+
+
+class FirstResponder(Role):
+    code, title = "first_responder", _("First responder")
+    description = _("Refers a person they believe may be a victim, and follows their own referrals.")
+    kinds, may = FIRST_RESPONDERS, frozenset({May.START_REFERRAL})
+    holds = frozenset({HoldingKind.REFERRAL_DRAFT})
+
+
+class ReferralLead(Role):
+    code, title = "referral_lead", _("Referral lead")
+    description = _("Answers for the organisation’s referrals and for the training of its first responders.")
+    kinds, may = (
+        FIRST_RESPONDERS,
+        frozenset({May.START_REFERRAL, May.RECORD_TRAINING, May.READ_ORGANISATIONS}) | CONSULTED,
+    )
+    holds = frozenset({HoldingKind.REFERRAL_DRAFT})
+
+
+class OrganisationAdministrator(Role):
+    code, title = "organisation_administrator", _("Organisation administrator")
+    description = _("Invites colleagues, gives them roles and closes their access when they leave.")
+    kinds, may = EVERY_KIND, frozenset({May.MANAGE_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
+
+
+class IntakeOfficer(Role):
+    code, title = "intake_officer", _("Intake officer")
+    description = _("Receives referrals, finds earlier ones about the same person and opens cases.")
+    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
+    holds = frozenset({HoldingKind.INTAKE})
+
+
+class Caseworker(Role):
+    code, title = "caseworker", _("Caseworker")
+    description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
+    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
+    holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE})
+
+
+class SecondReviewer(Role):
+    code, title = "second_reviewer", _("Second reviewer")
+    description = _("Technical specialist who checks each negative decision that somebody else made.")
+    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
+    holds = frozenset({HoldingKind.SECOND_CHECK})
+
+
+class AuthorityManager(Role):
+    code, title = "authority_manager", _("Authority manager")
+    description = _("Accountable for queues, quality and figures; moves work between people.")
+    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING, May.ANSWER_COMMENTS})
+    holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
+
+
+class GuidanceEditor(Role):
+    code, title = "guidance_editor", _("Guidance editor")
+    description = _("Drafts guidance versions, collects comments on them and keeps the bank holidays.")
+    kinds, may = AUTHORITY, frozenset({May.DRAFT_GUIDANCE, May.ANSWER_COMMENTS, May.EDIT_CALENDARS})
+    holds = frozenset({HoldingKind.GUIDANCE_DRAFT})
+
+
+class GuidanceApprover(Role):
+    code, title = "guidance_approver", _("Guidance approver")
+    description = _("Publishes guidance that somebody else drafted and decides when it is adopted.")
+    kinds, may = AUTHORITY, frozenset({May.PUBLISH_GUIDANCE})
+
+
+class PanelMember(Role):
+    code, title = "panel_member", _("Panel member")
+    description = _("Independent expert who reviews negative conclusive grounds decisions, without names.")
+    kinds, may = PANEL, CONSULTED
+    holds = frozenset({HoldingKind.PANEL_PACK})
+
+
+class PanelChair(Role):
+    code, title = "panel_chair", _("Panel chair")
+    description = _("Leads the sitting of a panel and records its outcome.")
+    kinds, may = PANEL, CONSULTED
+    holds = frozenset({HoldingKind.PANEL_PACK})
+
+
+class PanelSecretary(Role):
+    code, title = "panel_secretary", _("Panel secretary")
+    description = _("Arranges sittings, asks about conflicts of interest and sends out packs.")
+    kinds, may = PANEL, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING})
+
+
+class ContractorCoordinator(Role):
+    code, title = "contractor_coordinator", _("Prime contractor coordinator")
+    description = _("Takes in people entitled to support, finds a provider and watches over standards.")
+    kinds, may = frozenset({Kind.PRIME_CONTRACTOR}), frozenset({May.READ_ORGANISATIONS}) | CONSULTED
+    holds = frozenset({HoldingKind.SUPPORT_PLAN})
+
+
+class SupportWorker(Role):
+    code, title = "support_worker", _("Support worker")
+    description = _("Works with their own people: needs, plan, safe house or outreach, moving on.")
+    kinds, holds = CARE, frozenset({HoldingKind.SUPPORT_PLAN})
+
+
+class SupportManager(Role):
+    code, title = "support_manager", _("Support manager")
+    description = _("Assigns support workers and answers for the provider’s standards and staff.")
+    kinds, may = CARE, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING}) | CONSULTED
+    holds = frozenset({HoldingKind.SUPPORT_PLAN})
+
+
+class ChildrensWorker(Role):
+    code, title = "childrens_worker", _("Local authority children’s worker")
+    description = _("Safeguards the children of their area who are referred.")
+    kinds, may = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST}), CONSULTED
+    holds = frozenset({HoldingKind.CHILD_SAFEGUARDING})
+
+
+class Guardian(Role):
+    code, title = "guardian", _("Guardian")
+    description = _("Independent child trafficking guardian or advocate of the children they were given.")
+    kinds, may = frozenset({Kind.GUARDIANSHIP_SERVICE}), CONSULTED
+    holds = frozenset({HoldingKind.CHILD_SAFEGUARDING})
+
+
+class PoliceLiaison(Role):
+    code, title = "police_liaison", _("Police liaison")
+    description = _("Receives the decisions that are shared with the force and links them to investigations.")
+    kinds, may = frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}), CONSULTED
+    holds = frozenset({HoldingKind.INVESTIGATION})
+
+
+class Auditor(Role):
+    code, title = "auditor", _("Auditor")
+    description = _("Oversight: asks who looked at what, and why, without opening cases.")
+    kinds, may = frozenset({Kind.OVERSIGHT}), frozenset({May.READ_LEDGER, May.READ_ORGANISATIONS}) | CONSULTED
+
+
+class Registrar(Role):
+    code, title = "registrar", _("Registrar")
+    description = _("Keeps the national register: organisations, designations, domains, missing administrators.")
+    kinds = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY})
+    may = frozenset({May.READ_ORGANISATIONS, May.REGISTER_ORGANISATIONS, May.MANAGE_PEOPLE, May.GRANT_ADMINISTRATION})
+
+
+class DeliverySupervisor(Role):
+    code, title = "delivery_supervisor", _("Delivery supervisor")
+    description = _("Watches letters and messages on their way out and tries again those that failed.")
+    kinds, may = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY}), frozenset({May.SUPERVISE_DELIVERY})
+
+
+ROLES: tuple[type[Role], ...] = tuple(Role.__subclasses__())
+BY_CODE: dict[str, type[Role]] = {role.code: role for role in ROLES}
+ADMINISTRATOR = OrganisationAdministrator.code
+
+
+def permissions_of(codes: Iterable[str]) -> frozenset[May]:
+    """The rights of these roles together; a code that no longer exists gives none."""
+    known = [BY_CODE[code] for code in codes if code in BY_CODE]
+    return frozenset().union(*(role.permissions() for role in known)) if known else frozenset()
+
+
+def fitting(kind: str) -> list[type[Role]]:
+    return [role for role in ROLES if kind in role.kinds]
+
+
+def titles(codes: Iterable[str]) -> list[str]:
+    return [str(role.title) for role in ROLES if role.code in set(codes)]
+
+
+def may_hold(codes: Iterable[str], work: str) -> bool:
+    return any(work in BY_CODE[code].holds for code in codes if code in BY_CODE)
