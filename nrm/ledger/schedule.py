@@ -1,5 +1,9 @@
-"""What beat runs, and how often."""
+"""What Celery beat starts. Each line is idempotent and finds its work in PostgreSQL; `manage.py tick` does the same without a broker."""
 
 from typing import Any
 
-BEAT_SCHEDULE: dict[str, dict[str, Any]] = {}
+BEAT_SCHEDULE: dict[str, dict[str, Any]] = {
+    "ledger-sweep": {"task": "nrm.ledger.tasks.sweep", "schedule": 15.0, "options": {"expires": 15}},
+    "ledger-seal": {"task": "nrm.ledger.tasks.seal", "schedule": 10.0, "options": {"expires": 10}},
+    "ledger-canary": {"task": "nrm.ledger.tasks.canary", "schedule": 30.0, "options": {"expires": 30}},
+}

@@ -1,0 +1,84 @@
+"""`looked()`: the row that says who looked, written before anything is shown. Refusals survive the rollback of the refused request."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import DEFAULT_DB_ALIAS, connections, models
+
+from nrm.actor import Actor
+from nrm.ledger.attribution import Subject, attribution, subject_of
+from nrm.ledger.models import AccessEntry, Outcome
+
+OWN = "ledger_own"
+
+
+def looked(
+    *,
+    subject: models.Model | None,
+    by: Actor,
+    at: datetime,
+    action: str,
+    purpose: str = "",
+    fields: Iterable[str] = (),
+    break_glass_id: int | None = None,
+) -> AccessEntry:
+    entry = _entry(subject_of(subject), by, at, action, purpose, fields, Outcome.OK, break_glass_id)
+    entry.save(force_insert=True)
+    return entry
+
+
+def refused(
+    *, subject: models.Model | None, by: Actor, at: datetime, action: str, purpose: str = "", fields: Iterable[str] = ()
+) -> AccessEntry:
+    """On a connection of its own, committed at once, so that the refused request's rollback cannot erase it."""
+    return committed(subject_of(subject), by=by, at=at, action=action, purpose=purpose, fields=fields, outcome=Outcome.DENIED)
+
+
+def committed(
+    subject: Subject,
+    *,
+    by: Actor,
+    at: datetime,
+    action: str,
+    purpose: str,
+    fields: Iterable[str] = (),
+    outcome: Outcome = Outcome.OK,
+) -> AccessEntry:
+    entry = _entry(subject, by, at, action, purpose, fields, outcome, None)
+    with own_connection() as alias:
+        entry.save(using=alias, force_insert=True)
+    return entry
+
+
+@contextmanager
+def own_connection() -> Iterator[str]:
+    """A second connection with a pool of its own: never waits for the one that the request already holds."""
+    connections[OWN] = connections[DEFAULT_DB_ALIAS].copy(alias=OWN)
+    try:
+        yield OWN
+    finally:
+        connections[OWN].close()
+        del connections[OWN]
+
+
+def _entry(
+    subject: Subject,
+    by: Actor,
+    at: datetime,
+    action: str,
+    purpose: str,
+    fields: Iterable[str],
+    outcome: Outcome,
+    break_glass_id: int | None,
+) -> AccessEntry:
+    return AccessEntry(
+        at=at,
+        action=action,
+        purpose=purpose,
+        fields=list(fields),
+        outcome=outcome,
+        break_glass_id=break_glass_id,
+        **subject,
+        **attribution(by),
+    )

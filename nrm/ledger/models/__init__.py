@@ -1,0 +1,10 @@
+"""The ledger's tables."""
+
+from nrm.ledger.models.access import AccessEntry, Outcome
+from nrm.ledger.models.event import Event
+from nrm.ledger.models.heartbeat import Heartbeat
+from nrm.ledger.models.outbox import OutboxRow, OutboxState
+from nrm.ledger.models.pause import Pause
+from nrm.ledger.models.seal import Seal
+
+__all__ = ["AccessEntry", "Event", "Heartbeat", "Outcome", "OutboxRow", "OutboxState", "Pause", "Seal"]

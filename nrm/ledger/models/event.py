@@ -1,0 +1,20 @@
+"""What happened: one row per event, written once. Facts are ids and codes, because an append-only row cannot forget."""
+
+from django.db import models
+
+from nrm.ledger.models.attributed import Attributed
+
+
+class Event(Attributed):
+    kind = models.CharField(max_length=60)
+    facts = models.JSONField(default=dict)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["xid"], name="ledger_event_xid"),
+            models.Index(fields=["kind", "-id"], name="ledger_event_kind"),
+            models.Index(fields=["subject_type", "subject_id", "-id"], name="ledger_event_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
