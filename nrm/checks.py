@@ -16,6 +16,7 @@ from nrm.environment import Mode
 
 def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
+    names += wiring.REFERENCE_DATA
     missing = [name for name in names if not _resolves(name)]
     missing += [line.url_name for line in wiring.NAVIGATION if not _reverses(line.url_name)]
     errors: list[CheckMessage] = [Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing]

@@ -48,6 +48,9 @@ NAVIGATION: tuple[Navigation, ...] = (
 
 CASE_TABS: tuple[str, ...] = ()
 
+# Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
+REFERENCE_DATA: tuple[str, ...] = ("nrm.calendars.loading.load_bank_holidays",)
+
 STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
 
 FIGURES: tuple[str, ...] = ()

@@ -1,0 +1,147 @@
+"""PostgreSQL 18 as a child of ours: made once, started, stopped. What is inside it is `provisioning.py`."""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+from nrm.services import binaries, credentials, places, ports, processes
+from nrm.services.credentials import SUPERUSER, Credentials
+
+START_WITHIN = 120
+# Nothing a person wrote may reach the log: no statement of a failed query, no key values in a DETAIL line.
+DISCREET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB", "autovacuum=off")
+
+
+class Postgres:
+    """One cluster in one folder. `home` holds the data, the passwords and the pid file."""
+
+    def __init__(self, home: Path, *, log: Path, options: tuple[str, ...] = ()) -> None:
+        self.home = home
+        self.log = log
+        self.options = options
+        self.port = 0
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def credentials(self) -> Credentials:
+        return credentials.at(self.home / "credentials.json")
+
+    @property
+    def _data(self) -> Path:
+        return self.home / "data"
+
+    def url(self, role: str, database: str) -> str:
+        return f"postgres://{role}:{self.credentials.of(role)}@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        places.private_folder(self.home)
+        self._stop_leftover()
+        program = binaries.postgres_home(self.home) / "bin"
+        if not self._data.exists():
+            self._make(program)
+        self._launch(program)
+        processes.remember(self.home / "pid.json", self._running().pid)
+        self._wait()
+
+    def stop(self) -> None:
+        """SIGINT is PostgreSQL's fast shutdown: clients are cut, everything committed is kept."""
+        if self.process is not None:
+            processes.end(self.process, by=signal.SIGINT, within=30)
+            self.process = None
+            (self.home / "pid.json").unlink(missing_ok=True)
+
+    def _stop_leftover(self) -> None:
+        left = processes.recall(self.home / "pid.json")
+        if left is not None:
+            processes.end_stranger(left, by=signal.SIGINT, within=30)
+
+    def _make(self, program: Path) -> None:
+        """Make the cluster beside its place and move it there whole, so that a kill cannot leave half of one."""
+        draft = self.home / "data.new"
+        shutil.rmtree(draft, ignore_errors=True)
+        draft.mkdir(mode=0o700)
+        places.hand_over(draft)
+        with _password_file(self.credentials.superuser) as file:
+            self._initdb(program, draft, file.name)
+        draft.rename(self._data)
+
+    def _initdb(self, program: Path, target: Path, password_file: str) -> None:
+        user = places.run_as()
+        command = [program / "initdb", "-D", target, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"]
+        command += ["--auth=scram-sha-256", f"--pwfile={password_file}", "--data-checksums", "--no-sync"]
+        with self.log.open("ab") as log:
+            done = subprocess.run(
+                command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=_plain_environment(),
+                cwd="/",
+                user=user.user,
+                group=user.group,
+                extra_groups=None if user.user is None else [],
+                check=False,
+            )
+        if done.returncode:
+            raise places.CannotStart(f"PostgreSQL could not make its data folder; the reason is in {self.log}.")
+
+    def _launch(self, program: Path) -> None:
+        self.port = ports.free_port()
+        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", *DISCREET, *self.options]
+        command: list[str | Path] = [program / "postgres", "-D", self._data, "-p", str(self.port)]
+        for setting in settings:
+            command += ["-c", setting]
+        self.process = processes.spawn(
+            command,
+            log=self.log,
+            env=_plain_environment(),
+            run_as=places.run_as(),
+            dies_by=signal.SIGINT,
+            cwd=Path("/"),
+        )
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self.process is not None, "start() comes first"
+        return self.process
+
+    def _wait(self) -> None:
+        """Crash recovery may take its time, so only death or two minutes end the wait."""
+        deadline = time.monotonic() + START_WITHIN
+        while self._running().poll() is None and time.monotonic() < deadline:
+            try:
+                psycopg.connect(self.url(SUPERUSER, "postgres"), connect_timeout=2).close()
+            except psycopg.OperationalError as error:
+                if "password authentication failed" in str(error):
+                    self.stop()
+                    raise places.CannotStart(f"The passwords in {self.home} do not open its database.") from None
+                time.sleep(0.05)
+            else:
+                return
+        self.stop()
+        raise places.CannotStart(f"PostgreSQL did not start; the reason is in {self.log}.")
+
+
+def _password_file(password: str) -> "tempfile._TemporaryFileWrapper[str]":
+    file = tempfile.NamedTemporaryFile("w", prefix="nrm-", dir=_common_folder())
+    file.write(password)
+    file.flush()
+    places.hand_over(Path(file.name))
+    return file
+
+
+def _common_folder() -> str:
+    """A folder that the dropped user can reach; TMPDIR may lie in a private home."""
+    folder = tempfile.gettempdir()
+    return folder if places.run_as().user is None or places.reachable(Path(folder)) else "/var/tmp"  # noqa: S108
+
+
+def _plain_environment() -> dict[str, str]:
+    """PostgreSQL reads PG* variables and locales: give it none of ours."""
+    return {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
