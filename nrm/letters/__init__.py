@@ -1,0 +1,25 @@
+"""Letters: a frozen dataclass and a template become a tagged PDF.
+
+`render(MyLetter(reference="…", dated=…, language=Language.ARABIC, …))` gives its bytes.
+"""
+
+from nrm.letters.languages import Language
+from nrm.letters.letter import Letter, MarkedSafe, MissingLetterField
+from nrm.letters.presses import PRESSES, LetterCouldNotBeMade, LetterTooSlow
+from nrm.letters.wording import UndeclaredLetterField, html_of
+
+__all__ = [
+    "Language",
+    "Letter",
+    "LetterCouldNotBeMade",
+    "LetterTooSlow",
+    "MarkedSafe",
+    "MissingLetterField",
+    "UndeclaredLetterField",
+    "render",
+]
+
+
+def render(letter: Letter) -> bytes:
+    """The PDF. Raises LetterTooSlow or LetterCouldNotBeMade with a code; the process that asks is never harmed."""
+    return PRESSES.print(html_of(letter))
