@@ -1,0 +1,10 @@
+"""The calendars app: bank holidays of three jurisdictions and the sums made with them."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CalendarsConfig(AppConfig):
+    name = "nrm.calendars"
+    label = "calendars"
+    verbose_name = _("Calendars")
