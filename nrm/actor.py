@@ -30,6 +30,7 @@ class Actor:
     membership_id: int | None = None
     organisation_id: int | None = None
     organisation_kind: str = ""
+    organisation_group_id: int | None = None
     roles: frozenset[str] = frozenset()
     permissions: frozenset[Permission] = frozenset()
     assurance: Assurance = Assurance.NONE
