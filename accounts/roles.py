@@ -31,6 +31,8 @@ class Role:
     kinds: ClassVar[frozenset[Kind]]
     may: ClassVar[frozenset[May]] = frozenset()
     holds: ClassVar[frozenset[HoldingKind]] = frozenset()
+    # An organisation's own administrator cannot make somebody a keeper of everybody else's.
+    given_by_registrars_only: ClassVar[bool] = False
 
     @classmethod
     def permissions(cls) -> frozenset[May]:
@@ -173,12 +175,14 @@ class Registrar(Role):
     description = _("Keeps the national register: organisations, designations, domains, missing administrators.")
     kinds = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY})
     may = frozenset({May.READ_ORGANISATIONS, May.REGISTER_ORGANISATIONS, May.MANAGE_PEOPLE, May.GRANT_ADMINISTRATION})
+    given_by_registrars_only = True
 
 
 class DeliverySupervisor(Role):
     code, title = "delivery_supervisor", _("Delivery supervisor")
     description = _("Watches letters and messages on their way out and tries again those that failed.")
     kinds, may = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY}), frozenset({May.SUPERVISE_DELIVERY})
+    given_by_registrars_only = True
 
 
 ROLES: tuple[type[Role], ...] = tuple(Role.__subclasses__())
