@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Criterion, Nation
 from accounts.models.organisation import Organisation
+from nrm.ledger.history import tracked
 
 
 class DesignationQuerySet(models.QuerySet["Designation"]):
@@ -19,6 +20,7 @@ class DesignationQuerySet(models.QuerySet["Designation"]):
         return self.filter(Q(to_on=None) | Q(to_on__gt=on), from_on__lte=on)
 
 
+@tracked("organisation", "criteria", "nation", "from_on", "to_on", "given_by")
 class Designation(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="designations")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domains import domain_of
 from accounts.models.organisation import Organisation
+from nrm.ledger.history import tracked
 
 
 class RecognisedDomainQuerySet(models.QuerySet["RecognisedDomain"]):
@@ -20,6 +21,7 @@ class RecognisedDomainQuerySet(models.QuerySet["RecognisedDomain"]):
         return self.active().filter(domain=domain) if domain else self.none()
 
 
+@tracked("organisation", "domain", "recognised_at", "withdrawn_at")
 class RecognisedDomain(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="domains")
     domain = models.CharField(_("domain"), max_length=253)

@@ -12,12 +12,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from nrm.ledger.history import tracked
+
 
 class AdministrationGrantQuerySet(models.QuerySet["AdministrationGrant"]):
     def live(self, now: datetime) -> Self:
         return self.filter(row__isnull=False, ends_at__gt=now)
 
 
+@tracked("organisation", "membership", "given_by", "given_at", "ends_at", "revoked_at")
 class AdministrationGrant(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="grants")

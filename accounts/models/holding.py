@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import HoldingKind
 from accounts.models.membership import Membership
+from nrm.ledger.history import tracked
 
 
 class HoldingQuerySet(models.QuerySet["Holding"]):
@@ -17,6 +18,7 @@ class HoldingQuerySet(models.QuerySet["Holding"]):
         return self.filter(kind=kind, subject_type=subject._meta.label_lower, subject_id=subject.pk)
 
 
+@tracked("membership", "kind", "subject_type", "subject_id", "since")
 class Holding(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="holdings")
     kind = models.CharField(_("kind of work"), max_length=32, choices=HoldingKind)

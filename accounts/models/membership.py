@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from nrm.ledger.history import tracked
 from nrm.permissions import Permission
 
 
@@ -38,6 +39,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(roles__contains=[code])
 
 
+@tracked("person", "organisation", "roles", "from_on", "to_on", "deactivated_at")
 class Membership(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.kinds import Nation, OrganisationKind
 from accounts.models.grant import AdministrationGrant
 from nrm.actor import Actor
+from nrm.ledger.history import tracked
 from nrm.permissions import Permission
 
 
@@ -40,6 +41,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(live, designations__from_on__lte=on).distinct()
 
 
+@tracked("name", "kind", "nation", "parent", "active_from", "active_to")
 class Organisation(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     name = models.CharField(_("name"), max_length=120)

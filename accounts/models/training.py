@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Course
+from nrm.ledger.history import tracked
 
 
 class TrainingQuerySet(models.QuerySet["TrainingRecord"]):
@@ -17,6 +18,7 @@ class TrainingQuerySet(models.QuerySet["TrainingRecord"]):
         return self.order_by("person_id", "course", "-expires_on").distinct("person_id", "course")
 
 
+@tracked("person", "course", "completed_on", "expires_on", "recorded_by")
 class TrainingRecord(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="training")
     course = models.CharField(_("course"), max_length=32, choices=Course)
