@@ -35,6 +35,7 @@ class Navigation:
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
     Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
+    Reaction("password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY),
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -49,7 +50,10 @@ NAVIGATION: tuple[Navigation, ...] = (
 CASE_TABS: tuple[str, ...] = ()
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
-REFERENCE_DATA: tuple[str, ...] = ("nrm.calendars.loading.load_bank_holidays",)
+REFERENCE_DATA: tuple[str, ...] = (
+    "nrm.calendars.loading.load_bank_holidays",
+    "nrm.guidance.loading.load_editions",
+)
 
 STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
 
