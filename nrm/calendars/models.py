@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.ledger.history import tracked
 
 
 class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
@@ -19,6 +20,7 @@ class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
         return self.filter(jurisdiction=jurisdiction, on__range=(date(year, 1, 1), date(year, 12, 31)))
 
 
+@tracked("name", "withdrawn_at", "withdrawal_reason")
 class BankHoliday(models.Model):
     class Source(models.TextChoices):
         LIBRARY = "library", _("Loaded with the product")
@@ -39,6 +41,7 @@ class BankHoliday(models.Model):
     objects = BankHolidayQuerySet.as_manager()
 
     class Meta:
+        default_permissions = ()
         ordering = ("on", "id")
         constraints = (
             models.UniqueConstraint(

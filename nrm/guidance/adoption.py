@@ -1,0 +1,44 @@
+"""Which version this installation follows on a day, which one is law, and the sentence for when they differ."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from nrm.guidance.content import Guidance
+from nrm.guidance.models import Adoption, GuidanceVersion
+from nrm.refusal import Refusal
+
+
+class NothingAdopted(Refusal):
+    sentence = gettext_lazy("No version of the guidance was adopted on that day. Check the date.")
+
+
+def adopted(on: date) -> Guidance:
+    return adopted_version(on).guidance()
+
+
+def adopted_version(on: date) -> GuidanceVersion:
+    """The row behind `adopted`: a decision or a clock keeps its id."""
+    adoption = Adoption.objects.standing_on(on).select_related("version").first()
+    if adoption is None:
+        raise NothingAdopted
+    return adoption.version
+
+
+def in_force(on: date) -> GuidanceVersion | None:
+    return GuidanceVersion.objects.law_on(on).without_content().first()
+
+
+def notice(on: date) -> str:
+    """One sentence for every page while the adopted version is not current law; otherwise nothing."""
+    adoption = Adoption.objects.standing_on(on).select_related("version").defer("version__content").first()
+    law = in_force(on)
+    if adoption is None or law is None or adoption.version == law:
+        return ""
+    return _("This service follows “%(adopted)s”. The law since %(since)s is “%(law)s”.") % {
+        "adopted": adoption.version.title,
+        "since": date_format(law.legal_from, "j F Y"),
+        "law": law.title,
+    }
