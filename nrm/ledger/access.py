@@ -32,7 +32,9 @@ def refused(
     *, subject: models.Model | None, by: Actor, at: datetime, action: str, purpose: str = "", fields: Iterable[str] = ()
 ) -> AccessEntry:
     """On a connection of its own, committed at once, so that the refused request's rollback cannot erase it."""
-    return committed(subject_of(subject), by=by, at=at, action=action, purpose=purpose, fields=fields, outcome=Outcome.DENIED)
+    return committed(
+        subject_of(subject), by=by, at=at, action=action, purpose=purpose, fields=fields, outcome=Outcome.DENIED
+    )
 
 
 def committed(

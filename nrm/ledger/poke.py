@@ -1,8 +1,58 @@
-"""After a commit, tells Celery which outbox rows are new. Best effort: a poke that fails is made up by the next tick."""
+"""After a commit, tells Celery which outbox rows are new. Best effort and brief: the tickers make up for a poke that fails."""
 
-from collections.abc import Iterable
+import logging
+import time
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from kombu import Connection
+
+from nrm.celery import app
+
+logger = logging.getLogger(__name__)
+
+TASK = "nrm.ledger.tasks.deliver"
+PATIENCE = 0.1
+REST = 10.0
+BRIEF: dict[str, Any] = {
+    "socket_connect_timeout": PATIENCE,
+    "socket_timeout": PATIENCE,
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_max": 0,
+    "connect_retries_timeout": PATIENCE,
+}
+_resting_until = 0.0
 
 
-def poke(outbox_ids: Iterable[int]) -> None:
-    for outbox_id in outbox_ids:
-        _ = outbox_id
+def poke(outbox_ids: Sequence[int]) -> None:
+    """Never raises and never keeps a request waiting: a broker that failed is left alone for some seconds."""
+    global _resting_until
+    if time.monotonic() < _resting_until:
+        return
+    try:
+        _publish(outbox_ids)
+    except Exception as error:  # whatever the broker did, the outbox rows are committed
+        _resting_until = time.monotonic() + REST
+        logger.warning("The broker did not take a poke; the tickers will.", extra={"code": type(error).__name__})
+
+
+def _publish(outbox_ids: Sequence[int]) -> None:
+    with _connection() as connection:
+        for outbox_id in outbox_ids:
+            app.send_task(TASK, args=[outbox_id], connection=connection, retry=False)
+
+
+def broker_answers() -> bool:
+    try:
+        with _connection() as connection:
+            connection.ensure_connection(max_retries=1, timeout=PATIENCE)
+    except Exception:  # any failure means the same: it does not answer
+        return False
+    return True
+
+
+def _connection() -> Connection:
+    options = {**settings.CELERY_BROKER_TRANSPORT_OPTIONS, **BRIEF}
+    return Connection(settings.CELERY_BROKER_URL, connect_timeout=PATIENCE, transport_options=options)

@@ -64,7 +64,9 @@ def problem() -> str | None:
     try:
         known = dict(VaultKey.objects.values_list("key_id", "fingerprint"))
         if known and not path.exists():
-            return f"The keyring {path} is lost but this database was sealed with it: put the escrowed copy in its place."
+            return (
+                f"The keyring {path} is lost but this database was sealed with it: put the escrowed copy in its place."
+            )
         ring = current()
         return _mismatch(path, ring, known) or _register(ring, known)
     except KeyringUnreadable as error:

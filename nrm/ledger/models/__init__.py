@@ -7,4 +7,4 @@ from nrm.ledger.models.outbox import OutboxRow, OutboxState
 from nrm.ledger.models.pause import Pause
 from nrm.ledger.models.seal import Seal
 
-__all__ = ["AccessEntry", "Event", "Heartbeat", "Outcome", "OutboxRow", "OutboxState", "Pause", "Seal"]
+__all__ = ["AccessEntry", "Event", "Heartbeat", "OutboxRow", "OutboxState", "Outcome", "Pause", "Seal"]

@@ -37,7 +37,9 @@ class OutboxRow(models.Model):
         indexes = [
             models.Index(fields=["not_before", "id"], condition=Q(state="pending"), name="ledger_outbox_pending"),
             models.Index(fields=["lease_until"], condition=Q(state="leased"), name="ledger_outbox_leased"),
-            models.Index(fields=["-id"], condition=Q(state__in=["dead", "uncertain", "held"]), name="ledger_outbox_stuck"),
+            models.Index(
+                fields=["-id"], condition=Q(state__in=["dead", "uncertain", "held"]), name="ledger_outbox_stuck"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

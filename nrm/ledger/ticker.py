@@ -1,0 +1,30 @@
+"""One pass over what is due. Run by Celery beat and by `manage.py tick`, which needs no broker; overlap is harmless."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from nrm.ledger import deliver
+from nrm.ledger.models.heartbeat import Beating, beat
+
+# Starts nothing new after this, so that one pass and its last reaction fit Celery's limit of a task.
+PASS_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    given_back: int
+    delivered: int
+
+
+def tick(ticker: Beating, *, now: datetime, seconds: float = PASS_SECONDS) -> Pass:
+    beat(ticker)
+    given_back = deliver.give_back_abandoned(now=now)
+    return Pass(given_back, _deliver_until(time.monotonic() + seconds, now))
+
+
+def _deliver_until(end: float, now: datetime) -> int:
+    delivered = 0
+    while time.monotonic() < end and deliver.deliver(now=now):
+        delivered += 1
+    return delivered
