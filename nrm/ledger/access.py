@@ -1,4 +1,7 @@
-"""`looked()`: the row that says who looked, written before anything is shown. Refusals survive the rollback of the refused request."""
+"""`looked()`: the row that says who looked, written before anything is shown.
+
+Refusals go over a connection of their own, so they survive the rollback of the refused request.
+"""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager

@@ -48,7 +48,7 @@ END $$;
 
 
 def guard_histories(using: str = "default", **signal: Any) -> None:
-    """After every migrate: a newly tracked model's history cannot be forgotten. TRUNCATE is what pghistory leaves open."""
+    """After every migrate, so that no tracked model is forgotten. TRUNCATE is what pghistory itself leaves open."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT to_regproc('ledger_refuse') IS NOT NULL")
         if not cursor.fetchone()[0]:

@@ -49,7 +49,7 @@ def claim(outbox_id: int | None = None) -> Claim | None:
     if Pause.objects.exists():
         return None
     worker = uuid4()
-    wanted = {"worker": worker, "lease": limits.LEASE_SECONDS, "id": outbox_id}
+    wanted: dict[str, UUID | int | None] = {"worker": worker, "lease": limits.LEASE_SECONDS, "id": outbox_id}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(CLAIM.format(only="" if outbox_id is None else "AND id = %(id)s"), wanted)
         row = cursor.fetchone()

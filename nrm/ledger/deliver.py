@@ -16,7 +16,7 @@ from nrm.ledger.claims import Claim
 from nrm.ledger.expressions import DatabaseClock
 from nrm.ledger.models import Event, OutboxRow, OutboxState
 from nrm.ledger.outcomes import LeaseLost, OutcomeUnknown, WillNeverWork, code_of
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.wiring import Effect, Reaction
 
 logger = logging.getLogger(__name__)
@@ -92,7 +92,12 @@ def _settle_failure(row: OutboxRow, code: str, now: datetime, *, hopeless: bool 
         wait = 0 if at_once else limits.wait_after(row.attempts)
         return _settle(row, OutboxState.PENDING, code=code, wait=wait)
     _settle(row, OutboxState.DEAD, code=code)
-    facts = {"event_id": row.event_id, "reaction": row.reaction, "code": code, "attempts": row.attempts}
+    facts: dict[str, Fact] = {
+        "event_id": row.event_id,
+        "reaction": row.reaction,
+        "code": code,
+        "attempts": row.attempts,
+    }
     record(Happened.DELIVERY_ABANDONED, subject=row, by=SYSTEM, at=now, facts=facts)
     return None
 

@@ -25,7 +25,7 @@ def tracked(*fields: str) -> Callable[[type[Model]], type[Model]]:
             pghistory.DeleteEvent(),
             fields=list(fields),
             context_field=pghistory.ContextJSONField(),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]  # allowed by its documentation
             append_only=True,
         ),
     )

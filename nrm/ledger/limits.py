@@ -17,8 +17,8 @@ FIRST_WAIT, LONGEST_WAIT = 10, 3600
 
 def wait_after(attempts: int) -> float:
     """Seconds until the next attempt: doubling, and never all at the same instant."""
-    longest = min(FIRST_WAIT * 2 ** max(attempts - 1, 0), LONGEST_WAIT)
-    return longest * random.uniform(0.75, 1)
+    longest: float = min(FIRST_WAIT * 2 ** max(attempts - 1, 0), LONGEST_WAIT)
+    return random.uniform(0.75 * longest, longest)  # noqa: S311 — spreads load, keeps no secret
 
 
 @contextmanager

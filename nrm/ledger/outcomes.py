@@ -1,4 +1,4 @@
-"""What a reaction may say besides «done»: that nobody can know, or that trying again is useless. Codes only, never messages."""
+"""What a reaction may say besides done: that nobody can know, or that trying again is useless. Codes, never words."""
 
 import re
 
@@ -6,7 +6,7 @@ CODE = re.compile(r"^[a-z][a-z0-9_]{0,59}$")
 
 
 class OutcomeUnknown(Exception):
-    """The outside may or may not have acted, and looking it up did not tell: a person decides, nothing is sent twice."""
+    """The outside may or may not have acted, and a look-up did not tell: a person decides, nothing is sent twice."""
 
     code = "outcome_unknown"
 

@@ -1,4 +1,4 @@
-"""What Celery beat starts. Each line is idempotent and finds its work in PostgreSQL; `manage.py tick` does the same without a broker."""
+"""What Celery beat starts. Each task is idempotent and finds its work in PostgreSQL, as `manage.py tick` does."""
 
 from typing import Any
 

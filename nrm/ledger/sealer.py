@@ -72,7 +72,7 @@ class Unsealed:
 
 
 def seal_round(*, now: datetime) -> int:
-    """Seal all that can be sealed now and anchor the head when an hour has passed. Returns the number of rows sealed."""
+    """Seal all that can be sealed now and anchor the head when an hour has passed. Returns how many rows."""
     beat(Beating.SEALER)
     total = sealed = seal_batch()
     while sealed == BATCH:
@@ -106,7 +106,7 @@ def last_batch(cursor: CursorWrapper) -> Batch | None:
 
 
 def _unsealed(cursor: CursorWrapper, position: Position, last: Batch | None) -> list[Unsealed]:
-    """In a cluster that is new (a restored dump) the rows' numbers are another cluster's: all that is visible is sealed."""
+    """In a new cluster (a restored dump) the rows bear another one's numbers, so all that is visible is sealed."""
     known = last is not None and last.cluster == position.cluster
     or_foreign = "" if known else f"OR r.xid >= {position.xmax}"
     logs = ((Log.EVENT, "ledger_event", chain.EVENT_TEXT), (Log.ACCESS, "ledger_accessentry", chain.ACCESS_TEXT))

@@ -1,4 +1,4 @@
-"""Reads the whole chain and names the first row that is not as it was sealed: changed, deleted, swapped, cut off or put in."""
+"""Reads the whole chain and names the first row that is not as sealed: changed, gone, swapped, cut off or put in."""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -18,14 +18,15 @@ CLOCK_SLACK = 5_000_000
 
 CHAIN = f"""
 SELECT s.n, s.log, s.row_id, s.text, s.hash,
-       CASE s.log WHEN 'event' THEN {chain.EVENT_TEXT.format("e")} WHEN 'access' THEN {chain.ACCESS_TEXT.format("a")} END,
+       CASE s.log WHEN 'event' THEN {chain.EVENT_TEXT.format("e")}
+                  WHEN 'access' THEN {chain.ACCESS_TEXT.format("a")} END,
        coalesce(e.id, a.id) IS NOT NULL, coalesce(e.xid, a.xid),
        (extract(epoch from coalesce(e.recorded_at, a.recorded_at)) * 1000000)::bigint
 FROM ledger_seal s
 LEFT JOIN ledger_event e ON s.log = 'event' AND e.id = s.row_id
 LEFT JOIN ledger_accessentry a ON s.log = 'access' AND a.id = s.row_id
 ORDER BY s.n
-"""
+"""  # noqa: S608 — made of our own column names
 INSERTED = """
 SELECT r.id FROM {table} r WHERE (r.xid < %s OR r.xid >= %s)
   AND NOT EXISTS (SELECT FROM ledger_seal s WHERE s.log = '{log}' AND s.row_id = r.id)

@@ -68,7 +68,11 @@ def problem() -> str | None:
                 f"The keyring {path} is lost but this database was sealed with it: put the escrowed copy in its place."
             )
         ring = current()
-        return _mismatch(path, ring, known) or _register(ring, known)
+        if _mismatch(ring, known):
+            return f"The keyring {path} is not the one that sealed this database: put the right copy in its place."
+        if set(ring.keys) - set(known):
+            register(ring)
+        return None
     except KeyringUnreadable as error:
         return str(error)
     except KeyringLost:
@@ -82,16 +86,10 @@ def register(ring: Keyring) -> None:
         VaultKey.objects.get_or_create(key_id=key_id, defaults={"fingerprint": ring.fingerprint(key_id)})
 
 
-def _mismatch(path: Path, ring: Keyring, known: dict[str, str]) -> str | None:
-    for key_id, fingerprint in known.items():
-        if key_id not in ring.keys or ring.fingerprint(key_id) != fingerprint:
-            return f"The keyring {path} is not the one this database was sealed with: put the right copy in its place."
-    return None
-
-
-def _register(ring: Keyring, known: dict[str, str]) -> None:
-    if set(ring.keys) - set(known):
-        register(ring)
+def _mismatch(ring: Keyring, known: dict[str, str]) -> bool:
+    return any(
+        key_id not in ring.keys or ring.fingerprint(key_id) != fingerprint for key_id, fingerprint in known.items()
+    )
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Ciphertext under a random reference, and the fingerprints of the keys that sealed it. No field here can be read as text."""
+"""Ciphertext under a random reference, and the fingerprints of the keys that sealed it. Nothing here reads as text."""
 
 from uuid import uuid4
 

@@ -1,4 +1,7 @@
-"""The columns that say who did it, shared by events and access entries. No foreign keys: a log outlives what it names."""
+"""The columns that say who did it, shared by events and access entries.
+
+No foreign keys: a log outlives what it names.
+"""
 
 from django.db import models
 
