@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from accounts.kinds import FIRST_RESPONDERS, HoldingKind
+from accounts.kinds import FIRST_RESPONDERS, Course, HoldingKind
 from accounts.kinds import OrganisationKind as Kind
 from nrm.permissions import Permission as May
 
@@ -18,6 +18,9 @@ EVERY_KIND = frozenset(Kind)
 AUTHORITY = frozenset({Kind.COMPETENT_AUTHORITY})
 PANEL = frozenset({Kind.PANEL_SECRETARIAT})
 CARE = frozenset({Kind.PRIME_CONTRACTOR, Kind.SUPPORT_PROVIDER})
+ADMINISTERS = frozenset({May.READ_PEOPLE, May.MANAGE_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
+# Those who answer for their colleagues' training.
+LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
 # Bodies whose comments are asked for before guidance changes (S34).
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
 
@@ -31,6 +34,8 @@ class Role:
     kinds: ClassVar[frozenset[Kind]]
     may: ClassVar[frozenset[May]] = frozenset()
     holds: ClassVar[frozenset[HoldingKind]] = frozenset()
+    # What somebody in this role is trained in, and refreshed before it runs out.
+    courses: ClassVar[frozenset[Course]] = frozenset()
     # An organisation's own administrator cannot make somebody a keeper of everybody else's.
     given_by_registrars_only: ClassVar[bool] = False
 
@@ -43,23 +48,20 @@ class FirstResponder(Role):
     code, title = "first_responder", _("First responder")
     description = _("Refers a person they believe may be a victim, and follows their own referrals.")
     kinds, may = FIRST_RESPONDERS, frozenset({May.START_REFERRAL})
-    holds = frozenset({HoldingKind.REFERRAL_DRAFT})
+    holds, courses = frozenset({HoldingKind.REFERRAL_DRAFT}), frozenset({Course.FIRST_RESPONDER})
 
 
 class ReferralLead(Role):
     code, title = "referral_lead", _("Referral lead")
     description = _("Answers for the organisation’s referrals and for the training of its first responders.")
-    kinds, may = (
-        FIRST_RESPONDERS,
-        frozenset({May.START_REFERRAL, May.RECORD_TRAINING, May.READ_ORGANISATIONS}) | CONSULTED,
-    )
-    holds = frozenset({HoldingKind.REFERRAL_DRAFT})
+    kinds, may = FIRST_RESPONDERS, LEADS | CONSULTED | {May.START_REFERRAL}
+    holds, courses = frozenset({HoldingKind.REFERRAL_DRAFT}), frozenset({Course.FIRST_RESPONDER})
 
 
 class OrganisationAdministrator(Role):
     code, title = "organisation_administrator", _("Organisation administrator")
     description = _("Invites colleagues, gives them roles and closes their access when they leave.")
-    kinds, may = EVERY_KIND, frozenset({May.MANAGE_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
+    kinds, may = EVERY_KIND, ADMINISTERS
 
 
 class IntakeOfficer(Role):
@@ -73,20 +75,20 @@ class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
     kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
-    holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE})
+    holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
 class SecondReviewer(Role):
     code, title = "second_reviewer", _("Second reviewer")
     description = _("Technical specialist who checks each negative decision that somebody else made.")
     kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
-    holds = frozenset({HoldingKind.SECOND_CHECK})
+    holds, courses = frozenset({HoldingKind.SECOND_CHECK}), frozenset({Course.DECISION_MAKING})
 
 
 class AuthorityManager(Role):
     code, title = "authority_manager", _("Authority manager")
     description = _("Accountable for queues, quality and figures; moves work between people.")
-    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING, May.ANSWER_COMMENTS})
+    kinds, may = AUTHORITY, LEADS | {May.ANSWER_COMMENTS}
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
 
@@ -107,20 +109,20 @@ class PanelMember(Role):
     code, title = "panel_member", _("Panel member")
     description = _("Independent expert who reviews negative conclusive grounds decisions, without names.")
     kinds, may = PANEL, CONSULTED
-    holds = frozenset({HoldingKind.PANEL_PACK})
+    holds, courses = frozenset({HoldingKind.PANEL_PACK}), frozenset({Course.DECISION_MAKING})
 
 
 class PanelChair(Role):
     code, title = "panel_chair", _("Panel chair")
     description = _("Leads the sitting of a panel and records its outcome.")
     kinds, may = PANEL, CONSULTED
-    holds = frozenset({HoldingKind.PANEL_PACK})
+    holds, courses = frozenset({HoldingKind.PANEL_PACK}), frozenset({Course.DECISION_MAKING})
 
 
 class PanelSecretary(Role):
     code, title = "panel_secretary", _("Panel secretary")
     description = _("Arranges sittings, asks about conflicts of interest and sends out packs.")
-    kinds, may = PANEL, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING})
+    kinds, may = PANEL, LEADS
 
 
 class ContractorCoordinator(Role):
@@ -133,28 +135,29 @@ class ContractorCoordinator(Role):
 class SupportWorker(Role):
     code, title = "support_worker", _("Support worker")
     description = _("Works with their own people: needs, plan, safe house or outreach, moving on.")
-    kinds, holds = CARE, frozenset({HoldingKind.SUPPORT_PLAN})
+    kinds = CARE
+    holds, courses = frozenset({HoldingKind.SUPPORT_PLAN}), frozenset({Course.SUPPORT_STANDARDS})
 
 
 class SupportManager(Role):
     code, title = "support_manager", _("Support manager")
     description = _("Assigns support workers and answers for the provider’s standards and staff.")
-    kinds, may = CARE, frozenset({May.READ_ORGANISATIONS, May.RECORD_TRAINING}) | CONSULTED
-    holds = frozenset({HoldingKind.SUPPORT_PLAN})
+    kinds, may = CARE, LEADS | CONSULTED
+    holds, courses = frozenset({HoldingKind.SUPPORT_PLAN}), frozenset({Course.SUPPORT_STANDARDS})
 
 
 class ChildrensWorker(Role):
     code, title = "childrens_worker", _("Local authority children’s worker")
     description = _("Safeguards the children of their area who are referred.")
     kinds, may = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST}), CONSULTED
-    holds = frozenset({HoldingKind.CHILD_SAFEGUARDING})
+    holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
 class Guardian(Role):
     code, title = "guardian", _("Guardian")
     description = _("Independent child trafficking guardian or advocate of the children they were given.")
     kinds, may = frozenset({Kind.GUARDIANSHIP_SERVICE}), CONSULTED
-    holds = frozenset({HoldingKind.CHILD_SAFEGUARDING})
+    holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
 class PoliceLiaison(Role):
@@ -174,7 +177,7 @@ class Registrar(Role):
     code, title = "registrar", _("Registrar")
     description = _("Keeps the national register: organisations, designations, domains, missing administrators.")
     kinds = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY})
-    may = frozenset({May.READ_ORGANISATIONS, May.REGISTER_ORGANISATIONS, May.MANAGE_PEOPLE, May.GRANT_ADMINISTRATION})
+    may = ADMINISTERS - {May.RECORD_TRAINING} | {May.REGISTER_ORGANISATIONS, May.GRANT_ADMINISTRATION}
     given_by_registrars_only = True
 
 
@@ -206,3 +209,8 @@ def titles(codes: Iterable[str]) -> list[str]:
 
 def may_hold(codes: Iterable[str], work: str) -> bool:
     return any(work in BY_CODE[code].holds for code in codes if code in BY_CODE)
+
+
+def courses_of(codes: Iterable[str]) -> frozenset[Course]:
+    """What people with these roles are trained in."""
+    return frozenset().union(*(BY_CODE[code].courses for code in codes if code in BY_CODE))

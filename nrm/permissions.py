@@ -13,6 +13,7 @@ class Permission(StrEnum):
     EDIT_CALENDARS = "edit_calendars"
     READ_ORGANISATIONS = "read_organisations"
     REGISTER_ORGANISATIONS = "register_organisations"
+    READ_PEOPLE = "read_people"
     MANAGE_PEOPLE = "manage_people"
     GRANT_ADMINISTRATION = "grant_administration"
     RECORD_TRAINING = "record_training"

@@ -32,20 +32,48 @@ class Navigation:
     section: str
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card of the home page, shown to those whose role holds the permission."""
+
+    title: str
+    text: str
+    url_name: str
+    permission: Permission | None
+
+
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
     Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
-    Reaction("password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY),
+    Reaction(
+        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
+    ),
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
-    Navigation("People", "people", Permission.MANAGE_PEOPLE, "people"),
+    Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
     Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
     Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
 )
+
+CARDS: tuple[Card, ...] = (
+    Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
+    Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
+    Card(
+        "Organisations", "The national register and who is designated.", "organisations", Permission.READ_ORGANISATIONS
+    ),
+    Card("Register an organisation", "Add a body to the register.", "register", Permission.REGISTER_ORGANISATIONS),
+    Card("Guidance", "The rules in force here, version by version.", "guidance", Permission.READ_GUIDANCE),
+    Card("Bank holidays", "The days that working-day clocks leave out.", "calendars", Permission.READ_CALENDARS),
+    Card("Deliveries", "Letters and messages on their way out.", "deliveries", Permission.SUPERVISE_DELIVERY),
+    Card("Roles", "Who may do what, generated from the product itself.", "roles", Permission.READ_ROLES),
+)
+
+# Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
+NOTICES: tuple[str, ...] = ("accounts.notices.tell",)
 
 CASE_TABS: tuple[str, ...] = ()
 

@@ -1,6 +1,7 @@
 """E-mail domains by which an organisation's people are recognised. Matched whole, never by their ending."""
 
 from typing import Self
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -23,6 +24,7 @@ class RecognisedDomainQuerySet(models.QuerySet["RecognisedDomain"]):
 
 @tracked("organisation", "domain", "recognised_at", "withdrawn_at")
 class RecognisedDomain(models.Model):
+    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="domains")
     domain = models.CharField(_("domain"), max_length=253)
     recognised_at = models.DateTimeField()

@@ -21,7 +21,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Administrators see their organisations' people; anybody else sees only the membership they act through."""
         if actor.may(Permission.MANAGE_PEOPLE):
             return self.filter(organisation__in=Organisation.objects.administered_by(actor, now=now))
-        if actor.may(Permission.RECORD_TRAINING):
+        if actor.may(Permission.READ_PEOPLE):
             return self.filter(organisation_id=actor.organisation_id)
         return self.filter(pk=actor.membership_id)
 

@@ -1,0 +1,76 @@
+"""Pages of a long list by the last row shown, so that the hundredth page costs what the first one does.
+
+The cursor in the address is a row's reference, never its name.
+"""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from django.db.models import Model, Q, QuerySet
+
+Row = TypeVar("Row", bound=Model)
+SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    rows: list[Row]
+    after: UUID | None = None
+    before: UUID | None = None
+
+
+def page(
+    rows: QuerySet[Row], *, order: tuple[str, ...], after: str = "", before: str = "", size: int = SIZE
+) -> Page[Row]:
+    """`order` names non-null columns that end in the key. A cursor that is no row of this list shows its start."""
+    if found := _cursor(rows, before):
+        return _backward(rows, order, found, size)
+    found = _cursor(rows, after)
+    beyond = rows.filter(_beyond(order, found, "gt")) if found else rows
+    taken = list(beyond.order_by(*order)[: size + 1])
+    shown = taken[:size]
+    return Page(
+        shown,
+        after=_reference(shown[-1]) if len(taken) > size else None,
+        before=_reference(shown[0]) if found and shown else None,
+    )
+
+
+def _backward(rows: QuerySet[Row], order: tuple[str, ...], cursor: Row, size: int) -> Page[Row]:
+    descending = [f"-{column}" for column in order]
+    taken = list(rows.filter(_beyond(order, cursor, "lt")).order_by(*descending)[: size + 1])
+    shown = taken[:size][::-1]
+    if not shown:
+        return page(rows, order=order, size=size)
+    return Page(shown, after=_reference(shown[-1]), before=_reference(shown[0]) if len(taken) > size else None)
+
+
+def _cursor(rows: QuerySet[Row], text: str) -> Row | None:
+    try:
+        reference = UUID(text)
+    except ValueError:
+        return None
+    return rows.filter(reference=reference).first()
+
+
+def _beyond(order: tuple[str, ...], cursor: Model, direction: str) -> Q:
+    """(a, b) beyond (x, y): a beyond x, or a equal and b beyond y. The first column bounds the index either way."""
+    condition = Q()
+    equal: dict[str, Any] = {}
+    for column in order:
+        value = _value(cursor, column)
+        condition |= Q(**equal, **{f"{column}__{direction}": value})
+        equal[column] = value
+    return condition & Q(**{f"{order[0]}__{direction}e": _value(cursor, order[0])})
+
+
+def _value(row: Any, column: str) -> Any:
+    for name in column.split("__"):
+        row = getattr(row, name)
+    return row
+
+
+def _reference(row: Any) -> UUID:
+    reference: UUID = row.reference
+    return reference
