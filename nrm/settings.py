@@ -135,13 +135,61 @@ LOGIN_REDIRECT_URL = reverse_lazy("home")
 IDLE_SECONDS = 30 * 60
 IDLE_WARNING_SECONDS = 2 * 60
 ABSOLUTE_SECONDS = 12 * 60 * 60
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = ABSOLUTE_SECONDS
+REAUTHENTICATION_SECONDS = 5 * 60
+SESSION_ENGINE = "accounts.signing_in.sealed_session"
+# The row outlives the session: what was typed into one that is over can still be kept for its owner.
+SESSION_COOKIE_AGE = 2 * ABSOLUTE_SECONDS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nrm_session"
 CSRF_COOKIE_NAME = "nrm_csrf"
 
+ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = REAUTHENTICATION_SECONDS
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/h/ip,5/h/key",
+    "mailbox_link": "20/h/ip,5/h/key",
+}
+ACCOUNT_FORMS = {
+    "login": "accounts.signing_in.forms.SignInForm",
+    "reauthenticate": "accounts.signing_in.forms.PasswordAgainForm",
+    "change_password": "accounts.signing_in.forms.ChangePasswordForm",
+    "set_password": "accounts.signing_in.forms.ChoosePasswordForm",
+    "reset_password_from_key": "accounts.signing_in.forms.NewPasswordForm",
+}
+MFA_ADAPTER = "accounts.signing_in.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "accounts.signing_in.forms.SecondStepForm",
+    "reauthenticate": "accounts.signing_in.forms.SecondStepAgainForm",
+    "activate_totp": "accounts.signing_in.forms.AddAppForm",
+    "deactivate_totp": "accounts.signing_in.forms.RemoveAppForm",
+    "add_webauthn": "accounts.signing_in.forms.AddPasskeyForm",
+    "edit_webauthn": "accounts.signing_in.forms.RenamePasskeyForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("TRUSTED_PROXIES", 1 if PRODUCTION else 0)
+
 # Limits and used codes live in PostgreSQL: a lost broker locks nobody out.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 # --- Security headers -----------------------------------------------------------------------------------------------
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.switch("BEHIND_PROXY", PRODUCTION) else None
@@ -187,8 +235,36 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+FILES_BUCKET = environment.text("FILES_BUCKET", "")
+
+
+def _documents() -> dict[str, Any]:
+    """Where documents lie: a local folder, or S3-compatible storage if a bucket is named. Never public."""
+    if not FILES_BUCKET:
+        modes = {"file_permissions_mode": 0o600, "directory_permissions_mode": 0o700}
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": VAR_DIR / "files", **modes},
+        }
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": FILES_BUCKET,
+            "endpoint_url": environment.text("FILES_ENDPOINT", "") or None,
+            "region_name": environment.text("FILES_REGION", "eu-west-2"),
+            "access_key": environment.text("FILES_ACCESS_KEY", "") or None,
+            "secret_key": environment.text("FILES_SECRET_KEY", "") or None,
+            "default_acl": "private",
+            "querystring_auth": True,
+            "file_overwrite": False,
+            "object_parameters": {"ServerSideEncryption": "AES256"},
+        },
+    }
+
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR_DIR / "files"}},
+    "documents": _documents(),
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -266,6 +342,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.switch("EMAIL_USE_TLS", True)
 EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "no-reply@nrm.example")
+SMS_PROVIDER_URL = environment.text("SMS_PROVIDER_URL", "")
+SMS_PROVIDER_TOKEN = environment.text("SMS_PROVIDER_TOKEN", "")
+CLAMD_ADDRESS = environment.text("CLAMD_ADDRESS", "")
 
 # --- Logging: JSON lines with an allow-list of keys -----------------------------------------------------------------
 LOGGING = {

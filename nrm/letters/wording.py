@@ -25,7 +25,7 @@ class _Refuses(str):
 
 
 ENGINE = Engine(
-    dirs=[settings.BASE_DIR / "templates" / "letters"],
+    dirs=[str(settings.BASE_DIR / "templates" / "letters")],
     string_if_invalid=_Refuses("%s"),
     autoescape=True,
     libraries={"i18n": "django.templatetags.i18n"},

@@ -1,0 +1,71 @@
+"""Documents: on a local folder, or on S3-compatible storage where FILES_BUCKET is set. Never public.
+
+A stored file has a random name that says nothing and is written once; what it is and whose is in the database.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import BinaryIO
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage, storages
+
+NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
+
+
+class NoSuchFile(Exception):
+    """The storage has no file of this name, or it is not a name we gave."""
+
+    code = "no_such_file"
+
+
+class FileDamaged(Exception):
+    """What came back is not what was stored."""
+
+    code = "file_damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """To be kept by whoever stored it: without it the file is unreachable."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+def put(content: bytes) -> StoredFile:
+    unique = uuid4().hex
+    name = f"{unique[:2]}/{unique}"
+    saved = _storage().save(name, ContentFile(content))
+    return StoredFile(name=saved, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def read(stored: StoredFile) -> bytes:
+    """The whole file, proven to be the one that was stored."""
+    with open_stream(stored.name) as stream:
+        content = stream.read()
+    if hashlib.sha256(content).hexdigest() != stored.sha256:
+        raise FileDamaged
+    return content
+
+
+def open_stream(name: str) -> BinaryIO:
+    storage = _storage()
+    if not NAME.fullmatch(name) or not storage.exists(name):
+        raise NoSuchFile
+    stream: BinaryIO = storage.open(name, "rb")  # type: ignore[assignment]
+    return stream
+
+
+def delete(name: str) -> None:
+    """Deleting what is gone already is no error: a retention run may be repeated."""
+    if not NAME.fullmatch(name):
+        raise NoSuchFile
+    _storage().delete(name)
+
+
+def _storage() -> Storage:
+    return storages["documents"]
