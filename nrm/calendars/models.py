@@ -48,7 +48,8 @@ class BankHoliday(models.Model):
                 fields=("jurisdiction", "on"), condition=Q(withdrawn_at__isnull=True), name="one_bank_holiday_a_day"
             ),
             models.CheckConstraint(
-                condition=Q(withdrawn_at__isnull=True) ^ ~Q(withdrawal_reason=""), name="withdrawn_bank_holiday_has_reason"
+                condition=Q(withdrawn_at__isnull=True) ^ ~Q(withdrawal_reason=""),
+                name="withdrawn_bank_holiday_has_reason",
             ),
             models.CheckConstraint(condition=~Q(source="added", reason=""), name="added_bank_holiday_has_reason"),
         )

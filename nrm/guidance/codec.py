@@ -59,9 +59,7 @@ def _record(kind: Any, value: Any, place: str) -> Any:
         raise _unreadable(place)
     hints = _hints(kind)
     unknown = sorted(set(value) - set(hints))
-    missing = sorted(
-        field.name for field in fields(kind) if field.name not in value and field.default is MISSING
-    )
+    missing = sorted(field.name for field in fields(kind) if field.name not in value and field.default is MISSING)
     if unknown or missing:
         raise _unreadable(f"{place}.{(unknown or missing)[0]}")
     return kind(**{name: _typed(hints[name], item, f"{place}.{name}") for name, item in value.items()})

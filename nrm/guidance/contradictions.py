@@ -64,9 +64,7 @@ def contradictions(guidance: Guidance) -> tuple[Contradiction, ...]:
 def _dates_in_order(guidance: Guidance) -> Iterator[Contradiction]:
     if guidance.legal_to is not None and guidance.legal_to < guidance.legal_from:
         values = {"last": words.day(guidance.legal_to), "first": words.day(guidance.legal_from)}
-        yield Contradiction(
-            None, _("“Last day as law” (%(last)s) is before “First day as law” (%(first)s).") % values
-        )
+        yield Contradiction(None, _("“Last day as law” (%(last)s) is before “First day as law” (%(first)s).") % values)
 
 
 def _numbers_are_there(guidance: Guidance) -> Iterator[Contradiction]:
@@ -142,7 +140,8 @@ def _panel_can_sit(guidance: Guidance) -> Iterator[Contradiction]:
             )
     if panel is not None and not wanting:
         yield Contradiction(
-            Section.ASSURANCES, _("“Members needed for a panel” is set, but “Checks before service” sends no decision to one.")
+            Section.ASSURANCES,
+            _("“Members needed for a panel” is set, but “Checks before service” sends no decision to one."),
         )
 
 
@@ -168,9 +167,7 @@ def _decisions_can_be_made(guidance: Guidance) -> Iterator[Contradiction]:
         )
     for stage in Stage:
         if not any(row.stage == stage for row in guidance.content.standards):
-            yield Contradiction(
-                Section.STANDARDS, _("“%(stage)s” has no standard of proof.") % {"stage": stage.label}
-            )
+            yield Contradiction(Section.STANDARDS, _("“%(stage)s” has no standard of proof.") % {"stage": stage.label})
 
 
 def _rates_follow_each_other(guidance: Guidance) -> Iterator[Contradiction]:

@@ -41,11 +41,11 @@ class ClockCode(TextChoices):
 class Start(TextChoices):
     """What starts a clock (or, for a lead time, what it is counted back from)."""
 
-    REFERRAL_RECEIVED = "referral_received", _("the referral is received")
+    REFERRAL_RECEIVED = "referral_received", _("receipt of the referral")
     REASONABLE_POSITIVE = "reasonable_positive", _("the positive reasonable grounds decision")
     REASONABLE_NEGATIVE_SERVED = "reasonable_negative_served", _("service of the negative reasonable grounds decision")
-    EVIDENCE_REQUESTED = "evidence_requested", _("the evidence is asked for")
-    SECOND_CHECK_PASSED = "second_check_passed", _("the second check is passed")
+    EVIDENCE_REQUESTED = "evidence_requested", _("the request for evidence")
+    SECOND_CHECK_PASSED = "second_check_passed", _("the day the second check is passed")
     CONCLUSIVE_POSITIVE = "conclusive_positive", _("service of the positive conclusive grounds decision")
     MOVE_ON_BEGINS = (
         "move_on_begins",
@@ -56,19 +56,19 @@ class Start(TextChoices):
     NEGATIVE_SERVED = "negative_served", _("service of the negative decision")
     WITHDRAWN = "withdrawn", _("the withdrawal")
     PLACE_OF_SAFETY_ENTERED = "place_of_safety_entered", _("entry to the place of safety")
-    SUPPORT_LEFT = "support_left", _("the person leaves support")
+    SUPPORT_LEFT = "support_left", _("the day the person leaves support")
     SESSION_HELD = "session_held", _("the session before")
     SUPPORT_ENDS = "support_ends", _("the day support ends")
     NEEDS_DECIDED = "needs_decided", _("the decision on the assessment")
-    CRIME_REPORTED = "crime_reported", _("the crime is reported")
+    CRIME_REPORTED = "crime_reported", _("the report of the crime")
     BIRTHDAY_18 = "birthday_18", _("the 18th birthday")
     STRATEGY_DISCUSSION_HELD = "strategy_discussion_held", _("the strategy discussion")
     GUARDIAN_REFERRED = "guardian_referred", _("referral to the guardianship service")
     UK_ENTERED = "uk_entered", _("entry to the United Kingdom")
-    ENCOUNTERED = "encountered", _("the person is met")
-    DRAFT_CREATED = "draft_created", _("the referral is begun")
-    LINK_SENT = "link_sent", _("the link is sent")
-    CASE_CLOSED = "case_closed", _("the case is closed")
+    ENCOUNTERED = "encountered", _("the first meeting with the person")
+    DRAFT_CREATED = "draft_created", _("the day the referral is begun")
+    LINK_SENT = "link_sent", _("the sending of the link")
+    CASE_CLOSED = "case_closed", _("the closing of the case")
 
 
 class Unit(TextChoices):
@@ -146,7 +146,10 @@ class SwitchCode(TextChoices):
     MOVE_ON_ADDS_TO_RECOVERY = "move_on_adds_to_recovery", _("Move-on support comes on top of the recovery minimum")
     MOVE_ON_EXTENDABLE = "move_on_extendable", _("Move-on support can be extended")
     SUPPORT_UNTIL_SERVED = "support_until_served", _("Support continues while a decision letter is refused or unserved")
-    ONE_RECOVERY_PERIOD = "one_recovery_period", _("One recovery period for earlier events, unless another is appropriate")
+    ONE_RECOVERY_PERIOD = (
+        "one_recovery_period",
+        _("One recovery period for earlier events, unless another is appropriate"),
+    )
     PLACES_OF_SAFETY = "places_of_safety", _("Places of safety before a referral")
     DROP_IN = "drop_in", _("Drop-in or reach-in service after leaving support")
     NEEDS_ASSESSMENT = "needs_assessment", _("Recovery Needs Assessments and tailored move-on plans")

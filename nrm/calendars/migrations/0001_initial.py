@@ -9,77 +9,175 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BankHolidayNameWithdrawnAtWithdrawalReasonEvent',
+            name="BankHolidayNameWithdrawnAtWithdrawalReasonEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('name', models.CharField(max_length=100)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=300)),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("pgh_context", pghistory.utils.JSONField(null=True)),
+                ("name", models.CharField(max_length=100)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='BankHoliday',
+            name="BankHoliday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('jurisdiction', models.CharField(choices=[('england_and_wales', 'England and Wales'), ('scotland', 'Scotland'), ('northern_ireland', 'Northern Ireland')], max_length=20)),
-                ('on', models.DateField()),
-                ('name', models.CharField(max_length=100)),
-                ('source', models.CharField(choices=[('library', 'Loaded with the product'), ('added', 'Added here')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('added_at', models.DateTimeField()),
-                ('added_by_id', models.BigIntegerField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_by_id', models.BigIntegerField(null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "jurisdiction",
+                    models.CharField(
+                        choices=[
+                            ("england_and_wales", "England and Wales"),
+                            ("scotland", "Scotland"),
+                            ("northern_ireland", "Northern Ireland"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("library", "Loaded with the product"), ("added", "Added here")], max_length=10
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("added_at", models.DateTimeField()),
+                ("added_by_id", models.BigIntegerField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("withdrawn_by_id", models.BigIntegerField(null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ('on', 'id'),
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('jurisdiction', 'on'), name='one_bank_holiday_a_day'), models.CheckConstraint(condition=models.Q(('withdrawn_at__isnull', True), models.Q(('withdrawal_reason', ''), _negated=True), _connector='XOR'), name='withdrawn_bank_holiday_has_reason'), models.CheckConstraint(condition=models.Q(('reason', ''), ('source', 'added'), _negated=True), name='added_bank_holiday_has_reason')],
+                "ordering": ("on", "id"),
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("jurisdiction", "on"),
+                        name="one_bank_holiday_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True),
+                            models.Q(("withdrawal_reason", ""), _negated=True),
+                            _connector="XOR",
+                        ),
+                        name="withdrawn_bank_holiday_has_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), ("source", "added"), _negated=True),
+                        name="added_bank_holiday_has_reason",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholiday',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='466d7c62c9972c28e2be991c8fbc2bb5125ed665', operation='DELETE', pgid='pgtrigger_never_deleted_776e4', table='calendars_bankholiday', when='BEFORE')),
+            model_name="bankholiday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="466d7c62c9972c28e2be991c8fbc2bb5125ed665",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_776e4",
+                    table="calendars_bankholiday",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholiday',
-            trigger=pgtrigger.compiler.Trigger(name='day_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."jurisdiction" IS DISTINCT FROM (NEW."jurisdiction") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."added_at" IS DISTINCT FROM (NEW."added_at") OR OLD."added_by_id" IS DISTINCT FROM (NEW."added_by_id"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='3c572848dfcf016a78566244b4f97f1aca56fe5c', operation='UPDATE', pgid='pgtrigger_day_stays_275b4', table='calendars_bankholiday', when='BEFORE')),
+            model_name="bankholiday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="day_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."jurisdiction" IS DISTINCT FROM (NEW."jurisdiction") OR OLD."on" IS DISTINCT FROM (NEW."on") OR OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."added_at" IS DISTINCT FROM (NEW."added_at") OR OLD."added_by_id" IS DISTINCT FROM (NEW."added_by_id"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="3c572848dfcf016a78566244b4f97f1aca56fe5c",
+                    operation="UPDATE",
+                    pgid="pgtrigger_day_stays_275b4",
+                    table="calendars_bankholiday",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholiday',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."withdrawal_reason", NEW."withdrawn_at"); RETURN NULL;', hash='243bce9a014d285fa7274a95418ef17b9bc3fefb', operation='INSERT', pgid='pgtrigger_insert_insert_29d76', table='calendars_bankholiday', when='AFTER')),
+            model_name="bankholiday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'insert\', NEW."id", NEW."withdrawal_reason", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="243bce9a014d285fa7274a95418ef17b9bc3fefb",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_29d76",
+                    table="calendars_bankholiday",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholiday',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at"))', func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."withdrawal_reason", NEW."withdrawn_at"); RETURN NULL;', hash='90640c333ef81d2839c60088efe0383b146b2451', operation='UPDATE', pgid='pgtrigger_update_update_bcabd', table='calendars_bankholiday', when='AFTER')),
+            model_name="bankholiday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."withdrawal_reason" IS DISTINCT FROM (NEW."withdrawal_reason") OR OLD."withdrawn_at" IS DISTINCT FROM (NEW."withdrawn_at"))',
+                    func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'update\', NEW."id", NEW."withdrawal_reason", NEW."withdrawn_at"); RETURN NULL;',
+                    hash="90640c333ef81d2839c60088efe0383b146b2451",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_bcabd",
+                    table="calendars_bankholiday",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholiday',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."withdrawal_reason", OLD."withdrawn_at"); RETURN NULL;', hash='1f0504a2359669525384eaf7be82dc5667da9643', operation='DELETE', pgid='pgtrigger_delete_delete_0f97d', table='calendars_bankholiday', when='AFTER')),
+            model_name="bankholiday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "calendars_bankholidaynamewithdrawnatwithdrawalreasonevent" ("name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "withdrawal_reason", "withdrawn_at") VALUES (OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'delete\', OLD."id", OLD."withdrawal_reason", OLD."withdrawn_at"); RETURN NULL;',
+                    hash="1f0504a2359669525384eaf7be82dc5667da9643",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_0f97d",
+                    table="calendars_bankholiday",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='bankholidaynamewithdrawnatwithdrawalreasonevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='name_withdrawn_at_withdrawal_reason_events', to='calendars.bankholiday'),
+            model_name="bankholidaynamewithdrawnatwithdrawalreasonevent",
+            name="pgh_obj",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="name_withdrawn_at_withdrawal_reason_events",
+                to="calendars.bankholiday",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='bankholidaynamewithdrawnatwithdrawalreasonevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ec9a0d49c02849374c57ccd8f7676a636746f6ae', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_36187', table='calendars_bankholidaynamewithdrawnatwithdrawalreasonevent', when='BEFORE')),
+            model_name="bankholidaynamewithdrawnatwithdrawalreasonevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="ec9a0d49c02849374c57ccd8f7676a636746f6ae",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_36187",
+                    table="calendars_bankholidaynamewithdrawnatwithdrawalreasonevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -116,7 +116,9 @@ _STATUTE = changed(
     switches=(
         Switch(SwitchCode.DISQUALIFICATION, True, f"{STATUTE} section 63"),
         Switch(SwitchCode.ONE_RECOVERY_PERIOD, True, f"{STATUTE} section 62"),
-        Switch(SwitchCode.CONCLUSIVE_AFTER_DISQUALIFICATION, False, "The guidance ended the process on disqualification"),
+        Switch(
+            SwitchCode.CONCLUSIVE_AFTER_DISQUALIFICATION, False, "The guidance ended the process on disqualification"
+        ),
     ),
     letters=(DISQUALIFICATION_LETTER,),
     rates=rates_between(_STATUTE_FROM, _STATUTE_TO),
@@ -211,7 +213,9 @@ CURRENT = edition(
     content=changed(
         _CLARIFIED,
         switches=(
-            Switch(SwitchCode.VERBAL_WITHDRAWAL, True, "From 13 February 2026, through a first responder's professional"),
+            Switch(
+                SwitchCode.VERBAL_WITHDRAWAL, True, "From 13 February 2026, through a first responder's professional"
+            ),
             Switch(SwitchCode.CONCLUSIVE_AFTER_DISQUALIFICATION, True, "Judgment in ABW, 17 December 2025"),
         ),
         rates=rates_between(_CURRENT_FROM, None),

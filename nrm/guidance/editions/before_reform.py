@@ -68,11 +68,11 @@ BEFORE = changed(
     switches=(
         *(Switch(code, False, NOT_YET) for code in OFF_BEFORE_THE_REFORM),
         Switch(SwitchCode.SECOND_AUTHORITY, True, "UK Visas and Immigration and the NCA each decided"),
-        Switch(SwitchCode.RECONSIDERATION_BY_ANYONE, False, "Only the first responder or the support provider could ask"),
-        Switch(SwitchCode.DETAINED_ADULTS_AT_RISK, False, "From 25 May 2021"),
         Switch(
-            SwitchCode.SLAVERY_LIMB_EVERYWHERE, False, "Scotland and Northern Ireland decided on trafficking alone"
+            SwitchCode.RECONSIDERATION_BY_ANYONE, False, "Only the first responder or the support provider could ask"
         ),
+        Switch(SwitchCode.DETAINED_ADULTS_AT_RISK, False, "From 25 May 2021"),
+        Switch(SwitchCode.SLAVERY_LIMB_EVERYWHERE, False, "Scotland and Northern Ireland decided on trafficking alone"),
     ),
     rates=rates_between(BEFORE_FROM, BEFORE_TO),
 )

@@ -20,7 +20,14 @@ class Edition:
 
 
 def edition(
-    *, code: str, title: str, legal_from: date, legal_to: date | None, content: Content, summary: str, based_on: str = ""
+    *,
+    code: str,
+    title: str,
+    legal_from: date,
+    legal_to: date | None,
+    content: Content,
+    summary: str,
+    based_on: str = "",
 ) -> Edition:
     return Edition(Guidance(code, title, legal_from, legal_to, content), summary, based_on)
 
@@ -60,5 +67,3 @@ def _laid_over(old: tuple[Part, ...], new: Iterable[Part], key: Any) -> tuple[Pa
     merged = {key(part): part for part in old}
     merged.update({key(part): part for part in new})
     return tuple(merged.values())
-
-

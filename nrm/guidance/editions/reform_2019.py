@@ -215,17 +215,21 @@ CONTENT = changed(
     Content(
         clocks=(*FRONT_DOOR, *RECOVERY, *AFTER, *AROUND),
         routes=(
-            Route(RouteCode.AUTHORITY, Earliest.AFTER_RECOVERY, "Never before the minimum unless the person asks or agrees"),
+            Route(
+                RouteCode.AUTHORITY,
+                Earliest.AFTER_RECOVERY,
+                "Never before the minimum unless the person asks or agrees",
+            ),
             Route(RouteCode.CHILD_PANEL, Earliest.WITH_REASONABLE, "Child pilots: one combined decision is common"),
         ),
         assurances=SECOND_CHECKS,
         standards=(
             Standard(
-                Stage.REASONABLE_GROUNDS, StandardCode.SUSPECTS_CANNOT_PROVE, "Competent authority guidance; the DS judgment"
+                Stage.REASONABLE_GROUNDS,
+                StandardCode.SUSPECTS_CANNOT_PROVE,
+                "Competent authority guidance; the DS judgment",
             ),
-            Standard(
-                Stage.CONCLUSIVE_GROUNDS, StandardCode.BALANCE_OF_PROBABILITIES, "Competent authority guidance"
-            ),
+            Standard(Stage.CONCLUSIVE_GROUNDS, StandardCode.BALANCE_OF_PROBABILITIES, "Competent authority guidance"),
         ),
         switches=SWITCHES,
         rates=rates_between(LEGAL_FROM, LEGAL_TO),

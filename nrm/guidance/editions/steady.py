@@ -158,9 +158,7 @@ AROUND: tuple[Clock, ...] = (
         Bound.MAXIMUM,
         "The referral service's own timer: the draft is deleted",
     ),
-    Clock(
-        ClockCode.SIGN_IN_LINK, Start.LINK_SENT, 24, Unit.HOURS, Bound.MAXIMUM, "The referral service's own timer"
-    ),
+    Clock(ClockCode.SIGN_IN_LINK, Start.LINK_SENT, 24, Unit.HOURS, Bound.MAXIMUM, "The referral service's own timer"),
     Clock(
         ClockCode.RETENTION,
         Start.CASE_CLOSED,

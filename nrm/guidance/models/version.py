@@ -24,6 +24,14 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+# The database refuses every other move as well; `actions/lifecycle.py` is the only writer of a state.
+TRANSITIONS = (
+    (State.DRAFT, State.OPEN_FOR_COMMENT),
+    (State.OPEN_FOR_COMMENT, State.DRAFT),
+    (State.DRAFT, State.PUBLISHED),
+)
+
+
 class GuidanceVersionQuerySet(models.QuerySet["GuidanceVersion"]):
     def visible_to(self, actor: Actor) -> "GuidanceVersionQuerySet":
         """Everybody who may read guidance sees what is published; those who work on drafts see all; an invited
@@ -87,7 +95,8 @@ class GuidanceVersion(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(state__in=State.values), name="guidance_state_known"),
             models.CheckConstraint(
-                condition=Q(legal_to__isnull=True) | Q(legal_to__gte=F("legal_from")), name="guidance_ends_after_it_begins"
+                condition=Q(legal_to__isnull=True) | Q(legal_to__gte=F("legal_from")),
+                name="guidance_ends_after_it_begins",
             ),
             models.CheckConstraint(
                 condition=Q(state=State.PUBLISHED, published_at__isnull=False)
@@ -107,12 +116,14 @@ class GuidanceVersion(models.Model):
         )
         triggers = (
             pgtrigger.Protect(
-                name="published_stays", operation=pgtrigger.Update | pgtrigger.Delete, condition=pgtrigger.Q(old__state="published")
+                name="published_stays",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__state="published"),
             ),
             pgtrigger.FSM(
                 name="states_in_order",
                 field="state",
-                transitions=[("draft", "open_for_comment"), ("open_for_comment", "draft"), ("draft", "published")],
+                transitions=[(str(source), str(target)) for source, target in TRANSITIONS],
             ),
         )
 
