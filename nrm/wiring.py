@@ -85,4 +85,7 @@ REFERENCE_DATA: tuple[str, ...] = (
 
 STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
 
+# Gives the table of demo accounts that `make demo` prints.
+DEMO_ACCOUNTS = "accounts.story.accounts_table"
+
 FIGURES: tuple[str, ...] = ()

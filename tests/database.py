@@ -1,4 +1,4 @@
-"""The tests' database: one migrated template, kept between runs while nothing that makes it has changed, and clones of it."""
+"""The tests' database: one migrated template, kept while nothing that makes it has changed, and clones of it."""
 
 import fcntl
 import hashlib
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,12 +93,6 @@ def _forget_older(folder: Path) -> None:
 
 def server_url(postgres: Postgres) -> str:
     return postgres.url(SUPERUSER, "postgres")
-
-
-def open_folder() -> str:
-    """Where a run's own folder goes: TMPDIR may lie in a private home, where PostgreSQL's user could not go."""
-    folder = tempfile.gettempdir()
-    return folder if places.run_as().user is None or places.reachable(Path(folder)) else "/var/tmp"
 
 
 def named(url: str, database: str) -> str:

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from nrm.services import embedded
+from nrm.services import embedded, places
 from nrm.services.valkey import Valkey
 from tests import database
 
-pytest_plugins = ("tests.budget",)
+pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts")
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SEALER_URL")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 _services = ExitStack()
@@ -37,7 +37,7 @@ def pytest_unconfigure() -> None:
 
 
 def _start() -> None:
-    folder = Path(tempfile.mkdtemp(prefix="nrm-tests-", dir=database.open_folder()))
+    folder = Path(tempfile.mkdtemp(prefix="nrm-tests-", dir=places.open_folder()))
     folder.chmod(0o711)
     _services.callback(shutil.rmtree, folder, ignore_errors=True)
     os.environ |= {

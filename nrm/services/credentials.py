@@ -1,4 +1,4 @@
-"""The passwords of the database roles and the broker: made at the first start, kept in one file that only we can read."""
+"""The passwords of the database roles and the broker: made at the first start, in one file that only we can read."""
 
 import json
 import secrets

@@ -1,9 +1,10 @@
-"""Where the services keep their things. As root everything PostgreSQL touches must be reachable for the user it drops to."""
+"""Where the services keep their things. As root, PostgreSQL's must be reachable for the user it drops to."""
 
 import hashlib
 import os
 import pwd
 import stat
+import tempfile
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -43,11 +44,16 @@ def run_as() -> RunAs:
 
 
 def data_dir(var: Path) -> Path:
-    """The folder for PostgreSQL: under var/, or, when a private home hides var/ from its user, beside the machine's own."""
-    if run_as().user is None or reachable(var):
+    """PostgreSQL's folder: under var/, or with the machine's own when a private home hides var/ from its user."""
+    if not is_outside(var):
         return var / "postgres"
     mark = hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:12]
     return Path("/var/tmp") / f"nrm-{mark}" / "postgres"  # noqa: S108 - survives a restart; ours alone is checked below
+
+
+def is_outside(var: Path) -> bool:
+    """Whether var/ is hidden from the user that PostgreSQL runs as, so that its data lies elsewhere."""
+    return run_as().user is not None and not reachable(var)
 
 
 def reachable(place: Path) -> bool:
@@ -56,6 +62,12 @@ def reachable(place: Path) -> bool:
     while not existing.exists():
         existing = existing.parent
     return all(step.stat().st_mode & stat.S_IXOTH for step in (existing, *existing.parents) if step.is_dir())
+
+
+def open_folder() -> str:
+    """Where short-lived things go that PostgreSQL's user must reach; TMPDIR may lie in a private home."""
+    folder = tempfile.gettempdir()
+    return folder if run_as().user is None or reachable(Path(folder)) else "/var/tmp"  # noqa: S108 - made by mkdtemp
 
 
 def private_folder(place: Path) -> Path:

@@ -68,7 +68,10 @@ class Postgres:
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
         places.hand_over(draft)
-        with _password_file(self.credentials.superuser) as file:
+        with tempfile.NamedTemporaryFile("w", prefix="nrm-", dir=places.open_folder()) as file:
+            file.write(self.credentials.superuser)
+            file.flush()
+            places.hand_over(Path(file.name))
             self._initdb(program, draft, file.name)
         draft.rename(self._data)
 
@@ -108,7 +111,8 @@ class Postgres:
         )
 
     def _running(self) -> subprocess.Popen[bytes]:
-        assert self.process is not None, "start() comes first"
+        if self.process is None:
+            raise places.CannotStart("PostgreSQL was asked for before it was started.")
         return self.process
 
     def _wait(self) -> None:
@@ -126,20 +130,6 @@ class Postgres:
                 return
         self.stop()
         raise places.CannotStart(f"PostgreSQL did not start; the reason is in {self.log}.")
-
-
-def _password_file(password: str) -> "tempfile._TemporaryFileWrapper[str]":
-    file = tempfile.NamedTemporaryFile("w", prefix="nrm-", dir=_common_folder())
-    file.write(password)
-    file.flush()
-    places.hand_over(Path(file.name))
-    return file
-
-
-def _common_folder() -> str:
-    """A folder that the dropped user can reach; TMPDIR may lie in a private home."""
-    folder = tempfile.gettempdir()
-    return folder if places.run_as().user is None or places.reachable(Path(folder)) else "/var/tmp"  # noqa: S108
 
 
 def _plain_environment() -> dict[str, str]:

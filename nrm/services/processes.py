@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -99,16 +100,20 @@ def _bound_to_us(dies_by: signal.Signals) -> Callable[[], None]:
     return bind
 
 
+def end_with_make() -> None:
+    """Under make, a killed make must not leave the product running behind the next start's back."""
+    if "MAKELEVEL" in os.environ and _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(signal.SIGTERM))
+
+
 def end(process: subprocess.Popen[bytes], *, by: signal.Signals = signal.SIGTERM, within: float = 10) -> None:
-    """Ask a child to stop, and kill its whole session when it does not."""
-    if process.poll() is not None:
-        return
-    process.send_signal(by)
-    try:
-        process.wait(within)
-    except subprocess.TimeoutExpired:
-        kill_session(process.pid)
-        process.wait()
+    """Ask a child to stop, and kill it when it does not; whatever it leaves in its session goes with it."""
+    if process.poll() is None:
+        process.send_signal(by)
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(within)
+    kill_session(process.pid)
+    process.wait()
 
 
 def end_stranger(identity: Identity, *, by: signal.Signals, within: float = 10) -> None:
@@ -120,19 +125,16 @@ def end_stranger(identity: Identity, *, by: signal.Signals, within: float = 10) 
             _signal(identity, signal.SIGKILL)
             deadline += within
         time.sleep(0.05)
+    kill_session(identity.pid)
 
 
 def kill_session(pid: int) -> None:
-    try:
+    with suppress(ProcessLookupError, PermissionError):
         os.killpg(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
 
 
 def _signal(identity: Identity, by: signal.Signals) -> None:
     if not identity.is_alive():
         return
-    try:
+    with suppress(ProcessLookupError):
         os.kill(identity.pid, by)
-    except ProcessLookupError:
-        pass

@@ -67,6 +67,17 @@ def _enter(server: psycopg.Connection, database: str) -> None:
 def _furnish(inside: psycopg.Connection) -> None:
     for extension in EXTENSIONS:
         inside.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+    _promise(inside)
+
+
+def empty(owner: psycopg.Connection) -> None:
+    """Everything the owner has made, gone; said by the owner itself, so what it does not own stays."""
+    owner.execute("DROP OWNED BY CURRENT_USER CASCADE")
+    _promise(owner)
+
+
+def _promise(inside: psycopg.Connection) -> None:
+    """What the application may do with tables that are yet to be made. Never TRUNCATE."""
     owner, app = sql.Identifier(OWNER), sql.Identifier(APP)
     for rights in ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES"):
         inside.execute(

@@ -1,0 +1,15 @@
+"""`make clean`: forget the embedded database, unless the product is running on it."""
+
+import shutil
+
+from nrm.services import embedded, places
+
+
+def main() -> None:
+    var = places.var_dir()
+    with embedded.exclusive(var):
+        shutil.rmtree(places.data_dir(var).parent if places.is_outside(var) else var, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
