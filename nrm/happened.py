@@ -44,6 +44,7 @@ class Happened(StrEnum):
     SESSION_ENDED = "session_ended"
     SESSION_EXPIRED = "session_expired"
     PASSWORD_CHANGED = "password_changed"
+    DETAILS_CHANGED = "details_changed"
     ACTED_AS_CHANGED = "acted_as_changed"
     REAUTHENTICATED = "reauthenticated"
 

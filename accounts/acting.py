@@ -1,0 +1,108 @@
+"""Who acts in this request: built anew each time from the database, so that a right that was cut is gone at the next click.
+
+Three reads: the session, the person, and one row that joins the session's membership, its organisation and the factor shown.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+from uuid import uuid4
+
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts import roles
+from accounts.models.membership import Membership
+from accounts.models.session import SignedInSession
+from accounts.models.user import User
+from accounts.signing_in import assurance, held_forms, sessions
+from nrm.actor import Actor, Source
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+class ActingMiddleware:
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.now = timezone.now()
+        request.request_id = uuid4().hex
+        request.signed_out_person = None
+        request.actor = _actor(request)
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> None:
+        """After the forgery check: only what the person's own page sent is kept, or offered back."""
+        row = getattr(request, "signed_in_session", None)
+        if row is not None and not getattr(view, "leaves_the_clock_alone", False):
+            sessions.touch(row, now=request.now)
+        held_forms.attend(request, view)
+
+
+def _actor(request: Any) -> Actor:
+    anonymous = Actor(source=_source(request), request_id=request.request_id)
+    if not request.session.session_key or not isinstance(request.user, User):
+        return anonymous
+    row = _row(request, request.user)
+    if row is None or sessions.is_over(row, now=request.now):
+        _show_out(request, row)
+        return anonymous
+    request.signed_in_session = row
+    request.acting_for = row.membership.organisation.name if row.membership and row.membership_stands else ""
+    return actor_of(request, request.user, row)
+
+
+def actor_of(request: Any, user: User, row: SignedInSession) -> Actor:
+    membership = row.membership if getattr(row, "membership_stands", False) else None
+    codes = frozenset(membership.roles) if membership else frozenset[str]()
+    return Actor(
+        user_id=user.pk,
+        membership_id=membership.pk if membership else None,
+        organisation_id=membership.organisation_id if membership else None,
+        organisation_kind=membership.organisation.kind if membership else "",
+        organisation_group_id=membership.organisation.group_id if membership else None,
+        roles=codes,
+        permissions=roles.permissions_of(codes),
+        assurance=assurance.of_session(request, user, factor_stands=row.factor_stands),  # type: ignore[attr-defined]
+        source=_source(request),
+        request_id=request.request_id,
+        session_hash=session_hash(request.session.session_key),
+        name=user.full_name,
+    )
+
+
+def session_hash(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:32]
+
+
+def _row(request: HttpRequest, user: User) -> SignedInSession | None:
+    now: datetime = request.now  # type: ignore[attr-defined]
+    usable = Membership.objects.usable(timezone.localdate(now))
+    factors = Authenticator.objects.filter(user=user, pk__in=assurance.factors_proved(request, user))
+    rows = SignedInSession.objects.filter(person=user, session_key=request.session.session_key)
+    return (
+        rows.select_related("membership__organisation")
+        .annotate(
+            membership_stands=Exists(usable.filter(pk=OuterRef("membership"), person=user)),
+            factor_stands=Exists(factors),
+        )
+        .first()
+    )
+
+
+def _show_out(request: Any, row: SignedInSession | None) -> None:
+    request.signed_out_person = request.user
+    sessions.expire(request, row, now=request.now)
+    request.user = AnonymousUser()
+    messages.info(request, _("You have been signed out, because nothing was done here for a while."))
+
+
+def _source(request: HttpRequest) -> Source:
+    return Source.API if request.path.startswith("/api/") else Source.WEB

@@ -1,0 +1,23 @@
+"""Second factors of a person: what they have enrolled, and that a used code stays used."""
+
+from allauth.mfa.models import Authenticator
+from django.core.cache import cache
+
+from accounts.models.user import User
+
+REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+# A code is accepted in the step before and after its own, so it must be remembered for all three.
+CODE_LIVES_SECONDS = 120
+
+
+def enrolled(user: User) -> bool:
+    return Authenticator.objects.filter(user=user, type__in=REAL).exists()
+
+
+def sealing_context(user_id: int) -> str:
+    return f"second-factor:{user_id}"
+
+
+def first_use(user: User, code: str) -> bool:
+    """Remembered in PostgreSQL, so that neither a restart nor a lost broker lets a code in twice."""
+    return bool(cache.add(f"second-factor-used:{user.pk}:{code}", 1, timeout=CODE_LIVES_SECONDS))

@@ -1,0 +1,206 @@
+"""The library's forms in our words and markup, plus the few that are ours."""
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as factor
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp import forms as app
+from allauth.mfa.webauthn import forms as passkey
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.membership import Membership
+from accounts.models.user import User
+from accounts.signing_in import factors
+
+PASSWORD_HINT = _(
+    "At least 12 characters. Three words that do not belong together are easy to remember and hard to guess"
+)
+CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
+
+
+def _email_field() -> forms.EmailField:
+    return forms.EmailField(
+        label=_("Work e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
+        error_messages={"required": _("Enter your e-mail address")},
+    )
+
+
+def _password_field(label: Any, *, new: bool, hint: Any = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        strip=False,
+        help_text=hint,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
+        error_messages={"required": _("Enter a password") if new else _("Enter your password")},
+    )
+
+
+class SignInForm(account.LoginForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = _email_field()
+        self.fields["password"] = _password_field(_("Password"), new=False)
+
+
+class PasswordAgainForm(account.ReauthenticateForm):  # type: ignore[misc]
+    password = _password_field(_("Password"), new=False)
+
+
+class OneNewPassword:
+    """One box is enough: it can be shown while typing."""
+
+    fields: dict[str, forms.Field]
+
+    def ask_once(self) -> None:
+        self.fields.pop("password2", None)
+        self.fields["password1"].label = _("New password")
+        self.fields["password1"].help_text = PASSWORD_HINT
+        self.fields["password1"].widget.attrs.pop("placeholder", None)
+        self.fields["password1"].error_messages["required"] = _("Enter a new password")
+
+
+class ChangePasswordForm(OneNewPassword, account.ChangePasswordForm):  # type: ignore[misc]
+    oldpassword = _password_field(_("Password you use now"), new=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_once()
+
+
+class ChoosePasswordForm(OneNewPassword, account.SetPasswordForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_once()
+
+
+class NewPasswordForm(OneNewPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_once()
+
+
+class UsedOnce:
+    """A code from the app opens one door once, also within the seconds in which it would still be right."""
+
+    user: User
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if self.authenticator.type == Authenticator.Type.TOTP and not factors.first_use(self.user, code):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+def _code_field(label: Any, hint: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=20,
+        widget=forms.TextInput(attrs=CODE_ATTRIBUTES | {"class": "govuk-input--width-10"}),
+        error_messages={"required": _("Enter the code")},
+    )
+
+
+class SecondStepForm(UsedOnce, factor.AuthenticateForm):  # type: ignore[misc]
+    code = _code_field(_("Code"), _("6 digits from your authenticator app, or one of your recovery codes"))
+
+
+class SecondStepAgainForm(UsedOnce, factor.ReauthenticateForm):  # type: ignore[misc]
+    code = _code_field(_("Code"), _("6 digits from your authenticator app, or one of your recovery codes"))
+
+
+class AddAppForm(app.ActivateTOTPForm):  # type: ignore[misc]
+    code = _code_field(_("Code"), _("The 6 digits your app shows now"))
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        factors.first_use(self.user, code)
+        return code
+
+
+class RemoveAppForm(app.DeactivateTOTPForm):  # type: ignore[misc]
+    pass
+
+
+def _passkey_name() -> forms.CharField:
+    return forms.CharField(
+        label=_("Name of this passkey"),
+        help_text=_("So that you recognise it later, for example “work laptop”"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "autocomplete": "off"}),
+    )
+
+
+class AddPasskeyForm(passkey.AddWebAuthnForm):  # type: ignore[misc]
+    name = _passkey_name()
+    passwordless = forms.BooleanField(
+        label=_("Use it to sign in without a password"),
+        help_text=_("Your device will ask for your fingerprint, face or PIN"),
+        required=False,
+        initial=True,
+    )
+
+
+class RenamePasskeyForm(passkey.EditWebAuthnForm):  # type: ignore[misc]
+    name = _passkey_name()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = True
+
+
+class AskForLinkForm(forms.Form):
+    email = _email_field()
+
+
+class NewPersonForm(forms.Form):
+    full_name = forms.CharField(
+        label=_("Your full name"),
+        help_text=_("As colleagues know you. It is shown to those who receive your referral"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your full name")},
+    )
+
+
+class MembershipChoiceForm(forms.Form):
+    """Which of the person's own usable memberships to act through."""
+
+    membership = forms.ModelChoiceField(
+        queryset=Membership.objects.none(),
+        to_field_name="reference",
+        empty_label=None,
+        widget=forms.RadioSelect,
+        label=_("Who are you acting for?"),
+        error_messages={"required": _("Choose who you are acting for"), "invalid_choice": _("Choose one of these")},
+    )
+
+    def __init__(self, *args: Any, memberships: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["membership"]
+        field.queryset = memberships
+        field.label_from_instance = lambda membership: membership.organisation.name
+
+
+class DetailsForm(forms.Form):
+    full_name = forms.CharField(
+        label=_("Full name"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Enter your full name")},
+    )
+
+
+class ShortcutsForm(forms.Form):
+    enabled = forms.BooleanField(
+        label=_("Use keyboard shortcuts"),
+        help_text=_("Single keys that open lists and search. Switch them off if you use speech recognition"),
+        required=False,
+    )
