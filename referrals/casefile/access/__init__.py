@@ -1,0 +1,1 @@
+"""Who may see a case: the only place of this floor that knows django-guardian."""

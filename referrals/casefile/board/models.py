@@ -1,0 +1,166 @@
+"""The rows that are posted. They know codes, dates and holders, never a decision."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
+from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.guidance.vocabulary import Bound, ClockCode
+from referrals.casefile.models.case import Case
+
+
+class TrackCode(models.TextChoices):
+    INTAKE = "intake", _("Intake")
+    SUPPORT = "support", _("Support")
+    SAFEGUARDING = "safeguarding", _("Child safeguarding")
+
+
+class Capacity(models.TextChoices):
+    """As what an organisation takes part in a case."""
+
+    REFERRER = "referrer", _("First responder")
+    AUTHORITY = "authority", _("Competent authority")
+    PRIME = "prime", _("Support contractor")
+    LOCAL_AUTHORITY = "local_authority", _("Local authority of the child")
+    GUARDIAN = "guardian", _("Guardianship service")
+    FORCE = "force", _("Police force")
+
+
+class ActCode(models.TextChoices):
+    """What somebody has to do next. The sentence is a template named by the code."""
+
+    CONSIDER_INTAKE = "consider_intake", _("Consider a new referral")
+    COMPLETE_REFERRAL = "complete_referral", _("Complete the rest of a safety referral")
+    OFFER_SUPPORT = "offer_support", _("Offer emergency support")
+    SAFEGUARD_CHILD = "safeguard_child", _("Safeguard the child")
+
+
+class Track(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tracks")
+    track = models.CharField(max_length=20, choices=TrackCode)
+    state = models.CharField(max_length=40)
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["case", "track"], name="track_once")]
+
+    def __str__(self) -> str:
+        return f"{self.track} {self.state}"
+
+
+class Flag(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="flags")
+    flag = models.CharField(max_length=40)
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["case", "flag"], name="flag_once")]
+
+    def __str__(self) -> str:
+        return self.flag
+
+
+class Party(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="parties")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    capacity = models.CharField(max_length=20, choices=Capacity)
+    from_on = models.DateField()
+    to_on = models.DateField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["organisation", "capacity", "case"], name="party_of_organisation")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "organisation", "capacity"], condition=Q(to_on=None), name="party_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.capacity} {self.organisation_id}"
+
+
+class OtherReference(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="other_references")
+    kind = models.CharField(max_length=40)
+    value = models.CharField(max_length=100)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    def running(self) -> Self:
+        return self.filter(met_at=None, superseded_at=None)
+
+    def overdue(self, *, on: date) -> Self:
+        """Only a target or a duty can be overdue."""
+        return self.running().filter(due_on__lt=on, bound__in=[Bound.TARGET, Bound.DUTY])
+
+
+class Deadline(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
+    kind = models.CharField(max_length=40, choices=ClockCode)
+    # What set it going, on which day, by which version of the rules and whose bank holidays.
+    start_event = models.CharField(max_length=40)
+    starts_on = models.DateField()
+    guidance_code = models.CharField(max_length=60)
+    jurisdiction = models.CharField(max_length=20, choices=Jurisdiction, blank=True)
+    bound = models.CharField(max_length=8, choices=Bound)
+    due_on = models.DateField()
+    due_at = models.DateTimeField()
+    is_provisional = models.BooleanField(default=False)
+    computed_at = models.DateTimeField()
+    met_at = models.DateTimeField(null=True)
+    superseded_at = models.DateTimeField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    objects = DeadlineQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(
+                fields=["due_at", "id"], condition=Q(met_at=None, superseded_at=None), name="deadline_running"
+            ),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "kind"], condition=Q(met_at=None, superseded_at=None), name="deadline_one_running"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.due_on}"
+
+
+class NextAct(models.Model):
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="next_acts")
+    act = models.CharField(max_length=40, choices=ActCode)
+    # Whose queue it stands in, and who has taken it.
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    attention_at = models.DateTimeField()
+    waiting_on = models.CharField(max_length=40, blank=True)
+    since = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [
+            models.Index(fields=["holder", "attention_at", "id"], name="next_act_of_holder"),
+            models.Index(fields=["organisation", "attention_at", "id"], name="next_act_of_queue"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["case", "act", "organisation"], name="next_act_once")]
+
+    def __str__(self) -> str:
+        return self.act

@@ -1,0 +1,31 @@
+"""What the case file keeps. Board rows and grants have rooms of their own and are gathered here for Django."""
+
+from referrals.casefile.access.grants import CaseGroupObjectPermission, CaseUserObjectPermission
+from referrals.casefile.board.models import Deadline, Flag, NextAct, OtherReference, Party, Track
+from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
+from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
+
+__all__ = [
+    "AgeClass",
+    "Alias",
+    "BirthCertainty",
+    "Case",
+    "CaseGroupObjectPermission",
+    "CaseUserObjectPermission",
+    "ChannelKind",
+    "Deadline",
+    "Flag",
+    "Gender",
+    "NextAct",
+    "Notice",
+    "NoticeKind",
+    "OtherReference",
+    "Party",
+    "Person",
+    "Route",
+    "SafeChannel",
+    "SafeContact",
+    "Track",
+]

@@ -1,0 +1,51 @@
+"""In-portal notices to organisations: what an organisation is told about a case, and when it opened it."""
+
+from typing import Self
+from uuid import uuid4
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.organisation import Organisation
+from nrm.actor import Actor
+from nrm.permissions import Permission
+from referrals.casefile.models.case import Case
+
+
+class NoticeKind(models.TextChoices):
+    EMERGENCY_SUPPORT = "emergency_support", _("Emergency support asked for")
+    PLACE_OF_SAFETY = "place_of_safety", _("An adult was offered a place of safety")
+    CHILD_REFERRED = "child_referred", _("A child in your area was referred")
+    GUARDIAN_OFFERED = "guardian_offered", _("A child in your area can have a guardian")
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, actor: Actor) -> Self:
+        if not actor.may(Permission.READ_NOTICES):
+            return self.none()
+        return self.filter(organisation_id=actor.organisation_id)
+
+
+class Notice(models.Model):
+    reference = models.UUIDField(default=uuid4, unique=True, editable=False)
+    # Empty where an adult has not consented: the notice then stands alone, without name, address or case.
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="notices")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=24, choices=NoticeKind)
+    # What the organisation may know and needs: codes and vault references, worded by a template for the kind.
+    facts = models.JSONField(default=dict)
+    sent_at = models.DateTimeField()
+    opened_at = models.DateTimeField(null=True)
+    opened_by_membership_id = models.BigIntegerField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        indexes = [models.Index(fields=["organisation", "-sent_at", "-id"], name="notice_of_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "organisation", "kind"], name="notice_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

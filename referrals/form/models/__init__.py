@@ -1,0 +1,6 @@
+"""Drafts, answers and the referral as sent."""
+
+from referrals.form.models.draft import Answer, Channel, Draft, DraftKind, DraftState
+from referrals.form.models.referral import Referral
+
+__all__ = ["Answer", "Channel", "Draft", "DraftKind", "DraftState", "Referral"]
