@@ -9,7 +9,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = ("nrm", "accounts")
 SKIPPED = {".git", ".venv", "node_modules", "var", "dist", "staticfiles", "__pycache__", "test-results"}
-TEXT = {".py", ".html", ".md", ".toml", ".txt", ".js", ".mjs", ".scss", ".json", ".yml", ".yaml", ".sh", ".cfg", ".po", ""}
+TEXT = {
+    ".py",
+    ".html",
+    ".md",
+    ".toml",
+    ".txt",
+    ".js",
+    ".mjs",
+    ".scss",
+    ".json",
+    ".yml",
+    ".yaml",
+    ".sh",
+    ".cfg",
+    ".po",
+    "",
+}
 
 
 @dataclass(frozen=True)

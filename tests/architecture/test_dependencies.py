@@ -53,8 +53,16 @@ DEPENDENCIES = {match["name"]: match["reason"] for match in DECLARED.finditer(PY
 
 
 def _everything_but_the_list() -> str:
-    code = [module.text for module in (*source.product(), *source.tests()) if not module.path.endswith("test_dependencies.py")]
-    commands = [text.text for text in source.every_text() if text.path.split("/")[0] in {"Makefile", "bin", ".ci", "Dockerfile", "docker-compose.yml"}]
+    code = [
+        module.text
+        for module in (*source.product(), *source.tests())
+        if not module.path.endswith("test_dependencies.py")
+    ]
+    commands = [
+        text.text
+        for text in source.every_text()
+        if text.path.split("/")[0] in {"Makefile", "bin", ".ci", "Dockerfile", "docker-compose.yml"}
+    ]
     return "\n".join([*code, *commands, PYPROJECT.partition("[tool.ruff]")[2]])
 
 
@@ -77,15 +85,23 @@ def test_dependency_says_why_it_is_here(name: str) -> None:
 def test_dependency_is_used(name: str) -> None:
     imported = IMPORTED_AS.get(name, name.replace("-", "_")) in _imports()
     named = f"types-{name}" if name.startswith("types-") else USED_BY_NAME.get(name)
-    stubs_of = IMPORTED_AS.get(name.removeprefix("types-").lower(), "") in _imports() if name.startswith("types-") else False
-    in_settings = f'"{IMPORTED_AS.get(name, name.replace("-", "_"))}' in (source.ROOT / "nrm/settings.py").read_text(encoding="utf-8")
-    assert imported or stubs_of or in_settings or (named and named in _everything_but_the_list()), f"nothing uses {name}"
+    stubs_of = (
+        IMPORTED_AS.get(name.removeprefix("types-").lower(), "") in _imports() if name.startswith("types-") else False
+    )
+    in_settings = f'"{IMPORTED_AS.get(name, name.replace("-", "_"))}' in (source.ROOT / "nrm/settings.py").read_text(
+        encoding="utf-8"
+    )
+    assert imported or stubs_of or in_settings or (named and named in _everything_but_the_list()), (
+        f"nothing uses {name}"
+    )
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
 def test_python_lock_has_hashes_and_no_host(lock: str) -> None:
     text = (source.ROOT / lock).read_text(encoding="utf-8")
-    pins = re.findall(r"^([a-zA-Z0-9._-]+)(?:\[[^]]*])?==(?:.*\\\n(?:\s+--hash=sha256:[0-9a-f]{64}\s?\\?\n?)+)", text, re.MULTILINE)
+    pins = re.findall(
+        r"^([a-zA-Z0-9._-]+)(?:\[[^]]*])?==(?:.*\\\n(?:\s+--hash=sha256:[0-9a-f]{64}\s?\\?\n?)+)", text, re.MULTILINE
+    )
     assert len(pins) == len(re.findall(r"^[a-zA-Z0-9]", text, re.MULTILINE)), "a line without a hash"
     assert "://" not in text
 
@@ -98,4 +114,6 @@ def test_node_lock_has_hashes_and_no_host() -> None:
 
 def test_locks_pin_every_direct_dependency() -> None:
     locked = (source.ROOT / "requirements-dev.txt").read_text(encoding="utf-8").lower()
-    assert [name for name in DEPENDENCIES if not re.search(rf"^{re.escape(name.lower())}(\[|==)", locked, re.MULTILINE)] == []
+    assert [
+        name for name in DEPENDENCIES if not re.search(rf"^{re.escape(name.lower())}(\[|==)", locked, re.MULTILINE)
+    ] == []

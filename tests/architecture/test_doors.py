@@ -55,14 +55,18 @@ def test_no_address_can_hold_a_word_of_somebody() -> None:
 
 
 def test_every_right_has_a_holder() -> None:
-    held = {permission for role in ROLES for permission in role.permissions}
+    held = {permission for role in ROLES for permission in role.permissions()}
     assert {permission for permission in Permission if permission not in held} == set()
 
 
 def test_every_right_opens_something() -> None:
     """A right nobody asks for is a promise without a door: in a door, or in a predicate of the product."""
     doors = {door.permission for door in _doors().values()}
-    asked = "\n".join(module.text for module in source.product() if not module.path.endswith(("roles.py", "permissions.py", "wiring.py")))
+    asked = "\n".join(
+        module.text
+        for module in source.product()
+        if not module.path.endswith(("roles.py", "permissions.py", "wiring.py"))
+    )
     idle = {right for right in Permission if right not in doors and f".{right.name}" not in asked}
     assert idle == set()
 

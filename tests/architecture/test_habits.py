@@ -9,12 +9,32 @@ import pytest
 from tests.architecture import source
 from tests.architecture.source import Module, Rule
 
-MODEL_SIGNALS = {"pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed", "pre_init", "post_init", "class_prepared"}
+MODEL_SIGNALS = {
+    "pre_save",
+    "post_save",
+    "pre_delete",
+    "post_delete",
+    "m2m_changed",
+    "pre_init",
+    "post_init",
+    "class_prepared",
+}
 DRAWERS = {"utils", "util", "helpers", "helper", "services", "service", "common", "base", "manager", "managers", "misc"}
 DECIDED = "nrm/services/"
 RAW_HTML = {"mark_safe", "SafeString", "SafeText", "html_safe"}
 UNSAFE_CALLS = {"eval", "exec", "compile", "__import__", "loads_pickle"}
-CLOCKS = {"timezone.now", "datetime.now", "now", "date.today", "datetime.today", "timezone.localdate", "localdate", "localtime", "timezone.localtime", "time.time"}
+CLOCKS = {
+    "timezone.now",
+    "datetime.now",
+    "now",
+    "date.today",
+    "datetime.today",
+    "timezone.localdate",
+    "localdate",
+    "localtime",
+    "timezone.localtime",
+    "time.time",
+}
 SIDE_DOORS = {"get_objects_for_user", "has_perm", "has_perms", "is_staff", "is_superuser", "user_passes_test"}
 ID_TYPES = {"int", "str", "UUID", "uuid.UUID"}
 
@@ -60,7 +80,11 @@ def drawers(module: Module) -> Iterator[int]:
 def delayed_tasks(module: Module) -> Iterator[int]:
     for call in _calls(module.tree):
         keywords = {keyword.arg for keyword in call.keywords}
-        if isinstance(call.func, ast.Attribute) and call.func.attr in {"apply_async", "send_task", "signature", "s"} and keywords & {"eta", "countdown"}:
+        if (
+            isinstance(call.func, ast.Attribute)
+            and call.func.attr in {"apply_async", "send_task", "signature", "s"}
+            and keywords & {"eta", "countdown"}
+        ):
             yield call.lineno
 
 
@@ -69,7 +93,9 @@ def waiting_tasks(module: Module) -> Iterator[int]:
         yield from (
             call.lineno
             for call in _calls(task)
-            if isinstance(call.func, ast.Attribute) and call.func.attr in {"get", "join", "wait"} and "objects" not in ast.unparse(call.func)
+            if isinstance(call.func, ast.Attribute)
+            and call.func.attr in {"get", "join", "wait"}
+            and "objects" not in ast.unparse(call.func)
         )
 
 
@@ -104,8 +130,12 @@ def raw_html(module: Module) -> Iterator[int]:
 
 def all_fields(module: Module) -> Iterator[int]:
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id in {"fields", "exclude"} for t in node.targets):
-            if "__all__" in ast.unparse(node.value) or any(isinstance(t, ast.Name) and t.id == "exclude" for t in node.targets):
+        if isinstance(node, ast.Assign) and any(
+            isinstance(t, ast.Name) and t.id in {"fields", "exclude"} for t in node.targets
+        ):
+            if "__all__" in ast.unparse(node.value) or any(
+                isinstance(t, ast.Name) and t.id == "exclude" for t in node.targets
+            ):
                 yield node.lineno
 
 
@@ -147,7 +177,9 @@ def loose_actions(module: Module) -> Iterator[int]:
 
 
 def thread_locals(module: Module) -> Iterator[int]:
-    yield from (line for name, line in source.imported(module.tree) if name in {"threading.local", "asgiref.local.Local"})
+    yield from (
+        line for name, line in source.imported(module.tree) if name in {"threading.local", "asgiref.local.Local"}
+    )
 
 
 def admin(module: Module) -> Iterator[int]:
@@ -160,19 +192,30 @@ def side_doors(module: Module) -> Iterator[int]:
 
 
 RULES = (
-    Rule("a model signal: write an event and a reaction", model_signals, "from django.db.models.signals import post_save"),
+    Rule(
+        "a model signal: write an event and a reaction", model_signals, "from django.db.models.signals import post_save"
+    ),
     Rule("an import inside a function: an arrow points upstairs", inner_imports, "def f():\n    import os"),
     Rule("a drawer: name the file after its subject", drawers, "", where="nrm/guidance/utils.py"),
     Rule("a delayed task: a deadline is a row", delayed_tasks, "deliver.apply_async(args=[1], countdown=5)"),
     Rule("a task that waits for another", waiting_tasks, "@app.task\ndef f(event_id: int):\n    other.delay(1).get()"),
     Rule("a task argument that is not an id", heavy_task_arguments, "@app.task\ndef f(name: str):\n    pass"),
-    Rule("a task that is more than a shell", long_tasks, "@shared_task(bind=True)\ndef f(self):\n    a()\n    b()\n    c()\n    d()"),
+    Rule(
+        "a task that is more than a shell",
+        long_tasks,
+        "@shared_task(bind=True)\ndef f(self):\n    a()\n    b()\n    c()\n    d()",
+    ),
     Rule("HTML that is not escaped", raw_html, "x = format_html(f'<b>{name}</b>')"),
     Rule("fields by exclusion: list them", all_fields, "class Meta:\n    fields = '__all__'"),
     Rule("input spread into keywords: name each", spread_input, "Person.objects.filter(**request.GET.dict())"),
     Rule("a dangerous call", dangerous_calls, "subprocess.run('ls', shell=True)"),
     Rule("a clock read inside an action", clock_in_actions, "x = timezone.now()", where="accounts/actions/x.py"),
-    Rule("an action without by and now as keywords", loose_actions, "def end(person, *, now): ...", where="accounts/actions/x.py"),
+    Rule(
+        "an action without by and now as keywords",
+        loose_actions,
+        "def end(person, *, now): ...",
+        where="accounts/actions/x.py",
+    ),
     Rule("state hidden in a thread", thread_locals, "from threading import local"),
     Rule("Django's admin", admin, "from django.contrib import admin\nimport django.contrib.admin"),
     Rule("a right asked outside the door", side_doors, "if user.has_perm('x'): ..."),
@@ -205,7 +248,10 @@ def _room(path: str) -> str:
 
 def _writes(node: ast.AST, attribute: str) -> bool:
     if isinstance(node, ast.Assign):
-        return any(isinstance(t, ast.Attribute) and t.attr == attribute and ast.unparse(t.value) != "self" for t in node.targets)
+        return any(
+            isinstance(t, ast.Attribute) and t.attr == attribute and ast.unparse(t.value) != "self"
+            for t in node.targets
+        )
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
         return attribute in {keyword.arg for keyword in node.keywords}
     return False
@@ -223,7 +269,9 @@ def test_a_status_written_in_two_ways_is_seen() -> None:
     assert _writes(bulk, "status")
 
 
-SUPPRESSION = re.compile(r"#\s*(type:\s*ignore|noqa)(?P<code>\[[\w,-]+\]|:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?(?P<reason>.*)")
+SUPPRESSION = re.compile(
+    r"#\s*(type:\s*ignore|noqa)(?P<code>\[[\w,-]+\]|:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?(?P<reason>.*)"
+)
 
 
 def _suppressions() -> list[tuple[str, re.Match[str]]]:

@@ -106,11 +106,22 @@ def test_a_kind_of_module_knows_nothing_of_what_is_above_it(line: KeptOut) -> No
 
 @pytest.mark.parametrize("line", KEPT_OUT, ids=lambda line: f"{line.where} knows no {line.culprit.split()[1]}")
 def test_knowing_too_much_is_seen(line: KeptOut) -> None:
-    places = ("accounts/actions/x.py", "accounts/models/x.py", "accounts/forms/x.py", "accounts/views/x.py", "accounts/tasks.py", "accounts/reactions.py", "nrm/guidance/x.py", "accounts/x.py")
+    places = (
+        "accounts/actions/x.py",
+        "accounts/models/x.py",
+        "accounts/forms/x.py",
+        "accounts/views/x.py",
+        "accounts/tasks.py",
+        "accounts/reactions.py",
+        "nrm/guidance/x.py",
+        "accounts/x.py",
+    )
     assert line.breaches(Module(place, line.culprit) for place in places)
 
 
-def test_contracts_between_the_rooms_are_kept(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_contracts_between_the_rooms_are_kept(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(source.ROOT)
     kept = lint_imports(config_filename="pyproject.toml", no_cache=True) == EXIT_STATUS_SUCCESS
     assert kept, capsys.readouterr().out
@@ -118,7 +129,9 @@ def test_contracts_between_the_rooms_are_kept(monkeypatch: pytest.MonkeyPatch, c
 
 def test_every_room_stands_under_a_contract() -> None:
     """A new room of the ground must say what it may know."""
-    contracts = tomllib.loads((source.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((source.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     layers = next(contract["layers"] for contract in contracts if contract.get("containers") == ["nrm"])
     named = {room for layer in layers for room in re.split(r"[\s|:]+", layer)}
     rooms = {path.parent.name for path in (source.ROOT / "nrm").glob("*/__init__.py")} - {"management", "migrations"}

@@ -27,7 +27,11 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 
 def test_no_module_is_longer_than_three_hundred_lines() -> None:
-    long = {m.path: lines for m in (*source.product(), *source.tests()) if (lines := len(m.text.splitlines())) > MODULE_LINES}
+    long = {
+        m.path: lines
+        for m in (*source.product(), *source.tests())
+        if (lines := len(m.text.splitlines())) > MODULE_LINES
+    }
     assert long == {}
 
 

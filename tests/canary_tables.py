@@ -1,0 +1,64 @@
+"""Where in the database a canary may be: Tier 0 in no table, Tier 1 in the columns that are made for it."""
+
+from functools import cache
+from typing import NamedTuple
+
+from django.db import connection
+
+from tests import canaries
+
+# Table -> the columns that hold names, addresses of mail or free text by design.
+MAY_HOLD: dict[str, tuple[str, ...]] = {
+    "accounts_user": ("full_name", "email"),
+    "account_emailaddress": ("email",),
+    "accounts_invitation": ("full_name", "email", "name"),
+    "gateways_capturedmessage": ("address", "text", "body", "to"),
+}
+
+
+class Found(NamedTuple):
+    looked_at: int
+    names: list[str]
+
+
+def tables_with_canaries() -> Found:
+    with connection.cursor() as cursor:
+        cursor.execute(_query(_database()))
+        names = sorted(row[0] for row in cursor.fetchall())
+    return Found(len(_tables(_database())), names)
+
+
+def _database() -> str:
+    return str(connection.settings_dict["NAME"])
+
+
+@cache
+def _query(database: str) -> str:
+    """One statement for all tables. The patterns are our own constants and the names come from the catalogue."""
+    return " UNION ALL ".join(_one(table) for table in _tables(database))
+
+
+def _one(table: str) -> str:
+    allowed = ",".join(f"'{column}'" for column in MAY_HOLD.get(table, ()))
+    row = "to_jsonb(x)"
+    rest = f"({row} - ARRAY[{allowed}]::text[])::text"
+    personal, secret = (_pattern(prefix) for prefix in (canaries.CANARY_PREFIX, canaries.VAULT_PREFIX))
+    return (
+        f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{table}\" x "
+        f"WHERE {row}::text ~* '{secret}' OR {rest} ~* '{personal}')"
+    )
+
+
+def _pattern(prefix: str) -> str:
+    return "|".join((prefix, *canaries.disguises(prefix)))
+
+
+def every_table() -> tuple[str, ...]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        return tuple(row[0] for row in cursor.fetchall())
+
+
+@cache
+def _tables(database: str) -> tuple[str, ...]:
+    return every_table()

@@ -1,0 +1,26 @@
+"""Sums what tests counted (`count("matrix cells", 301)`) over all workers, and prints it in the summary."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
+MARK = "count: "
+_counts: Counter[str] = Counter()
+
+
+@pytest.fixture
+def count(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    return lambda what, number: record_property(MARK + what, number)
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.when == "call":
+        _counts.update(
+            {name.removeprefix(MARK): int(str(n)) for name, n in report.user_properties if name.startswith(MARK)}
+        )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for what, number in sorted(_counts.items()):
+        terminalreporter.line(f"{what}: {number:,}")
