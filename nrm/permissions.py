@@ -21,3 +21,6 @@ class Permission(StrEnum):
     READ_LEDGER = "read_ledger"
     SUPERVISE_DELIVERY = "supervise_delivery"
     READ_ROLES = "read_roles"
+    READ_CASES = "read_cases"
+    READ_NOTICES = "read_notices"
+    ENTER_REFERRALS = "enter_referrals"

@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "nrm.demo",
     "nrm.api",
     "accounts",
+    "referrals.casefile",
+    "referrals.form",
 ]
 
 MIDDLEWARE = [

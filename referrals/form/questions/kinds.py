@@ -1,4 +1,4 @@
-"""What a question is: typed data. One view and one template draw every page made of it; wording stands in the sections."""
+"""What a question is: typed data. One view and one template draw every page; wording stands in the sections."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,17 +15,17 @@ LINE = 300
 
 
 class Kind(StrEnum):
-    LINE = "line"            # one line of text: str
-    STORY = "story"          # paragraphs, kept to the letter: str
-    CHOICE = "choice"        # one of few: option code
-    CHOICES = "choices"      # any of few: list of option codes
-    PICK = "pick"            # one of a long list: code of `options_from`
-    PICKS = "picks"          # several of a long list: list of codes
-    DATE = "date"            # as exact as known: {"day": "", "month": "5", "year": "2019", "words": "spring"}
-    NUMBER = "number"        # whole number as typed: str
-    PHONE = "phone"          # str, or a vault reference when tier0
-    EMAIL = "email"          # str, or a vault reference when tier0
-    ADDRESS = "address"      # always in the vault: {"vault": uuid, "area": "town or district, as far as may be known"}
+    LINE = "line"  # one line of text: str
+    STORY = "story"  # paragraphs, kept to the letter: str
+    CHOICE = "choice"  # one of few: option code
+    CHOICES = "choices"  # any of few: list of option codes
+    PICK = "pick"  # one of a long list: code of `options_from`
+    PICKS = "picks"  # several of a long list: list of codes
+    DATE = "date"  # as exact as known: {"day": "", "month": "5", "year": "2019", "words": "spring"}
+    NUMBER = "number"  # whole number as typed: str
+    PHONE = "phone"  # str, or a vault reference when tier0
+    EMAIL = "email"  # str, or a vault reference when tier0
+    ADDRESS = "address"  # always in the vault: {"vault": uuid, "area": "town or district, as far as may be known"}
 
 
 class Needed(StrEnum):
