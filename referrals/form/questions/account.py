@@ -8,7 +8,6 @@ from referrals.form.questions.kinds import Kind, Needed, Option, Page, Question,
 from referrals.form.questions.stories import story
 from referrals.form.questions.words import YES_NO_NOT_SURE
 
-
 ACCOUNT = story(
     "account",
     _("What happened? Tell it in your own words"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nrm.vault.models import VaultKind
 from referrals.form.questions.conditions import Answered
-from referrals.form.questions.kinds import STORY, Kind, Needed, Option, Page, Question, Section
+from referrals.form.questions.kinds import STORY, Kind, Needed, Option, Page, Question, Section, Text
 from referrals.form.questions.words import YES_NO
 
 KEPT_APART = _("Kept sealed and apart from everything else. Each time somebody opens it, that is written down first.")
@@ -29,17 +29,17 @@ WHERE_NOW_ADDRESS = Question(
 )
 
 
-def reached_by(code: str, label: object, kind: Kind, short: object, safe: object) -> tuple[Question, Question]:
+def reached_by(code: str, label: Text, kind: Kind, short: Text, safe: Text) -> tuple[Question, Question]:
     value = Question(
         f"person_{code}",
-        label,  # type: ignore[arg-type]
+        label,
         kind,
-        short=short,  # type: ignore[arg-type]
+        short=short,
         vault=VaultKind.SAFE_CONTACT,
         needed=Needed.OPTIONAL,
         longest=1_000,
     )
-    answer = Question(f"person_{code}_safe", safe, Kind.CHOICE, options=YES_NO, needed=Needed.OPTIONAL)  # type: ignore[arg-type]
+    answer = Question(f"person_{code}_safe", safe, Kind.CHOICE, options=YES_NO, needed=Needed.OPTIONAL)
     return value, answer
 
 

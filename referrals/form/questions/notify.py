@@ -1,4 +1,4 @@
-"""The duty to notify: an adult who does not agree to be referred. The least data; a name only if they help the authorities."""
+"""The duty to notify, for an adult who does not agree to be referred: the least data, a name only if they help."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Danger now and later, and the police: told already, by which reference, and whether the person wishes to help them."""
+"""Danger now and later, and the police: told already, by which reference, and whether the person helps them."""
 
 from django.utils.translation import gettext_lazy as _
 
