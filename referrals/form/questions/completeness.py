@@ -1,0 +1,50 @@
+"""The completeness guide: which parts of the legal test have something against them. No score, no block.
+
+A child is not asked about means. What counts as something is that the responder wrote or ticked it, not what it says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from referrals.form.questions.branches import MEANS_ASKED
+from referrals.form.questions.path import Written, is_answered
+
+
+class Part(StrEnum):
+    ACTION = "action"
+    MEANS = "means"
+    PURPOSE = "purpose"
+
+
+TITLES: dict[Part, Promise] = {
+    Part.ACTION: _("What was done: recruiting, moving, hiding or receiving the person"),
+    Part.MEANS: _("How: force, threats, deception, or using their vulnerability"),
+    Part.PURPOSE: _("What for: the exploitation that was meant or happened"),
+}
+# Any of these questions, on a page that repeats or not, is something for the part.
+SPEAKS_TO: dict[Part, tuple[str, ...]] = {
+    Part.ACTION: ("account", "situation_start", "journey", "taken_somewhere"),
+    Part.MEANS: ("account", "situation_treatment", "what_holds_them", "indicators_general"),
+    Part.PURPOSE: ("account", "situation_tasks", "exploitation_types"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    part: Part
+    title: Promise
+    is_spoken_to: bool
+
+
+def guide(written: Written) -> list[Line]:
+    asked = [part for part in Part if part is not Part.MEANS or MEANS_ASKED.holds(written.given)]
+    return [Line(part, TITLES[part], _spoken(written, SPEAKS_TO[part])) for part in asked]
+
+
+def _spoken(written: Written, codes: Iterable[str]) -> bool:
+    every = [written.given, *(row for rows in written.rows.values() for row in rows)]
+    return any(is_answered(answers.get(code)) for answers in every for code in codes)

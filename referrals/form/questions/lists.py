@@ -1,0 +1,43 @@
+"""The long lists behind PICK questions. Names of places and nations are data; organisations come from the register, on a date."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from accounts.kinds import OrganisationKind
+from accounts.models.organisation import Organisation
+from referrals.form.questions import names
+from referrals.form.questions.kinds import Option
+
+UNKNOWN = Option("unknown", _("Unknown"))
+
+
+def _named(lines: str) -> tuple[Option, ...]:
+    return (UNKNOWN, *(Option(slugify(name), name) for name in lines.strip().splitlines()))
+
+
+FIXED: dict[str, tuple[Option, ...]] = {
+    "nationalities": _named(names.NATIONALITIES),
+    "countries": _named(names.COUNTRIES),
+    "regions": _named(names.REGIONS),
+}
+
+
+def _of_kind(kind: OrganisationKind) -> Callable[[date], tuple[Option, ...]]:
+    def options(on: date) -> tuple[Option, ...]:
+        rows = Organisation.objects.active(on).filter(kind=kind).order_by("name").values_list("reference", "name")
+        return (UNKNOWN, *(Option(str(reference), name) for reference, name in rows))
+
+    return options
+
+
+REGISTERED: dict[str, Callable[[date], tuple[Option, ...]]] = {
+    "local_authorities": _of_kind(OrganisationKind.LOCAL_AUTHORITY),
+    "police_forces": _of_kind(OrganisationKind.POLICE_FORCE),
+}
+
+
+def options_of(name: str, *, on: date) -> tuple[Option, ...]:
+    return FIXED[name] if name in FIXED else REGISTERED[name](on)
