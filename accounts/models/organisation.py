@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Nation, OrganisationKind
 from accounts.models.grant import AdministrationGrant
+from accounts.roles import ADMINISTRATOR
 from nrm.actor import Actor
 from nrm.ledger.history import tracked
 from nrm.permissions import Permission
@@ -35,6 +36,17 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
 
     def active(self, on: date) -> Self:
         return self.filter(Q(active_to=None) | Q(active_to__gt=on), active_from__lte=on)
+
+    def without_administrator(self, on: date) -> Self:
+        """Open organisations with people in them and nobody who can let others in or out."""
+        usable = Q(memberships__to_on=None, memberships__deactivated_at=None, memberships__person__is_active=True)
+        people = models.Count("memberships", filter=usable)
+        administrators = models.Count("memberships", filter=usable & Q(memberships__roles__contains=[ADMINISTRATOR]))
+        return (
+            self.active(on)
+            .annotate(people=people, administrators=administrators)
+            .filter(people__gt=0, administrators=0)
+        )
 
     def designated(self, on: date) -> Self:
         live = Q(designations__to_on=None) | Q(designations__to_on__gt=on)
