@@ -40,6 +40,7 @@ def _start() -> None:
     folder = Path(tempfile.mkdtemp(prefix="nrm-tests-", dir=places.open_folder()))
     folder.chmod(0o711)
     _services.callback(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "var" / "static").mkdir(parents=True)
     os.environ |= {
         "NRM_MODE": "test",
         "NRM_VAR_DIR": str(folder / "var"),
