@@ -11,8 +11,10 @@ from types import FrameType
 from nrm.services import places, processes
 from nrm.services.embedded import log_file
 
-WORKER = ("-m", "celery", "-A", "nrm.celery", "worker", "--pool=prefork", "-O", "fair", "--concurrency=1")
-WORKER += ("--without-gossip", "--without-mingle", "-Q", "deliver,letters,scan", "--loglevel=WARNING")
+WORKER = (
+    *("-m", "celery", "-A", "nrm.celery", "worker", "--pool=prefork", "-O", "fair", "--concurrency=1"),
+    *("--without-gossip", "--without-mingle", "-Q", "deliver,letters,scan", "--loglevel=WARNING"),
+)
 # A scheduler that keeps nothing on disk: what is due is in PostgreSQL.
 BEAT = ("-m", "celery", "-A", "nrm.celery", "beat", "-S", "celery.beat:Scheduler", "--pidfile=", "--loglevel=WARNING")
 TICKER = ("manage.py", "tick", "--forever")

@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,12 +59,12 @@ class Demo:
         return self.process.stderr.read().strip()
 
 
-def start(var: Path, *, port: int = 0, background: bool = False, **more: str) -> Demo:
+def start(var: Path, *, port: int = 0, background: bool = False, given: Mapping[str, str] | None = None) -> Demo:
     chosen = port or ports.free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "nrm.services.demo"],
         cwd=places.ROOT,
-        env=environment(var, **{"PORT": str(chosen)} | more),
+        env=environment(var, **{"PORT": str(chosen), **(given or {})}),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -76,7 +76,7 @@ def test_a_taken_port_is_refused_in_one_sentence(var: Path) -> None:
 
 @pytest.mark.parametrize("port", ["eight", "0", "70000"])
 def test_a_port_that_is_none_is_refused_in_one_sentence(var: Path, port: str) -> None:
-    refused = running.start(var, PORT=port).complaint()
+    refused = running.start(var, given={"PORT": port}).complaint()
     assert refused == f"PORT must be a number from 1 to 65535, not {port!r}."
 
 
@@ -96,7 +96,7 @@ def test_a_given_database_is_used_and_none_is_started(committed_database: Commit
         "DATABASE_SEALER_URL": committed_database.sealer_url,
         "REDIS_URL": os.environ["REDIS_URL"],
     }
-    demo = running.start(tmp_path, **given)
+    demo = running.start(tmp_path, given=given)
     demo.wait_for_page()
     assert demo.answers("/readyz") == 200
     assert not (tmp_path / "postgres").exists()
