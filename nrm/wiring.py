@@ -42,11 +42,20 @@ class Card:
     permission: Permission | None
 
 
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who knows the names of the people and organisations that the ground keeps by number."""
+
+    bodies_to_consult: str
+    names_of_bodies: str
+    names_of_people: str
+
+
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
-    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
+    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.signing_in.reactions.mail_link", Effect.GATEWAY),
     Reaction(
-        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
+        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.signing_in.reactions.mail_password_link", Effect.GATEWAY
     ),
 )
 
@@ -74,6 +83,12 @@ CARDS: tuple[Card, ...] = (
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = ("accounts.notices.tell",)
+
+DIRECTORY = Directory(
+    bodies_to_consult="accounts.directory.bodies_to_consult",
+    names_of_bodies="accounts.directory.names_of_bodies",
+    names_of_people="accounts.directory.names_of_people",
+)
 
 CASE_TABS: tuple[str, ...] = ()
 
