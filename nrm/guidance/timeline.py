@@ -58,7 +58,9 @@ def timeline(versions: Sequence[GuidanceVersion], adoptions: Iterable[Adoption],
             adopted=tuple(scale.bar(span) for span in spans.get(version.pk, ())),
             spans=spans.get(version.pk, ()),
             is_law=version.pk == current,
-            is_adopted=any(span.first <= on and (span.last is None or on <= span.last) for span in spans.get(version.pk, ())),
+            is_adopted=any(
+                span.first <= on and (span.last is None or on <= span.last) for span in spans.get(version.pk, ())
+            ),
         )
         for version in versions
     )
@@ -77,7 +79,9 @@ def adopted_spans(adoptions: Iterable[Adoption]) -> dict[int, tuple[Span, ...]]:
 
 def _current_law(versions: Sequence[GuidanceVersion], on: date) -> int | None:
     standing = [
-        row for row in versions if row.is_published and row.legal_from <= on and (row.legal_to is None or on <= row.legal_to)
+        row
+        for row in versions
+        if row.is_published and row.legal_from <= on and (row.legal_to is None or on <= row.legal_to)
     ]
     return max(standing, key=lambda row: (row.legal_from, row.pk)).pk if standing else None
 
@@ -96,4 +100,6 @@ class _Scale:
         return Bar(x, max(self.place(span.last or self.last) - x, 4))
 
     def years(self) -> tuple[Year, ...]:
-        return tuple(Year(year, self.place(date(year, 1, 1))) for year in range(self.first.year + 1, self.last.year + 1))
+        return tuple(
+            Year(year, self.place(date(year, 1, 1))) for year in range(self.first.year + 1, self.last.year + 1)
+        )
