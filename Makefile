@@ -3,7 +3,9 @@ PYTHON ?= python3
 SET_UP = $(PYTHON) bin/set-up
 VENV_PYTHON = .venv/bin/python
 T ?=
-export PORT HOST
+ifdef PORT
+export PORT
+endif
 
 .PHONY: demo test check fix prove clean
 

@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def _run(var: Path, began: float) -> None:
-    host, port = os.environ.get("HOST", "127.0.0.1"), _port()
+    host, port = os.environ.get("HOST") or "127.0.0.1", _port()
     system.require_pango()
     with ExitStack() as stack:
         environment = stack.enter_context(embedded.started(var, with_broker=True))
