@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, Widget, widgets
-from django.forms.fields import EmailField, Field
+from django.forms.fields import EmailField, Field, IntegerField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
@@ -107,6 +107,8 @@ class GovernmentBoundField(BoundField):
             return [self.ask]
         if error.code == "invalid" and isinstance(self.field, EmailField):
             return [_("Enter an email address in the correct format, like name@example.com")]
+        if error.code == "invalid" and isinstance(self.field, IntegerField):
+            return [_("%(label)s must be a whole number") % {"label": str(self.label).rstrip("?:.")}]
         if error.code in {"invalid_choice", "invalid_pk_value"}:
             return [_("Select %(label)s from the list") % {"label": in_mid_sentence(self.label)}]
         return said

@@ -7,6 +7,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 
+SPOKEN = {
+    "no-results": _("No results found"),
+    "too-short": _("Type %(count)s or more characters for results"),
+    "chosen": _("%(option)s, %(index)s of %(count)s, is highlighted"),
+    "results": _("%(count)s results available"),
+    "assistive-hint": _("When results are available use the up and down arrows to look through them and Enter to select."),
+}
+
+
 class Options:
     """What radios and tick boxes share: a hint, a revealed field or a divider by the option's value."""
 
@@ -38,9 +47,12 @@ class Ticks(Options, forms.CheckboxSelectMultiple):
 
 
 class SearchableSelect(forms.Select):
-    """A select that becomes a type-ahead box where scripts run; pages load it with the `scripts` block."""
+    """A select that becomes a type-ahead box where scripts run. The words it says aloud travel in data attributes."""
 
-    markup = "searchable"
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {f"data-{key}": text for key, text in SPOKEN.items()} | {"data-autocomplete": True}
+        return context
 
 
 class DateParts(NamedTuple):
