@@ -16,10 +16,10 @@ def changelog() -> list[TimelineItem]:
     counted = GuidanceVersion.objects.published().without_content()
     versions = counted.annotate(
         asked=Count("comments"), led_to_change=Count("comments", filter=Q(comments__verdict=Verdict.CHANGED))
-    ).order_by("legal_from", "id")
-    adoptions = Adoption.objects.select_related("version").defer("version__content").order_by("starts_on")
-    items = [*(_published(version) for version in versions), *(_adopted(adoption) for adoption in adoptions)]
-    return sorted(reversed(items), key=lambda item: item.at, reverse=True)
+    ).order_by("-legal_from", "-id")
+    adoptions = Adoption.objects.select_related("version").defer("version__content").order_by("-starts_on")
+    items = [*(_adopted(adoption) for adoption in adoptions), *(_published(version) for version in versions)]
+    return sorted(items, key=lambda item: item.at, reverse=True)
 
 
 def _published(version: GuidanceVersion) -> TimelineItem:
