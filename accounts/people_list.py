@@ -1,4 +1,4 @@
-"""The people list as a screen needs it: each membership with its roles, state and training, in a fixed number of queries."""
+"""The people list as a screen needs it: membership, roles, state and training, in a fixed number of queries."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import roles, training_due
 from accounts.models.membership import Membership, MembershipQuerySet
-from accounts.training_due import CourseStanding, Standing
+from accounts.training_due import CourseStanding
 
 ORDER = ("person__full_name", "id")
 
@@ -29,20 +29,11 @@ class PersonRow:
 
     @property
     def training_word(self) -> str:
-        return WORDS[training_due.worst(self.training)] if self.training else ""
+        return str(training_due.WORDS[training_due.worst(self.training)]) if self.training else ""
 
     @property
     def training_colour(self) -> str:
-        return COLOURS[training_due.worst(self.training)]
-
-
-WORDS = {
-    Standing.VALID: str(_("Up to date")),
-    Standing.SOON: str(_("Runs out soon")),
-    Standing.LAPSED: str(_("Lapsed")),
-    Standing.MISSING: str(_("Missing")),
-}
-COLOURS = {Standing.VALID: "green", Standing.SOON: "yellow", Standing.LAPSED: "red", Standing.MISSING: "red"}
+        return training_due.COLOURS[training_due.worst(self.training)]
 
 
 def of_state(people: MembershipQuerySet, state: str, *, on: date) -> MembershipQuerySet:

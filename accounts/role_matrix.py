@@ -1,4 +1,4 @@
-"""The table of roles and rights that auditors read, made from the same classes that decide. The words for rights are here."""
+"""The table of roles and rights that auditors read, made from the classes that decide. The words for rights are here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
+from accounts.kinds import Course, OrganisationKind
 from accounts.roles import Role
 from nrm.permissions import Permission as May
 
@@ -72,3 +73,29 @@ def groups() -> list[Group]:
 
 def _line(right: May, words: Promise | str) -> Line:
     return Line(str(words), [Cell(role, right in role.permissions()) for role in roles.ROLES])
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """One role in words, for those who read on a phone."""
+
+    role: type[Role]
+    everywhere: bool
+    kinds: list[str]
+    courses: list[str]
+    rights: list[str]
+
+
+def cards() -> list[RoleCard]:
+    return [_card(role) for role in roles.ROLES]
+
+
+def _card(role: type[Role]) -> RoleCard:
+    words = {right: words for rights in SUBJECTS.values() for right, words in rights.items()}
+    return RoleCard(
+        role=role,
+        everywhere=role.kinds == roles.EVERY_KIND,
+        kinds=[str(kind.label) for kind in OrganisationKind if kind in role.kinds],
+        courses=[str(course.label) for course in Course if course in role.courses],
+        rights=[str(words[right]) for right in words if right in role.may - roles.EVERYBODY],
+    )

@@ -11,6 +11,7 @@ from accounts import roles
 from accounts.kinds import Course
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from accounts.people_list import PersonState
 from nrm.look.dates import DatePartsField
 from nrm.look.widgets import Radios, SearchableSelect, Ticks
 
@@ -101,3 +102,17 @@ class AcceptForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
     )
+
+
+class PeopleFilterForm(forms.Form):
+    """Codes only, so it may stand in the address."""
+
+    marks_optional = False
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[*PersonState.choices], widget=Radios(small=True)
+    )
+
+    def __init__(self, *args: Any, offered: Iterable[type[roles.Role]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("Any role")), *((role.code, role.title) for role in offered)]
+        self.fields["role"] = forms.ChoiceField(label=_("Role"), required=False, choices=choices)

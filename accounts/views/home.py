@@ -36,7 +36,8 @@ def home(request: ActorRequest) -> HttpResponse:
 
 @door.needs(Permission.READ_ROLES)
 def matrix(request: ActorRequest) -> HttpResponse:
-    return render(request, "accounts/roles/matrix.html", {"groups": role_matrix.groups(), "roles": roles.ROLES})
+    context = {"groups": role_matrix.groups(), "roles": roles.ROLES, "cards": role_matrix.cards()}
+    return render(request, "accounts/roles/matrix.html", context)
 
 
 def cards_of(actor: Actor) -> list[ShownCard]:

@@ -37,7 +37,7 @@ def organisations(request: ActorRequest) -> HttpResponse:
         "form": form,
         "list": shown,
         "rows": [(organisation, _designated_in(organisation, on)) for organisation in shown.rows],
-        "query": _kept(request),
+        "query": keyset.kept(request.GET),
         "filtered": any(wanted.values()),
         "may": {"register": request.actor.may(Permission.REGISTER_ORGANISATIONS)},
     }
@@ -106,11 +106,3 @@ def _grants(organisation: Organisation, actor: Actor, *, now: datetime) -> list[
         return []
     live = AdministrationGrant.objects.live(now).filter(organisation=organisation)
     return list(live.select_related("membership__person", "membership__organisation"))
-
-
-def _kept(request: ActorRequest) -> str:
-    """The filters of this page, to be carried to the next one."""
-    query = request.GET.copy()
-    for cursor in ("after", "before"):
-        query.pop(cursor, None)
-    return query.urlencode()

@@ -1,5 +1,7 @@
 """The people of the organisations somebody administers, and the page of each."""
 
+from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -8,14 +10,15 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from accounts import history, keyset, people_list, roles
-from accounts.forms.people import NameSearchForm
+from accounts.forms.people import NameSearchForm, PeopleFilterForm
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.invitation import Invitation
-from accounts.models.membership import Membership
-from accounts.models.organisation import Organisation
+from accounts.models.membership import Membership, MembershipQuerySet
 from accounts.people_list import PersonState
+from accounts.roles import Role
 from nrm import door
+from nrm.actor import Actor
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
@@ -27,36 +30,41 @@ MOST_FOUND = 50
 def people(request: ActorRequest) -> HttpResponse:
     """By GET a page of the list; by POST those whose name holds what was typed, which no address may hold."""
     on = timezone.localdate(request.now)
-    state = request.GET.get("state", "") or PersonState.ACTIVE.value
-    role = request.GET.get("role", "")
-    found = Membership.objects.visible_to(request.actor, now=request.now)
-    found = people_list.with_parts(people_list.of_state(found, state, on=on))
-    found = found.with_role(role) if role in roles.BY_CODE else found
+    offered = _roles_offered(request.actor)
+    filters = PeopleFilterForm(request.GET or {"state": PersonState.ACTIVE}, offered=offered)
+    wanted = filters.cleaned_data if filters.is_valid() else {}
     form = NameSearchForm(request.POST or None)
     name = form.cleaned_data["name"].strip() if form.is_valid() else ""
-    if name:
-        shown = keyset.Page(
-            list(found.filter(person__full_name__icontains=name).order_by(*people_list.ORDER)[:MOST_FOUND])
-        )
-    else:
-        after, before = request.GET.get("after", ""), request.GET.get("before", "")
-        shown = keyset.page(found, order=people_list.ORDER, after=after, before=before)
+    shown = _shown(request, _wanted(request, wanted, on=on), name)
     context = {
         "form": form,
+        "filters": filters,
         "searched": bool(name),
         "list": shown,
         "rows": people_list.rows(shown.rows, on=on),
-        "states": PersonState,
-        "state": state,
-        "roles": roles.fitting(request.actor.organisation_kind)
-        if not request.actor.may(Permission.REGISTER_ORGANISATIONS)
-        else roles.ROLES,
-        "role": role,
-        "many": request.actor.may(Permission.REGISTER_ORGANISATIONS)
-        or Organisation.objects.administered_by(request.actor, now=request.now).count() > 1,
+        "query": keyset.kept(request.GET),
+        "many": len({row.organisation_id for row in shown.rows} - {request.actor.organisation_id}) > 0,
         "may": {"invite": request.actor.may(Permission.MANAGE_PEOPLE)},
     }
     return render(request, "accounts/people/list.html", context)
+
+
+def _wanted(request: ActorRequest, wanted: dict[str, str], *, on: date) -> MembershipQuerySet:
+    found = Membership.objects.visible_to(request.actor, now=request.now)
+    found = people_list.with_parts(people_list.of_state(found, wanted.get("state", ""), on=on))
+    return found.with_role(wanted["role"]) if wanted.get("role") else found
+
+
+def _shown(request: ActorRequest, found: MembershipQuerySet, name: str) -> keyset.Page[Membership]:
+    if name:
+        named = found.filter(person__full_name__icontains=name).order_by(*people_list.ORDER)
+        return keyset.Page(list(named[:MOST_FOUND]))
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    return keyset.page(found, order=people_list.ORDER, after=after, before=before)
+
+
+def _roles_offered(actor: Actor) -> Sequence[type[Role]]:
+    return roles.ROLES if actor.may(Permission.REGISTER_ORGANISATIONS) else roles.fitting(actor.organisation_kind)
 
 
 @door.needs(Permission.MANAGE_PEOPLE)
