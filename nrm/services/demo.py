@@ -96,7 +96,9 @@ def _asked(host: str, port: int) -> tuple[int, dict[str, str]]:
         connection.request("GET", "/readyz")
         answer = connection.getresponse()
         return answer.status, json.loads(answer.read()).get("states", {})
-    except (OSError, ValueError):
+    except ValueError:
+        raise places.CannotStart("The web server answers with an error; its words are in var/log/web.log.") from None
+    except OSError:
         return 0, {}
     finally:
         connection.close()
