@@ -115,7 +115,5 @@ def _marked(text: str, other: str) -> tuple[Words, ...]:
     mine, theirs = text.split(), other.split()
     blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
     return tuple(
-        Words(" ".join(mine[start:end]), differs=tag != "equal")
-        for tag, start, end, _from, _to in blocks
-        if end > start
+        Words(" ".join(mine[start:end]), differs=tag != "equal") for tag, start, end, *_other in blocks if end > start
     )

@@ -21,6 +21,9 @@ class Span:
     first: date
     last: date | None
 
+    def covers(self, on: date) -> bool:
+        return self.first <= on and (self.last is None or on <= self.last)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -100,6 +103,7 @@ class _Scale:
         return Bar(x, max(self.place(span.last or self.last) - x, 4))
 
     def years(self) -> tuple[Year, ...]:
+        last = self.last.year + 1
         return tuple(
             Year(year, self.place(date(year, 1, 1))) for year in range(self.first.year + 1, self.last.year + 1)
         )

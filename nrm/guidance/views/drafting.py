@@ -175,12 +175,10 @@ def _form(
     form: Any,
     heading: str,
     button: str,
-    *,
-    template: str = "guidance/form.html",
     **more: Any,
 ) -> HttpResponse:
     context = page.context(version, request, form=form, heading=heading, button=button, **more)
-    return render(request, template, context)
+    return render(request, "guidance/form.html", context)
 
 
 def _to_version(version: GuidanceVersion) -> HttpResponse:
