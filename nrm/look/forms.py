@@ -116,7 +116,8 @@ class GovernmentBoundField(BoundField):
     @property
     def ask(self) -> str:
         if str(self.label).rstrip().endswith("?"):
-            return _("Select an answer") if isinstance(self.field.widget, CHOOSING) else _("Enter an answer")
+            ask = _("Select an answer to “%(label)s”") if isinstance(self.field.widget, CHOOSING) else _("Answer “%(label)s”")
+            return ask % {"label": str(self.label).strip()}
         label = in_mid_sentence(self.label)
         if isinstance(self.field.widget, widgets.FileInput):
             return _("Choose a file for %(label)s") % {"label": label}
