@@ -103,7 +103,5 @@ class _Scale:
         return Bar(x, max(self.place(span.last or self.last) - x, 4))
 
     def years(self) -> tuple[Year, ...]:
-        last = self.last.year + 1
-        return tuple(
-            Year(year, self.place(date(year, 1, 1))) for year in range(self.first.year + 1, self.last.year + 1)
-        )
+        numbers = range(self.first.year + 1, self.last.year + 1)
+        return tuple(Year(number, self.place(date(number, 1, 1))) for number in numbers)
