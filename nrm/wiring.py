@@ -98,7 +98,11 @@ REFERENCE_DATA: tuple[str, ...] = (
     "nrm.guidance.loading.load_editions",
 )
 
-STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
+# Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.
+STORIES: tuple[str, ...] = ("accounts.story.tell", "nrm.guidance.story.tell")
+
+# Gives the cast of the stories: nrm.demo.cast.Cast.
+CAST = "accounts.cast.gather"
 
 # Gives the table of demo accounts that `make demo` prints.
 DEMO_ACCOUNTS = "accounts.story.accounts_table"
