@@ -138,9 +138,9 @@ class Press:
 
 def _say_what_headers_head(document: Any, pdf: Any) -> None:
     """WeasyPrint links cells to their headers; readers that know only /Scope want it said the other way as well."""
-    tags = {tag.reference: tag for tag in pdf.objects if isinstance(tag, dict) and tag.get("Type") == "/StructElem"}
-    rows_with_cells = {tag["P"] for tag in tags.values() if tag.get("S") == "/TD"}
-    for tag in tags.values():
+    tags = [tag for tag in pdf.objects if isinstance(tag, dict) and tag.get("Type") == "/StructElem"]
+    rows_with_cells = {tag["P"] for tag in tags if tag.get("S") == "/TD"}
+    for tag in tags:
         if tag.get("S") == "/TH":
             tag["A"]["Scope"] = "/Row" if tag["P"] in rows_with_cells else "/Column"
 

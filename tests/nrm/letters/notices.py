@@ -72,13 +72,13 @@ def tags(pdf: bytes) -> list[Tag]:
     """Every element, in reading order."""
     found: list[Tag] = []
     with opened(pdf) as document:
-        waiting = [document.Root.StructTreeRoot]
+        waiting: list[Any] = [document.Root.StructTreeRoot]
         while waiting:
             node = waiting.pop()
             if "/S" in node:
                 found.append(_copied(node))
-            children = node.get("/K", [])
-            children = list(children) if isinstance(children, pikepdf.Array) else [children]
+            within = node.get("/K", [])
+            children: list[Any] = list(within) if isinstance(within, pikepdf.Array) else [within]
             waiting.extend(child for child in reversed(children) if isinstance(child, pikepdf.Dictionary))
     return found
 
