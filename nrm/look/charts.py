@@ -127,7 +127,10 @@ def line(
         Point(row.label, round(LEFT + number * step), _height_of(row.value, top), number % every == 0)
         for number, row in enumerate(rows)
     ]
-    ticks = [Tick(Figure("", top * part // TICKS).value_text, _height_of(top * part // TICKS, top)) for part in range(TICKS + 1)]
+    ticks = [
+        Tick(Figure("", top * part // TICKS).value_text, _height_of(top * part // TICKS, top))
+        for part in range(TICKS + 1)
+    ]
     return LineChart(id, title, describe(rows), rows, points, ticks, label_heading, value_heading)
 
 

@@ -42,7 +42,11 @@ class Deadline:
     def words(self) -> str:
         if self.met_on is not None:
             late = (self.met_on - self.due_on).days
-            return ngettext("Done, %(days)d day late", "Done, %(days)d days late", late) % {"days": late} if late > 0 else _("Done in time")
+            return (
+                ngettext("Done, %(days)d day late", "Done, %(days)d days late", late) % {"days": late}
+                if late > 0
+                else _("Done in time")
+            )
         if self.days < 0:
             return ngettext("Overdue by %(days)d day", "Overdue by %(days)d days", -self.days) % {"days": -self.days}
         if self.days == 0:
@@ -53,4 +57,6 @@ class Deadline:
     def working_days_words(self) -> str:
         if self.working_days is None or self.met_on is not None or self.days <= 0:
             return ""
-        return ngettext("%(days)d working day", "%(days)d working days", self.working_days) % {"days": self.working_days}
+        return ngettext("%(days)d working day", "%(days)d working days", self.working_days) % {
+            "days": self.working_days
+        }

@@ -21,7 +21,7 @@ CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (widgets.RadioSelect, "govuk-radios__input"),
     (widgets.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (widgets.Select, "govuk-select"),
-    (widgets.Textarea, "govuk-textarea"),
+    (widgets.Textarea, "govuk-textarea govuk-js-character-count"),
     (widgets.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
     (widgets.FileInput, "govuk-file-upload"),
     (widgets.Input, "govuk-input"),
@@ -116,7 +116,11 @@ class GovernmentBoundField(BoundField):
     @property
     def ask(self) -> str:
         if str(self.label).rstrip().endswith("?"):
-            ask = _("Select an answer to “%(label)s”") if isinstance(self.field.widget, CHOOSING) else _("Answer “%(label)s”")
+            ask = (
+                _("Select an answer to “%(label)s”")
+                if isinstance(self.field.widget, CHOOSING)
+                else _("Answer “%(label)s”")
+            )
             return ask % {"label": str(self.label).strip()}
         label = in_mid_sentence(self.label)
         if isinstance(self.field.widget, widgets.FileInput):

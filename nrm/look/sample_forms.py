@@ -1,13 +1,21 @@
 """The gallery's forms: one field of every kind, and a filter."""
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 
 from nrm.look.dates import DatePartsField
 from nrm.look.widgets import Radios, SearchableSelect, Ticks
 
 NATIONS = [("eng", "England"), ("wls", "Wales"), ("sct", "Scotland"), ("nir", "Northern Ireland"), ("no", "Not known")]
 LANGUAGES = [("", ""), ("sq", "Albanian"), ("ar", "Arabic"), ("pl", "Polish"), ("ro", "Romanian"), ("vi", "Vietnamese")]
-WRONG = {"name": "", "email": "not-an-address", "born_day": "31", "born_month": "2", "born_year": "1998", "nights": "two"}
+WRONG = {
+    "name": "",
+    "email": "not-an-address",
+    "born_day": "31",
+    "born_month": "2",
+    "born_year": "1998",
+    "nights": "two",
+}
 
 
 class SampleForm(forms.Form):
@@ -49,4 +57,4 @@ class SampleFilter(forms.Form):
 
 
 def wrong_form() -> SampleForm:
-    return SampleForm(WRONG, {})
+    return SampleForm(WRONG, MultiValueDict())

@@ -1,4 +1,4 @@
-"""What the gallery shows: invented samples of every component and of every kind of field. For developers, so in English."""
+"""What the gallery shows: invented samples of every component. For developers, so in English."""
 
 import re
 from collections.abc import Mapping
@@ -43,9 +43,17 @@ def _table() -> dict[str, object]:
         "caption": "Referrals by first responder",
         "columns": [Column("Organisation"), Column("State"), Column("Referrals", numeric=True)],
         "rows": [
-            [Cell("Harbour City Police", href="#", hint="England"), Cell(tag=Tag("Active", "green")), Cell(214, numeric=True)],
+            [
+                Cell("Harbour City Police", href="#", hint="England"),
+                Cell(tag=Tag("Active", "green")),
+                Cell(214, numeric=True),
+            ],
             [Cell("Lantern Trust", href="#", hint="Wales"), Cell(tag=Tag("Active", "green")), Cell(38, numeric=True)],
-            [Cell("Old Mill Council", href="#", hint="England"), Cell(tag=Tag("Closed", "grey")), Cell(0, numeric=True)],
+            [
+                Cell("Old Mill Council", href="#", hint="England"),
+                Cell(tag=Tag("Closed", "grey")),
+                Cell(0, numeric=True),
+            ],
         ],
     }
 
@@ -64,8 +72,16 @@ def _summary() -> list[dict[str, object]]:
 def _timeline() -> dict[str, object]:
     return {
         "items": [
-            TimelineItem("Domain recognised", datetime(2026, 11, 30, 16, 5, tzinfo=UTC), "Sam Okafor", "lantern.example"),
-            TimelineItem("Organisation registered", datetime(2026, 11, 2, 9, 30, tzinfo=UTC), "Rhian Price", href="#", link_text="See the record"),
+            TimelineItem(
+                "Domain recognised", datetime(2026, 11, 30, 16, 5, tzinfo=UTC), "Sam Okafor", "lantern.example"
+            ),
+            TimelineItem(
+                "Organisation registered",
+                datetime(2026, 11, 2, 9, 30, tzinfo=UTC),
+                "Rhian Price",
+                href="#",
+                link_text="See the record",
+            ),
         ]
     }
 
@@ -82,13 +98,29 @@ def _tasks() -> dict[str, object]:
 
 def _bars() -> dict[str, object]:
     figures = [("Police forces", 2140), ("Local authorities", 1310), ("Border Force", 420), ("Charities", 96)]
-    return {"chart": charts.bars(id="bars", title="Referrals by kind of responder", figures=figures, label_heading="Kind", value_heading="Referrals")}
+    return {
+        "chart": charts.bars(
+            id="bars",
+            title="Referrals by kind of responder",
+            figures=figures,
+            label_heading="Kind",
+            value_heading="Referrals",
+        )
+    }
 
 
 def _line() -> dict[str, object]:
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     counts = (310, 295, 342, 368, 351, 402, 398, 377, 421, 455, 430, 389)
-    return {"chart": charts.line(id="line", title="Referrals by month", figures=zip(months, counts, strict=True), label_heading="Month", value_heading="Referrals")}
+    return {
+        "chart": charts.line(
+            id="line",
+            title="Referrals by month",
+            figures=zip(months, counts, strict=True),
+            label_heading="Month",
+            value_heading="Referrals",
+        )
+    }
 
 
 def _tags() -> list[dict[str, object]]:
@@ -105,7 +137,11 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
     here = [Link("Home", "#"), Link("Organisations", "#")]
     return {
         "Acts": {
-            "button": [{"text": "Save and continue"}, {"text": "Save for later", "kind": "secondary"}, {"text": "Close account", "kind": "warning"}],
+            "button": [
+                {"text": "Save and continue"},
+                {"text": "Save for later", "kind": "secondary"},
+                {"text": "Close account", "kind": "warning"},
+            ],
             "link_button": [{"text": "Start now", "href": "#", "kind": "start"}, {"text": "Add a person", "href": "#"}],
             "search": [{"label": "Search help", "name": "sample_words", "value": ""}],
             "filter_panel": [{"form": SampleFilter(auto_id="filter_%s"), "active": [Link("Wales", "#")], "clear": "#"}],
@@ -114,9 +150,22 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
         "Ways": {
             "back_link": [{"href": "#"}],
             "breadcrumbs": [{"crumbs": here}],
-            "sub_navigation": [{"label": "Sample pages", "items": [Tab("Details", "#", current=True), Tab("People", "#", count=12), Tab("History", "#")]}],
+            "sub_navigation": [
+                {
+                    "label": "Sample pages",
+                    "items": [Tab("Details", "#", current=True), Tab("People", "#", count=12), Tab("History", "#")],
+                }
+            ],
             "pagination": [{"newer": "#", "older": "#"}],
-            "card": [{"title": "People", "href": "#", "text": "Invite colleagues, change roles, record training.", "count": "3 waiting", "heading_level": 4}],
+            "card": [
+                {
+                    "title": "People",
+                    "href": "#",
+                    "text": "Invite colleagues, change roles, record training.",
+                    "count": "3 waiting",
+                    "heading_level": 4,
+                }
+            ],
             "task_list": [_tasks()],
         },
         "Messages": {
@@ -129,8 +178,15 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
             "warning_text": [{"text": "You cannot undo this."}],
             "inset": [{"text": "The person does not have to talk to the police to get support."}],
             "details": [{"summary": "How we count days", "text": "The day of the decision is not counted."}],
-            "panel": [{"title": "Referral sent", "text": "Your reference", "reference": "NRM-4K7-29Q", "heading_level": 4}],
-            "empty_state": [{"title": "No deliveries are stuck", "text": "A message that could not be sent stands here until somebody tries again."}],
+            "panel": [
+                {"title": "Referral sent", "text": "Your reference", "reference": "NRM-4K7-29Q", "heading_level": 4}
+            ],
+            "empty_state": [
+                {
+                    "title": "No deliveries are stuck",
+                    "text": "A message that could not be sent stands here until somebody tries again.",
+                }
+            ],
             "progress": [{"label": "Making 40 letters", "done": 26, "total": 40}],
         },
         "Facts": {
@@ -140,8 +196,17 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
             "timeline": [_timeline()],
             "deadline": _deadlines(),
             "reference": [{"label": "Reference", "value": "NRM-4K7-29Q"}],
-            "person": [{"name": "Rhian Price", "role": "Caseworker", "organisation": "Single Competent Authority", "tag": Tag("Away", "grey")}],
-            "stat": [{"value": "1,204", "label": "people supported today", "note": "Counted on 1 December 2026", "href": "#"}],
+            "person": [
+                {
+                    "name": "Rhian Price",
+                    "role": "Caseworker",
+                    "organisation": "Single Competent Authority",
+                    "tag": Tag("Away", "grey"),
+                }
+            ],
+            "stat": [
+                {"value": "1,204", "label": "people supported today", "note": "Counted on 1 December 2026", "href": "#"}
+            ],
             "bar_chart": [_bars()],
             "line_chart": [_line()],
         },
