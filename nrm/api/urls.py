@@ -3,11 +3,6 @@
 from django.urls import path
 
 from nrm.api import views
-from nrm.calendars import converters as calendars
-from nrm.guidance import converters as guidance
-
-calendars.register()
-guidance.register()
 
 urlpatterns = [
     path("schema/", views.schema, name="api_schema"),

@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from nrm.calendars import converters, views
-
-converters.register()
+from nrm.calendars import views
 
 urlpatterns = [
     path("", views.calendars, name="calendars"),

@@ -2,10 +2,7 @@
 
 from django.urls import path
 
-from nrm.guidance import converters
 from nrm.guidance.views import comments, drafting, publishing, reading
-
-converters.register()
 
 VERSION = "<guidance_version:version>/"
 

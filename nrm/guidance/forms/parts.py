@@ -39,8 +39,8 @@ from nrm.look.widgets import Radios, Ticks
 
 def choice(kind: type[TextChoices], *, label: Any, radios: bool = False, **extra: Any) -> forms.TypedChoiceField:
     choices = kind.choices if radios else [("", _("Choose one")), *kind.choices]
-    widget = {"widget": Radios} if radios else {}
-    return forms.TypedChoiceField(label=label, choices=choices, coerce=kind, **widget, **extra)
+    widget: Any = Radios if radios else forms.Select
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=kind, widget=widget, **extra)
 
 
 def several(kind: type[TextChoices], *, label: Any, **extra: Any) -> forms.TypedMultipleChoiceField:
