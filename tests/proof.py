@@ -1,6 +1,6 @@
 """`make prove`: the same tests with full numbers, and what they counted written to docs/proof/DATE.md.
 
-A test hands over a figure with pytest's own `record_property(name, value)`, which crosses to the first process.
+A test counts with the fixture `count`, and hands over any other figure with pytest's own `record_property(name, value)`.
 """
 
 import os
@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.counts import MARK
+
 PROVING = os.environ.get("NRM_PROVE") == "1"
 _FOLDER = Path(__file__).resolve().parent.parent / "docs" / "proof"
 _began = time.monotonic()
 _outcomes: Counter[str] = Counter()
 _by_folder: dict[str, Counter[str]] = defaultdict(Counter)
+_counted: Counter[str] = Counter()
 _figures: dict[str, dict[str, object]] = defaultdict(dict)
 
 
@@ -32,7 +35,10 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     _outcomes[report.outcome] += 1
     _by_folder[str(path.parent)][report.outcome] += 1
     for name, value in report.user_properties:
-        _figures[str(path)][str(name)] = value
+        if str(name).startswith(MARK):
+            _counted[str(name).removeprefix(MARK)] += int(str(value))
+        else:
+            _figures[str(path)][str(name)] = value
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -57,6 +63,12 @@ def _page() -> list[str]:
         "| Folder | Passed | Failed |",
         "|---|---|---|",
         *(f"| {folder} | {row['passed']} | {row['failed']} |" for folder, row in sorted(_by_folder.items())),
+        "",
+        "## Counted",
+        "",
+        "| What | How many |",
+        "|---|---|",
+        *(f"| {what} | {number:,} |" for what, number in sorted(_counted.items())),
         "",
         "## Figures",
         "",
