@@ -10,20 +10,10 @@ from django.utils.translation import gettext as _
 from nrm.look.sentences import in_mid_sentence
 from nrm.look.widgets import DateParts, DatePartsWidget
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 DAY, MONTH, YEAR = 0, 1, 2
 
 
