@@ -1,6 +1,6 @@
 """`make prove`: the same tests with full numbers, and what they counted written to docs/proof/DATE.md.
 
-A test counts with the fixture `count`, and hands over any other figure with pytest's own `record_property(name, value)`.
+A test counts with the fixture `count`; any other figure goes through pytest's own `record_property(name, value)`.
 """
 
 import os
