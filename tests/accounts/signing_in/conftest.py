@@ -18,7 +18,6 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -30,11 +29,6 @@ from tests.clock import NOW
 PASSWORD = "three-quiet-harbours"
 SECRET = base64.b32encode(b"twenty bytes secret!").decode()
 LONG_AGO = date(2019, 5, 1)
-
-
-@pytest.fixture(autouse=True)
-def clear_limits(db: None) -> None:
-    cache.clear()
 
 
 @pytest.fixture
@@ -113,7 +107,7 @@ def happened(user: User | None = None) -> list[str]:
 
 
 @pytest.fixture
-def force() -> Organisation:
+def force(db: None) -> Organisation:
     return organisation()
 
 
