@@ -9,6 +9,7 @@ from django.urls import converters, get_resolver, reverse
 from django.urls.converters import UUIDConverter
 
 from nrm import checks
+from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.door import Door, View
 from nrm.guidance.sections import Section
 from nrm.letters.languages import Language
@@ -20,6 +21,7 @@ SAMPLES: dict[str, object] = {
     "specimen": Language.ENGLISH,
     "passkey": 1,
     "guidance_part": 0,
+    "jurisdiction": next(iter(Jurisdiction)),
     "guidance_section": next(iter(Section)),
     "person_code": "1",
     "password_secret": "nothing",

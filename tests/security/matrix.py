@@ -3,7 +3,7 @@
 A route that is not here fails the build; so does a line without a route.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
@@ -18,6 +18,9 @@ class Line:
     who: str
     methods: tuple[str, ...]
     assurance: Assurance = Assurance.SECOND_FACTOR
+    is_api: bool = False
+    # Where the view sends those whom the door admits and who have no business there, such as a second step half done.
+    sends_on_to: str = ""
 
     def admits(self, role: str | None, at: Assurance) -> bool:
         if self.who == PUBLIC:
@@ -37,6 +40,15 @@ def signed_in(methods: tuple[str, ...] = R, assurance: Assurance = Assurance.SEC
 
 def mailbox(methods: tuple[str, ...] = R) -> Line:
     return Line(SIGNED_IN, methods, Assurance.MAILBOX)
+
+
+def sends_on(line: Line, to: str) -> Line:
+    return replace(line, sends_on_to=to)
+
+
+def api(permission: May) -> Line:
+    """The API says 401 and 403 where a page would lead somewhere."""
+    return Line(permission, R, is_api=True)
 
 
 def may(permission: May, methods: tuple[str, ...] = R, assurance: Assurance = Assurance.SECOND_FACTOR) -> Line:
@@ -102,8 +114,8 @@ ROUTES: dict[str, Line] = {
     # the way in and out
     "sign_in": public(RW),
     "account_login": public(RW),
-    "mfa_login_webauthn": public(RW),
-    "mfa_authenticate": public(RW),
+    "mfa_login_webauthn": sends_on(public(RW), "sign_in"),
+    "mfa_authenticate": sends_on(public(RW), "sign_in"),
     "account_inactive": public(),
     "sign_out": public(RW),
     "account_logout": public(RW),
@@ -122,9 +134,9 @@ ROUTES: dict[str, Line] = {
     "kept_forms": mailbox(RW),
     "switch_membership": mailbox(RW),
     "second_factor_needed": mailbox(),
-    "mfa_activate_totp": mailbox(RW),
-    "mfa_add_webauthn": mailbox(RW),
-    "account_set_password": mailbox(RW),
+    "mfa_activate_totp": sends_on(mailbox(RW), "second_factor_needed"),
+    "mfa_add_webauthn": sends_on(mailbox(RW), "second_factor_needed"),
+    "account_set_password": sends_on(mailbox(RW), "second_factor_needed"),
     "account_reauthenticate": mailbox(RW),
     "mfa_reauthenticate": mailbox(RW),
     "mfa_reauthenticate_webauthn": mailbox(RW),
@@ -193,4 +205,16 @@ ROUTES: dict[str, Line] = {
     "guidance_close": may(May.DRAFT_GUIDANCE, RW),
     "guidance_publish": may(May.PUBLISH_GUIDANCE, RW),
     "guidance_adopt": may(May.PUBLISH_GUIDANCE, RW),
+    # bank holidays
+    "calendars": may(May.READ_CALENDARS),
+    "work_out": may(May.READ_CALENDARS),
+    "bank_holiday_add": may(May.EDIT_CALENDARS, RW),
+    "bank_holiday_withdraw": may(May.EDIT_CALENDARS, RW),
+    # the API, which answers in its own words
+    "api_schema": api(May.READ_GUIDANCE),
+    "api_guidance_versions": api(May.READ_GUIDANCE),
+    "api_guidance_version": api(May.READ_GUIDANCE),
+    "api_guidance_adopted": api(May.READ_GUIDANCE),
+    "api_bank_holidays": api(May.READ_CALENDARS),
+    "api_working_days": api(May.READ_CALENDARS),
 }

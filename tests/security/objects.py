@@ -23,6 +23,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.session import SignedInSession
 from nrm.actor import Assurance
+from nrm.calendars.models import BankHoliday
 from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
 from nrm.guidance.models.version import State
@@ -67,7 +68,10 @@ def trainers() -> Scene:
     """Those who record training see their own organisation's people; nothing lends that right to another one."""
     home = organisation(OrganisationKind.SUPPORT_PROVIDER)
     visitors = {OWN: member("support_manager", organisation=home)}
-    visitors |= {relation: _stranger("support_manager", OrganisationKind.SUPPORT_PROVIDER) for relation in (OTHER, GRANTED, REVOKED)}
+    visitors |= {
+        relation: _stranger("support_manager", OrganisationKind.SUPPORT_PROVIDER)
+        for relation in (OTHER, GRANTED, REVOKED)
+    }
     _let_in(visitors[GRANTED], home)
     return Scene(visitors, {"membership": member("support_worker", organisation=home)})
 
@@ -78,7 +82,15 @@ def register() -> Scene:
     home = scene.objects["organisation"]
     kinds = {OWN: OrganisationKind.SERVICE_TEAM, OTHER: OrganisationKind.COMPETENT_AUTHORITY}
     visitors = {relation: member("registrar", organisation=organisation(kind)) for relation, kind in kinds.items()}
-    return Scene(visitors, scene.objects | {"domain": _domain(home), "designation": _designation(home), "grant": _let_in(_stranger(ADMINISTRATOR), home)})
+    return Scene(
+        visitors,
+        scene.objects
+        | {
+            "domain": _domain(home),
+            "designation": _designation(home),
+            "grant": _let_in(_stranger(ADMINISTRATOR), home),
+        },
+    )
 
 
 def own_things() -> Scene:
@@ -103,7 +115,12 @@ def editors() -> Scene:
     draft = _draft()
     authority = organisation(OrganisationKind.COMPETENT_AUTHORITY)
     visitors = {OWN: member("guidance_editor", "guidance_approver", organisation=authority)}
-    return Scene(visitors, {"guidance_version": draft, "guidance_comment": _comment(draft)})
+    objects = {
+        "guidance_version": draft,
+        "guidance_comment": _comment(draft),
+        "bank_holiday": BankHoliday.objects.last(),
+    }
+    return Scene(visitors, objects)
 
 
 def _stranger(role: str, kind: OrganisationKind = OrganisationKind.LOCAL_AUTHORITY) -> Membership:
@@ -134,7 +151,9 @@ def _invitation(home: Organisation) -> Invitation:
 
 
 def _domain(home: Organisation) -> RecognisedDomain:
-    return RecognisedDomain.objects.create(organisation=home, domain=f"body{home.pk}.example", recognised_at=timezone.now())
+    return RecognisedDomain.objects.create(
+        organisation=home, domain=f"body{home.pk}.example", recognised_at=timezone.now()
+    )
 
 
 def _designation(home: Organisation) -> Designation:
@@ -164,7 +183,12 @@ def _draft() -> GuidanceVersion:
 def _comment(draft: GuidanceVersion) -> Comment:
     body = Group.objects.create(name=f"a body asked about {draft.code}")
     return Comment.objects.create(
-        version=draft, section=next(iter(Section)), body=body, text="The period is short.", written_at=timezone.now(), written_by_id=1
+        version=draft,
+        section=next(iter(Section)),
+        body=body,
+        text="The period is short.",
+        written_at=timezone.now(),
+        written_by_id=1,
     )
 
 

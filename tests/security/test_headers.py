@@ -20,16 +20,27 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NEVER = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
-POLICY = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'")
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+    "form-action 'self'",
+)
 READABLE = [route for route in every_route() if set(READ) & set(route.door.methods)]
 
 
 def faults_of(response: HttpResponse) -> list[str]:
-    found = [f"{name}: {response.headers.get(name)}" for name, value in ALWAYS.items() if response.headers.get(name) != value]
+    found = [
+        f"{name}: {response.headers.get(name)}" for name, value in ALWAYS.items() if response.headers.get(name) != value
+    ]
     found += [f"{name} is told" for name in NEVER if name in response.headers]
     policy = response.headers.get("Content-Security-Policy", "")
     found += [f"policy without {part}" for part in POLICY if part not in policy]
-    found += [f"policy allows {word}" for word in ("unsafe-inline", "unsafe-eval", "*", "http:", "data:") if word in policy]
+    found += [
+        f"policy allows {word}" for word in ("unsafe-inline", "unsafe-eval", "*", "http:", "data:") if word in policy
+    ]
     if "camera=()" not in response.headers.get("Permissions-Policy", ""):
         found.append("no permissions policy")
     return found
@@ -64,7 +75,9 @@ def test_an_answer_without_headers_is_seen() -> None:
     assert len(faults_of(HttpResponse())) >= len(ALWAYS) + len(POLICY)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "localhost@evil.example", "localhost:80:80", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "localhost.evil.example", "localhost@evil.example", "localhost:80:80", ""]
+)
 def test_an_unknown_host_is_refused(host: str, client: Client) -> None:
     assert client.get("/accessibility/", headers={"host": host}).status_code == 400
 
@@ -78,7 +91,12 @@ def test_page_names_no_other_site(route: Route, cast: Cast) -> None:
     if response.headers.get("Content-Type", "").startswith("text/html"):
         page = response.content.decode()
         assert "evil.example" not in page
-        assert re.findall(r"<(?:script|link|img|iframe|form|source)[^>]+(?:src|href|action)=[\"'](?:https?:)?//[^\"']+", page) == []
+        assert (
+            re.findall(
+                r"<(?:script|link|img|iframe|form|source)[^>]+(?:src|href|action)=[\"'](?:https?:)?//[^\"']+", page
+            )
+            == []
+        )
 
 
 def test_cookies_are_kept_from_scripts_and_other_sites(cast: Cast) -> None:
@@ -89,7 +107,10 @@ def test_cookies_are_kept_from_scripts_and_other_sites(cast: Cast) -> None:
             assert response.cookies[name]["samesite"] == "Lax"
 
 
-@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "https:evil.example"])
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)", "https:evil.example"],
+)
 @pytest.mark.parametrize("route", every_route(), ids=lambda route: route.name)
 def test_nobody_is_sent_to_another_site(route: Route, elsewhere: str, cast: Cast) -> None:
     for method in sorted({"GET", "POST"} & set(route.door.methods)):
