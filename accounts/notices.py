@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def tell(actor: Actor, *, now: datetime) -> list[Notice]:
 
 
 def _own_training(actor: Actor, *, now: datetime) -> list[Notice]:
-    own = people_list.with_parts(Membership.objects.filter(pk=actor.membership_id)).first()
+    own = people_list.with_parts(Membership.objects.filter(Q(pk=actor.membership_id))).first()
     if own is None:
         return []
     standings = people_list.row(own, on=timezone.localdate(now)).training

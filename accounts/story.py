@@ -26,7 +26,8 @@ NATIONS = (Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAN
 
 def tell(cast: Cast, *, now: datetime) -> None:
     """The cast is what this story makes, so it asks nobody else who there is."""
-    began = now - YEARS_BACK
+    now = min(now, _morning(timezone.localdate(now)))
+    began = _morning(timezone.localdate(now - YEARS_BACK))
     registered: dict[str, Organisation] = {}
     for number, body in enumerate(BODIES):
         at = began + timedelta(days=3 * number)

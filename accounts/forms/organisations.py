@@ -1,5 +1,6 @@
 """Shapes of what is asked about organisations. Rules live in the actions."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -89,26 +90,27 @@ class EndDesignationForm(forms.Form):
     )
 
 
-class AdministratorField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Membership) -> str:
-        return f"{obj.person.full_name}, {obj.organisation.name}"
-
-
 class GrantForm(forms.Form):
     until = DatePartsField(label=_("Last day"), help_text=_("At most 90 days from today"))
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, administrators: QuerySet[Membership], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, administrators: Iterable[Membership], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["membership"] = AdministratorField(
+        self.administrators = {str(row.reference): row for row in administrators}
+        names = [
+            (code, f"{row.person.full_name}, {row.organisation.name}") for code, row in self.administrators.items()
+        ]
+        self.fields["membership"] = forms.ChoiceField(
             label=_("Administrator"),
             help_text=_("An active administrator of another organisation"),
-            queryset=administrators,
-            to_field_name="reference",
-            empty_label="",
+            choices=[("", ""), *names],
             widget=SearchableSelect,
         )
         self.order_fields(["membership", "until", "reason"])
+
+    @property
+    def chosen(self) -> Membership:
+        return self.administrators[self.cleaned_data["membership"]]
 
     @property
     def ends_at(self) -> datetime:

@@ -29,7 +29,8 @@ class RolesField(forms.MultipleChoiceField):
 
 class RolesForm(forms.Form):
     def __init__(self, *args: Any, membership: Membership, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"roles": membership.roles}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["roles"] = membership.roles
         self.fields["roles"] = RolesField(roles.fitting(membership.organisation.kind))
 
 

@@ -22,7 +22,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """The register is open to those who may read it; everybody else sees the organisation they act for."""
         if actor.may(Permission.READ_ORGANISATIONS):
             return self
-        return self.filter(pk=actor.organisation_id)
+        return self.filter(Q(pk=actor.organisation_id))
 
     def administered_by(self, actor: Actor, *, now: datetime) -> Self:
         """One query shape for each role: a registrar all, an administrator theirs and those granted to them."""
@@ -30,7 +30,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self
         if not actor.may(Permission.MANAGE_PEOPLE):
             return self.none()
-        granted = AdministrationGrant.objects.live(now).filter(membership_id=actor.membership_id)
+        granted = AdministrationGrant.objects.live(now).filter(Q(membership=actor.membership_id))
         own = [actor.organisation_id, *granted.values_list("organisation_id", flat=True)]
         return self.filter(pk__in=own)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -24,7 +25,7 @@ class ShownCard:
 
 @door.signed_in()
 def home(request: ActorRequest) -> HttpResponse:
-    acting = Membership.objects.select_related("organisation").filter(pk=request.actor.membership_id).first()
+    acting = Membership.objects.select_related("organisation").filter(Q(pk=request.actor.membership_id)).first()
     context = {
         "acting": acting,
         "roles": [role for role in roles.ROLES if role.code in request.actor.roles],

@@ -188,7 +188,7 @@ def grant(request: ActorRequest, reference: UUID) -> HttpResponse:
         with refusals_on(form):
             grants.grant(
                 organisation=organisation,
-                membership=form.cleaned_data["membership"],
+                membership=form.chosen,
                 reason=form.cleaned_data["reason"],
                 ends_at=form.ends_at,
                 by=request.actor,

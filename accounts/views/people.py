@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -111,7 +112,7 @@ def person(request: ActorRequest, reference: UUID) -> HttpResponse:
 @door.signed_in()
 def me(request: ActorRequest) -> HttpResponse:
     """My own page, through the membership I act as."""
-    own = Membership.objects.filter(pk=request.actor.membership_id).first()
+    own = Membership.objects.filter(Q(pk=request.actor.membership_id)).first()
     if own is None:
         raise PermissionDenied
     return person(request, own.reference)

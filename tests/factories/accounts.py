@@ -1,4 +1,4 @@
-"""People and organisations for tests, made as plainly as the constraints allow. What a test is about, it says itself."""
+"""People and organisations for tests, as plain as the constraints allow. What a test is about, it says itself."""
 
 from collections.abc import Collection
 from datetime import date, datetime
