@@ -3,7 +3,9 @@ PYTHON ?= python3
 SET_UP = $(PYTHON) bin/set-up
 VENV_PYTHON = .venv/bin/python
 T ?=
-export PORT HOST
+ifdef PORT
+export PORT
+endif
 
 .PHONY: demo test check fix prove clean
 
@@ -13,7 +15,7 @@ demo: ## the whole product on this machine, until Ctrl-C
 test: ## every gate and every test; make test T=tests/journeys for a part, without the gates
 ifeq ($(strip $(T)),)
 	@$(SET_UP) check $(VENV_PYTHON) bin/check
-	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist worksteal
+	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist loadgroup
 else
 	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest $(T)
 endif
@@ -28,7 +30,7 @@ fix: ## what a machine can put right
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 
 prove: ## the tests with full numbers; writes docs/proof/DATE.md
-	@NRM_PROVE=1 exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist worksteal
+	@NRM_PROVE=1 exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist loadgroup
 
 clean: ## back to what git knows; the demo's data is lost
 	@$(PYTHON) bin/clean

@@ -27,7 +27,9 @@ class OrganisationGroupObjectPermission(GroupObjectPermissionBase):
 
 
 def give(*, person: User, organisation: Organisation) -> OrganisationUserObjectPermission:
-    return OrganisationUserObjectPermission.objects.assign_perm(ADMINISTER, person, organisation)
+    row: OrganisationUserObjectPermission
+    row = OrganisationUserObjectPermission.objects.assign_perm(ADMINISTER, person, organisation)
+    return row
 
 
 def take_back(*, person: User, organisation: Organisation) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
 
 Row = TypeVar("Row", bound=Model)
 SIZE = 25
@@ -18,6 +19,14 @@ class Page(Generic[Row]):
     rows: list[Row]
     after: UUID | None = None
     before: UUID | None = None
+
+    @property
+    def after_text(self) -> str:
+        return str(self.after or "")
+
+    @property
+    def before_text(self) -> str:
+        return str(self.before or "")
 
 
 def page(
@@ -35,6 +44,14 @@ def page(
         after=_reference(shown[-1]) if len(taken) > size else None,
         before=_reference(shown[0]) if found and shown else None,
     )
+
+
+def kept(query: QueryDict) -> str:
+    """The filters of this page, to be carried to the next one."""
+    filters = query.copy()
+    for cursor in ("after", "before"):
+        filters.pop(cursor, None)
+    return filters.urlencode()
 
 
 def _backward(rows: QuerySet[Row], order: tuple[str, ...], cursor: Row, size: int) -> Page[Row]:

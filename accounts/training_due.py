@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from accounts import roles
 from accounts.kinds import Course
 from accounts.models.training import TrainingRecord
@@ -21,6 +23,15 @@ class Standing(IntEnum):
     MISSING = 3
 
 
+WORDS = {
+    Standing.VALID: _("Up to date"),
+    Standing.SOON: _("Runs out soon"),
+    Standing.LAPSED: _("Lapsed"),
+    Standing.MISSING: _("Not recorded"),
+}
+COLOURS = {Standing.VALID: "green", Standing.SOON: "yellow", Standing.LAPSED: "red", Standing.MISSING: "red"}
+
+
 @dataclass(frozen=True, slots=True)
 class CourseStanding:
     course: Course
@@ -30,6 +41,14 @@ class CourseStanding:
     @property
     def title(self) -> str:
         return str(self.course.label)
+
+    @property
+    def word(self) -> str:
+        return str(WORDS[self.standing])
+
+    @property
+    def colour(self) -> str:
+        return COLOURS[self.standing]
 
 
 def standings(codes: Collection[str], records: Iterable[TrainingRecord], *, on: date) -> list[CourseStanding]:

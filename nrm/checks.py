@@ -1,6 +1,7 @@
 """System checks of the ground: every name in the wiring resolves, every route has a door, demo stays out of production."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from typing import Any
 
 from django.apps import AppConfig
@@ -16,9 +17,9 @@ from nrm.environment import Mode
 
 def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
-    names += wiring.REFERENCE_DATA
+    names += [*wiring.REFERENCE_DATA, *wiring.NOTICES, wiring.CAST, wiring.DEMO_ACCOUNTS, *astuple(wiring.DIRECTORY)]
     missing = [name for name in names if not _resolves(name)]
-    missing += [line.url_name for line in wiring.NAVIGATION if not _reverses(line.url_name)]
+    missing += [line.url_name for line in (*wiring.NAVIGATION, *wiring.CARDS) if not _reverses(line.url_name)]
     errors: list[CheckMessage] = [Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing]
     keys = [reaction.key for reaction in wiring.REACTIONS]
     errors += [Error(f"Two reactions are called {key}.", id="nrm.E002") for key in set(keys) if keys.count(key) > 1]

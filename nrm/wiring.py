@@ -42,11 +42,20 @@ class Card:
     permission: Permission | None
 
 
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Who knows the names of the people and organisations that the ground keeps by number."""
+
+    bodies_to_consult: str
+    names_of_bodies: str
+    names_of_people: str
+
+
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
-    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
+    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.signing_in.reactions.mail_link", Effect.GATEWAY),
     Reaction(
-        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
+        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.signing_in.reactions.mail_password_link", Effect.GATEWAY
     ),
 )
 
@@ -75,6 +84,12 @@ CARDS: tuple[Card, ...] = (
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = ("accounts.notices.tell",)
 
+DIRECTORY = Directory(
+    bodies_to_consult="accounts.directory.bodies_to_consult",
+    names_of_bodies="accounts.directory.names_of_bodies",
+    names_of_people="accounts.directory.names_of_people",
+)
+
 CASE_TABS: tuple[str, ...] = ()
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -83,7 +98,11 @@ REFERENCE_DATA: tuple[str, ...] = (
     "nrm.guidance.loading.load_editions",
 )
 
-STORIES: tuple[str, ...] = ("nrm.guidance.story.tell", "accounts.story.tell")
+# Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.
+STORIES: tuple[str, ...] = ("accounts.story.tell", "nrm.guidance.story.tell")
+
+# Gives the cast of the stories: nrm.demo.cast.Cast.
+CAST = "accounts.cast.gather"
 
 # Gives the table of demo accounts that `make demo` prints.
 DEMO_ACCOUNTS = "accounts.story.accounts_table"

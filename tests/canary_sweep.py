@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from nrm.logs import JsonLines
 from tests import canaries, canary_tables
 
-DATABASE_FIXTURES = {"db", "cast", "committed_database", "live_site"}
+DATABASE_FIXTURES = {"db", "cast", "scenes", "committed_database", "live_site"}
 ERROR = 400
 
 
@@ -112,10 +112,14 @@ def pytest_sessionstart() -> None:
     Celery.send_task = watch_tasks(Celery.send_task, sweep)  # type: ignore[method-assign]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    sweep.begin()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     """Inside the test's own transaction, before its fixtures take it back."""
-    sweep.begin()
     result = yield
     _look_around(item)
     assert not sweep.hits, "something personal is where it must not be:\n" + "\n".join(sorted(set(sweep.hits)))

@@ -35,7 +35,8 @@ def own_clone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Committed]:
         monkeypatch.setenv(variable, database.named(os.environ[variable], name))
     try:
         with _connected_to(name):
-            yield Committed(name, *(os.environ[variable] for variable in URLS), database.named(server, name))
+            app, owner, sealer = (os.environ[variable] for variable in URLS)
+            yield Committed(name, app, owner, sealer, database.named(server, name))
     finally:
         provisioning.drop(server, name)
 

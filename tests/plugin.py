@@ -16,7 +16,7 @@ from nrm.services import embedded, places
 from nrm.services.valkey import Valkey
 from tests import database
 
-pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts")
+pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts", "tests.proof")
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SEALER_URL")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 _services = ExitStack()
@@ -40,6 +40,7 @@ def _start() -> None:
     folder = Path(tempfile.mkdtemp(prefix="nrm-tests-", dir=places.open_folder()))
     folder.chmod(0o711)
     _services.callback(shutil.rmtree, folder, ignore_errors=True)
+    (folder / "var" / "static").mkdir(parents=True)
     os.environ |= {
         "NRM_MODE": "test",
         "NRM_VAR_DIR": str(folder / "var"),

@@ -13,7 +13,7 @@ from accounts.models.designation import Designation
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 
 # Public bodies are named by policy and show that they are ready; a voluntary body shows everything.
@@ -66,7 +66,7 @@ def give(
     designation = Designation.objects.create(
         organisation=organisation, criteria=met, nation=nation, from_on=from_on, given_by_id=by.user_id
     )
-    facts = {"designation_id": designation.pk, "nation": nation, "from": from_on.isoformat()}
+    facts: dict[str, Fact] = {"designation_id": designation.pk, "nation": nation, "from": from_on.isoformat()}
     record(Happened.DESIGNATION_GIVEN, subject=organisation, by=by, at=now, facts=facts)
     return designation
 
@@ -81,7 +81,7 @@ def end(*, designation: Designation, to_on: date, by: Actor, now: datetime) -> D
         raise EndsBeforeItStarts
     designation.to_on = to_on
     designation.save(update_fields=["to_on"])
-    facts = {"designation_id": designation.pk, "to": to_on.isoformat()}
+    facts: dict[str, Fact] = {"designation_id": designation.pk, "to": to_on.isoformat()}
     record(Happened.DESIGNATION_ENDED, subject=organisation, by=by, at=now, facts=facts)
     return designation
 

@@ -13,7 +13,7 @@ from accounts.models.organisation import Organisation
 from accounts.roles import ADMINISTRATOR
 from nrm.actor import Actor
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 
 LONGEST = timedelta(days=90)
@@ -58,7 +58,7 @@ def grant(
     if live.filter(membership__person=membership.person_id).exists():
         raise AlreadyGranted
     given = _give(organisation, membership, reason=reason.strip(), ends_at=ends_at, by=by, now=now)
-    facts = {"membership_id": membership.pk, "grant_id": given.pk, "until": ends_at.isoformat()}
+    facts: dict[str, Fact] = {"membership_id": membership.pk, "grant_id": given.pk, "until": ends_at.isoformat()}
     record(Happened.ADMINISTRATION_GRANTED, subject=organisation, by=by, at=now, facts=facts)
     return given
 
@@ -74,7 +74,7 @@ def revoke(*, given: AdministrationGrant, reason: str, by: Actor, now: datetime)
     grants.take_back(person=given.membership.person, organisation=organisation)
     given.row, given.revoked_at, given.revoked_because = None, now, reason.strip()
     given.save(update_fields=["row", "revoked_at", "revoked_because"])
-    facts = {"membership_id": given.membership_id, "grant_id": given.pk}
+    facts: dict[str, Fact] = {"membership_id": given.membership_id, "grant_id": given.pk}
     record(Happened.ADMINISTRATION_REVOKED, subject=organisation, by=by, at=now, facts=facts)
     return given
 

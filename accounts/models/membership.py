@@ -22,8 +22,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         if actor.may(Permission.MANAGE_PEOPLE):
             return self.filter(organisation__in=Organisation.objects.administered_by(actor, now=now))
         if actor.may(Permission.READ_PEOPLE):
-            return self.filter(organisation_id=actor.organisation_id)
-        return self.filter(pk=actor.membership_id)
+            return self.filter(Q(organisation=actor.organisation_id))
+        return self.filter(Q(pk=actor.membership_id))
 
     def live(self, on: date) -> Self:
         return self.filter(Q(to_on=None) | Q(to_on__gt=on), from_on__lte=on)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Nation, OrganisationKind
 from accounts.models.grant import AdministrationGrant
+from accounts.roles import ADMINISTRATOR
 from nrm.actor import Actor
 from nrm.ledger.history import tracked
 from nrm.permissions import Permission
@@ -21,7 +22,7 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """The register is open to those who may read it; everybody else sees the organisation they act for."""
         if actor.may(Permission.READ_ORGANISATIONS):
             return self
-        return self.filter(pk=actor.organisation_id)
+        return self.filter(Q(pk=actor.organisation_id))
 
     def administered_by(self, actor: Actor, *, now: datetime) -> Self:
         """One query shape for each role: a registrar all, an administrator theirs and those granted to them."""
@@ -29,12 +30,23 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             return self
         if not actor.may(Permission.MANAGE_PEOPLE):
             return self.none()
-        granted = AdministrationGrant.objects.live(now).filter(membership_id=actor.membership_id)
+        granted = AdministrationGrant.objects.live(now).filter(Q(membership=actor.membership_id))
         own = [actor.organisation_id, *granted.values_list("organisation_id", flat=True)]
         return self.filter(pk__in=own)
 
     def active(self, on: date) -> Self:
         return self.filter(Q(active_to=None) | Q(active_to__gt=on), active_from__lte=on)
+
+    def without_administrator(self, on: date) -> Self:
+        """Open organisations with people in them and nobody who can let others in or out."""
+        usable = Q(memberships__to_on=None, memberships__deactivated_at=None, memberships__person__is_active=True)
+        people = models.Count("memberships", filter=usable)
+        administrators = models.Count("memberships", filter=usable & Q(memberships__roles__contains=[ADMINISTRATOR]))
+        return (
+            self.active(on)
+            .annotate(people=people, administrators=administrators)
+            .filter(people__gt=0, administrators=0)
+        )
 
     def designated(self, on: date) -> Self:
         live = Q(designations__to_on=None) | Q(designations__to_on__gt=on)

@@ -1,7 +1,6 @@
 """Training a person has completed, with the day it runs out."""
 
 from datetime import date
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -12,12 +11,6 @@ from accounts.kinds import Course
 from nrm.ledger.history import tracked
 
 
-class TrainingQuerySet(models.QuerySet["TrainingRecord"]):
-    def latest(self) -> Self:
-        """The record that counts for each person and course: the one that lasts longest."""
-        return self.order_by("person_id", "course", "-expires_on").distinct("person_id", "course")
-
-
 @tracked("person", "course", "completed_on", "expires_on", "recorded_by")
 class TrainingRecord(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="training")
@@ -26,8 +19,6 @@ class TrainingRecord(models.Model):
     expires_on = models.DateField(_("runs out on"))
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
-
-    objects = TrainingQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

@@ -28,12 +28,17 @@ class SessionConverter(UUIDConverter):
     pass
 
 
+class DemoPersonConverter(UUIDConverter):
+    """A membership of an invented person, in the demonstration."""
+
+
 CONVERTERS: dict[str, type] = {
     "link_secret": SecretConverter,
     "password_secret": SecretConverter,
     "person_code": PersonCodeConverter,
     "passkey": PasskeyConverter,
     "session": SessionConverter,
+    "demo_person": DemoPersonConverter,
 }
 
 

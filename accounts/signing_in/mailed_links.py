@@ -19,8 +19,8 @@ from accounts.models.link import LinkPurpose, MailedLink
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
-from accounts.roles import FirstResponder
-from nrm.actor import Actor
+from accounts.roles import FirstResponder, permissions_of
+from nrm.actor import SYSTEM, Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.permissions import Permission
@@ -138,14 +138,16 @@ def _require_access_not_ended(person: User, organisation: Organisation, *, now: 
 
 
 def _membership(person: User, organisation: Organisation, *, now: datetime) -> Membership:
-    on = timezone.localdate(now)
-    existing = Membership.objects.usable(on).filter(person=person, organisation=organisation).first()
-    return existing or people.start_membership(
-        person=person,
-        organisation=organisation,
-        roles=[FirstResponder.code],
-        by=Actor(user_id=person.pk, permissions=frozenset({Permission.START_REFERRAL})),
-        now=now,
+    """Anybody with a recognised mailbox may start a referral; the organisation said so when its domain was recognised."""
+    usable = Membership.objects.usable(timezone.localdate(now))
+    existing = usable.filter(person=person, organisation=organisation).first()
+    if existing is None:
+        roles, by = [FirstResponder.code], Actor(user_id=person.pk)
+        return people.start_membership(person=person, organisation=organisation, roles=roles, by=by, now=now)
+    if Permission.START_REFERRAL in permissions_of(existing.roles):
+        return existing
+    return people.change_roles(
+        membership=existing, roles=[*existing.roles, FirstResponder.code], by=SYSTEM, now=now
     )
 
 

@@ -2,11 +2,9 @@
 
 from django.urls import path
 
-from accounts import converters as people_converters
 from accounts.signing_in import converters
 from accounts.signing_in.views import entrance, first_referral, library, own_account, session
 
-people_converters.register()
 converters.register()
 
 urlpatterns = [
@@ -15,7 +13,7 @@ urlpatterns = [
     path("sign-in/passkey/", library.passkey_sign_in, name="mfa_login_webauthn"),
     path("sign-in/second-step/", library.second_step_of_sign_in, name="mfa_authenticate"),
     path("sign-in/closed/", library.closed_account, name="account_inactive"),
-    path("sign-in/demo/<membership:reference>/", entrance.demo_sign_in, name="demo_sign_in"),
+    path("sign-in/demo/<demo_person:reference>/", entrance.demo_sign_in, name="demo_sign_in"),
     path("sign-out/", library.sign_out, name="sign_out"),
     path("sign-out/", library.sign_out, name="account_logout"),
     path("signed-out/", entrance.signed_out, name="signed_out"),

@@ -1,6 +1,6 @@
 """The seed: bank holidays as the `holidays` library has them. Safe to run twice; a withdrawn day stays withdrawn."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import holidays as library
 
@@ -23,13 +23,17 @@ def load_bank_holidays(*, now: datetime) -> int:
     return len(BankHoliday.objects.bulk_create(missing, ignore_conflicts=True))
 
 
+def seed_days(jurisdiction: Jurisdiction) -> dict[date, str]:
+    """The library lists a weekend day beside its substitute; the official lists hold weekdays alone."""
+    days = library.country_holidays("GB", subdiv=SUBDIVISIONS[jurisdiction], years=YEARS)
+    return {on: _name(name) for on, name in sorted(days.items()) if on.weekday() < WORKING_WEEK and on.year in YEARS}
+
+
 def _seed(now: datetime) -> list[BankHoliday]:
     return [
-        BankHoliday(jurisdiction=jurisdiction, on=on, name=_name(name), source=BankHoliday.Source.LIBRARY, added_at=now)
-        for jurisdiction, subdivision in SUBDIVISIONS.items()
-        for on, name in sorted(library.country_holidays("GB", subdiv=subdivision, years=YEARS).items())
-        # The library lists a weekend day beside its substitute; the official lists hold weekdays alone.
-        if on.weekday() < WORKING_WEEK and on.year in YEARS
+        BankHoliday(jurisdiction=jurisdiction, on=on, name=name, source=BankHoliday.Source.LIBRARY, added_at=now)
+        for jurisdiction in Jurisdiction
+        for on, name in seed_days(jurisdiction).items()
     ]
 
 

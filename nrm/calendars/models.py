@@ -8,11 +8,16 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nrm.actor import Actor
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.ledger.history import tracked
+from nrm.permissions import Permission
 
 
 class BankHolidayQuerySet(models.QuerySet["BankHoliday"]):
+    def visible_to(self, actor: Actor) -> "BankHolidayQuerySet":
+        return self if actor.may(Permission.READ_CALENDARS) else self.none()
+
     def standing(self) -> "BankHolidayQuerySet":
         return self.filter(withdrawn_at__isnull=True)
 

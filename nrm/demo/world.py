@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from nrm import wiring
+from nrm.demo.cast import Cast
 from nrm.demo.models import Telling
 
 
@@ -23,8 +24,9 @@ def tell(*, now: datetime) -> list[str]:
         raise NotADemo
     heard = set(Telling.objects.values_list("story", flat=True))
     fresh = [story for story in wiring.STORIES if story not in heard]
+    cast: Cast = import_string(wiring.CAST)(now=now)
     for story in fresh:
         with transaction.atomic():
             Telling.objects.create(story=story, told_at=now)
-            import_string(story)(now=now)
+            import_string(story)(cast, now=now)
     return fresh

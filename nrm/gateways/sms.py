@@ -57,7 +57,7 @@ def send(permission: ContactPermission, message: Message, *, key: str, now: date
 def chosen() -> Provider:
     if not settings.SMS_PROVIDER_URL:
         raise Refused("sms_not_set_up")
-    return HttpsProvider(settings.SMS_PROVIDER_URL.rstrip("/"), settings.SMS_PROVIDER_TOKEN)
+    return HttpsProvider(settings.SMS_PROVIDER_URL.rstrip("/"), settings.SMS_PROVIDER_TOKEN, SECONDS)
 
 
 def reference_of(key: str) -> str:
@@ -78,7 +78,7 @@ class HttpsProvider:
 
     url: str
     token: str = field(repr=False)
-    seconds: float = SECONDS
+    seconds: float
 
     def submit(self, *, number: str, text: str, reference: str) -> str:
         body = json.dumps({"to": number, "text": text, "reference": reference}).encode()

@@ -3,8 +3,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from nrm.guidance import converters
+
 
 class GuidanceConfig(AppConfig):
     name = "nrm.guidance"
     label = "guidance"
     verbose_name = _("Guidance")
+
+    def ready(self) -> None:
+        converters.register()

@@ -1,4 +1,4 @@
-"""Between `Content` and the plain data stored in the database. Strict both ways: an unknown or missing name is refused."""
+"""Between `Content` and the plain data stored in the database. Strict: an unknown or missing name is refused."""
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from django.utils.translation import gettext as _
 
@@ -20,15 +20,11 @@ class ContentUnreadable(Refusal):
 
 
 def to_data(content: Content) -> dict[str, Any]:
-    data = _plain(content)
-    assert isinstance(data, dict)
-    return data
+    return cast(dict[str, Any], _plain(content))
 
 
 def from_data(data: Mapping[str, Any]) -> Content:
-    content = _typed(Content, data, "content")
-    assert isinstance(content, Content)
-    return content
+    return cast(Content, _typed(Content, data, "content"))
 
 
 def _plain(value: Any) -> Any:

@@ -163,7 +163,7 @@ def _switches_have_what_they_need(guidance: Guidance) -> Iterator[Contradiction]
 def _decisions_can_be_made(guidance: Guidance) -> Iterator[Contradiction]:
     if guidance.route(RouteCode.AUTHORITY) is None:
         yield Contradiction(
-            Section.STANDARDS, _("The route “%(route)s” is missing.") % {"route": RouteCode.AUTHORITY.label}
+            Section.ROUTES, _("The route “%(route)s” is missing.") % {"route": RouteCode.AUTHORITY.label}
         )
     for stage in Stage:
         if not any(row.stage == stage for row in guidance.content.standards):

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nrm.guidance.codec import to_data
 from nrm.guidance.contradictions import contradictions
-from nrm.guidance.editions import ADOPTED_BY_DEFAULT, EDITIONS, Edition
+from nrm.guidance.editions import ADOPTED_BY_DEFAULT, EDITIONS
+from nrm.guidance.editions.edition import Edition
 from nrm.guidance.models import Adoption, GuidanceVersion, State
 from nrm.refusal import Refusal
 

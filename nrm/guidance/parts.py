@@ -40,5 +40,6 @@ def place(part: Part) -> str:
     return str(part.code.value)
 
 
-def _with(content: Content, section: Section, rows: tuple[Any, ...]) -> Content:
-    return replace(content, **{section.value: rows})
+def _with(content: Content, section: Section, rows: Any) -> Content:
+    named: dict[str, Any] = {section.value: rows}
+    return replace(content, **named)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class Section(TextChoices):
     CLOCKS = "clocks", _("Periods and deadlines")
     ASSURANCES = "assurances", _("Checks before a decision is served")
-    STANDARDS = "standards", _("Tests and routes")
+    ROUTES = "routes", _("Who decides, and how soon")
+    STANDARDS = "standards", _("Standard of proof")
     SWITCHES = "switches", _("What applies in this version")
     RATES = "rates", _("Financial support")
     LETTERS = "letters", _("Letters and who gets them")

@@ -55,6 +55,10 @@ def assurance_title(assurance: Assurance) -> str:
     return f"{assurance.stage.label}, {str(assurance.outcome.label).lower()} ({str(assurance.route.label).lower()})"
 
 
+def panel_title() -> str:
+    return _("Members needed for a panel")
+
+
 def panel(panel: Panel) -> str:
     parts = [
         ngettext("at least %(count)d member", "at least %(count)d members", panel.quorum) % {"count": panel.quorum},

@@ -88,6 +88,11 @@ def _require_all_applied(database: str) -> bool:
     return True
 
 
+def forget() -> None:
+    """Ask again: the tables may have changed under this process."""
+    _require_all_applied.cache_clear()
+
+
 def _broker() -> str:
     """Reported only: without it delivery is slower, not lost."""
     client = redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=0.5, socket_timeout=0.5)

@@ -31,7 +31,7 @@ def deliver(outbox_id: int | None = None, *, now: datetime) -> bool:
     if claim is None:
         return False
     try:
-        _attempt(claim, now)
+        attempt(claim, now)
     finally:
         claims.let_go(claim)
     return True
@@ -46,7 +46,7 @@ def give_back_abandoned(*, now: datetime) -> int:
     return len(rows)
 
 
-def _attempt(claim: Claim, now: datetime) -> None:
+def attempt(claim: Claim, now: datetime) -> None:
     try:
         reaction = reactions.named(claim.reaction)
         event = Event.objects.get(pk=claim.event_id)

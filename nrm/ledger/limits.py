@@ -22,13 +22,13 @@ def wait_after(attempts: int) -> float:
 
 
 @contextmanager
-def work_limit(seconds: float = WORK_SECONDS) -> Iterator[None]:
+def work_limit() -> Iterator[None]:
     """Signals reach the main thread only; elsewhere the lease alone bounds the work."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = signal.signal(signal.SIGALRM, _alarm)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, WORK_SECONDS)
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""After a commit, tells Celery which outbox rows are new. Brief and best effort: the tickers make up for a lost poke."""
+"""After a commit, tells Celery which outbox rows are new. Brief and best effort: the tickers make up for the rest."""
 
 import logging
 import time

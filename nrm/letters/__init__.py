@@ -16,6 +16,7 @@ __all__ = [
     "MarkedSafe",
     "MissingLetterField",
     "UndeclaredLetterField",
+    "html_of",
     "render",
 ]
 

@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error, Warning
 
 FOLDERS = (
     "@expo-google-fonts/noto-sans",
-    "@expo-google-fonts/noto-sans-arabic",
+    "@expo-google-fonts/vazirmatn",
     "@expo-google-fonts/noto-sans-ethiopic",
     "@fontsource-variable/noto-sans-sc",
 )

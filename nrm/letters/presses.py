@@ -107,7 +107,7 @@ class Press:
             return self._talk(message)
         except (OSError, EOFError):
             self.child.kill()
-            out_of_time = rang.is_set() or -self.child.wait() == signal.SIGXCPU
+            out_of_time = self.child.wait() == -signal.SIGXCPU or rang.is_set()
             raise (LetterTooSlow() if out_of_time else LetterCouldNotBeMade(Fault.DIED)) from None
         finally:
             clock.cancel()

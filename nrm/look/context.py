@@ -1,24 +1,21 @@
 """What every page's frame shows: navigation by permission, the account menu, banners, the session's clock."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nrm import wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
+from nrm.guidance import adoption
 
 SERVICE_NAME = _("National Referral Mechanism casework")
 SHORT_NAME = _("NRM casework")
-Notice = Callable[[date], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +48,7 @@ class Page:
     switch_url: str = ""
     account_url: str = ""
     sign_out_url: str = ""
+    shortcuts: bool = False
     sign_in_url: str = ""
     navigation: tuple[NavigationLine, ...] = ()
     session: SessionClock | None = None
@@ -73,6 +71,7 @@ def page_for(request: HttpRequest) -> Page:
         switch_url=address("switch_membership"),
         account_url=address("account"),
         sign_out_url=address("sign_out"),
+        shortcuts=actor.is_signed_in and getattr(request.user, "shortcuts_enabled", True),
         sign_in_url=address("sign_in"),
         navigation=navigation_for(actor, path=request.path),
         session=session_clock() if actor.is_signed_in else None,
@@ -129,8 +128,4 @@ def session_clock() -> SessionClock | None:
 
 def guidance_notice(request: HttpRequest) -> str:
     now = getattr(request, "now", None) or timezone.now()
-    try:
-        notice: Notice = import_string("nrm.guidance.adoption.notice")
-    except ImportError:
-        return ""
-    return notice(timezone.localdate(now))
+    return adoption.notice(timezone.localdate(now))

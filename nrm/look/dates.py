@@ -11,7 +11,8 @@ from nrm.look.sentences import in_mid_sentence
 from nrm.look.widgets import DateParts, DatePartsWidget
 
 MONTHS = (
-    "january february march april may june july august september october november december".split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
 )
 DAY, MONTH, YEAR = 0, 1, 2
 
@@ -33,7 +34,7 @@ class DatePartsField(forms.Field):
         return str(self.label or _("Date")).strip().rstrip("?:.")
 
     def clean(self, value: Any) -> date | None:
-        if value in self.empty_values or isinstance(value, DateParts) and not any(value):
+        if value in self.empty_values or (isinstance(value, DateParts) and not any(value)):
             if self.required:
                 raise ValidationError(_("Enter %(label)s") % {"label": in_mid_sentence(self._name)}, code="required")
             return None
@@ -79,7 +80,9 @@ class DatePartsField(forms.Field):
     @staticmethod
     def _error(sentence: str, parts: list[int] | None = None) -> ValidationError:
         # Django formats the sentence with the params, so a per cent sign in a label must survive it.
-        return ValidationError(sentence.replace("%", "%%"), code="invalid", params={"parts": parts or [DAY, MONTH, YEAR]})
+        return ValidationError(
+            sentence.replace("%", "%%"), code="invalid", params={"parts": parts or [DAY, MONTH, YEAR]}
+        )
 
 
 def figure(text: str) -> int | None:

@@ -1,4 +1,4 @@
-"""The pages for what went wrong. Each says what happened, what to do next, and that nothing was lost where that is true.
+"""The pages for what went wrong. Each says what happened, what to do next, and what is safe.
 
 "Not there" and "not yours" are one page whose bytes depend on nothing in the request, so that it betrays nothing.
 """
@@ -57,7 +57,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The one error page with a reference: it joins what the person reports to the line in the log, and means nothing else."""
+    """The one page with a reference: it joins what a person reports to a line in the log, and means nothing else."""
     reference = getattr(request, "request_id", "") or uuid4().hex
     logger.error("The error page was shown.", extra={"request_id": reference})
     return error_page("errors/500.html", status=500, reference=reference)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm, BoundField, Widget, widgets
-from django.forms.fields import EmailField, Field
+from django.forms.fields import EmailField, Field, IntegerField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
@@ -21,7 +21,7 @@ CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (widgets.RadioSelect, "govuk-radios__input"),
     (widgets.CheckboxSelectMultiple, "govuk-checkboxes__input"),
     (widgets.Select, "govuk-select"),
-    (widgets.Textarea, "govuk-textarea"),
+    (widgets.Textarea, "govuk-textarea govuk-js-character-count"),
     (widgets.PasswordInput, "govuk-input govuk-password-input__input govuk-js-password-input-input"),
     (widgets.FileInput, "govuk-file-upload"),
     (widgets.Input, "govuk-input"),
@@ -107,6 +107,8 @@ class GovernmentBoundField(BoundField):
             return [self.ask]
         if error.code == "invalid" and isinstance(self.field, EmailField):
             return [_("Enter an email address in the correct format, like name@example.com")]
+        if error.code == "invalid" and isinstance(self.field, IntegerField):
+            return [_("%(label)s must be a whole number") % {"label": str(self.label).rstrip("?:.")}]
         if error.code in {"invalid_choice", "invalid_pk_value"}:
             return [_("Select %(label)s from the list") % {"label": in_mid_sentence(self.label)}]
         return said
@@ -114,7 +116,12 @@ class GovernmentBoundField(BoundField):
     @property
     def ask(self) -> str:
         if str(self.label).rstrip().endswith("?"):
-            return _("Select an answer") if isinstance(self.field.widget, CHOOSING) else _("Enter an answer")
+            ask = (
+                _("Select an answer to “%(label)s”")
+                if isinstance(self.field.widget, CHOOSING)
+                else _("Answer “%(label)s”")
+            )
+            return ask % {"label": str(self.label).strip()}
         label = in_mid_sentence(self.label)
         if isinstance(self.field.widget, widgets.FileInput):
             return _("Choose a file for %(label)s") % {"label": label}

@@ -31,16 +31,40 @@ class Subject:
 
 STARTING, WORKING, SAFETY = _("Getting in"), _("Working here"), _("Safety and privacy")
 SUBJECTS: tuple[Subject, ...] = (
-    Subject("first-referral", _("Start a referral without an account"), _("For a first responder on shift, at any hour"), STARTING),
-    Subject("signing-in", _("Sign in, and prove it is you"), _("Password, authenticator app, passkey, recovery codes"), STARTING),
+    Subject(
+        "first-referral",
+        _("Start a referral without an account"),
+        _("For a first responder on shift, at any hour"),
+        STARTING,
+    ),
+    Subject(
+        "signing-in",
+        _("Sign in, and prove it is you"),
+        _("Password, authenticator app, passkey, recovery codes"),
+        STARTING,
+    ),
     Subject("locked-out", _("You cannot sign in"), _("Lost phone, expired link, closed account"), STARTING),
     Subject("sessions", _("Being signed out"), _("When it happens, and what happens to a half-filled page"), STARTING),
-    Subject("organisations", _("Acting for an organisation"), _("One organisation at a time, and how to switch"), WORKING),
-    Subject("people", _("Look after your organisation’s people"), _("Invite, change roles, record training, close an account"), WORKING),
+    Subject(
+        "organisations", _("Acting for an organisation"), _("One organisation at a time, and how to switch"), WORKING
+    ),
+    Subject(
+        "people",
+        _("Look after your organisation’s people"),
+        _("Invite, change roles, record training, close an account"),
+        WORKING,
+    ),
     Subject("roles", _("What each role may do"), _("Where to see it, and how to ask for another"), WORKING),
     Subject("guidance", _("Guidance versions"), _("Which rules a case follows, and who changes them"), WORKING),
-    Subject("dates", _("Working days, bank holidays and deadlines"), _("How dates are counted, and what provisional means"), WORKING),
-    Subject("deliveries", _("When a message does not arrive"), _("How the service tries again, and who can help"), WORKING),
+    Subject(
+        "dates",
+        _("Working days, bank holidays and deadlines"),
+        _("How dates are counted, and what provisional means"),
+        WORKING,
+    ),
+    Subject(
+        "deliveries", _("When a message does not arrive"), _("How the service tries again, and who can help"), WORKING
+    ),
     Subject("records", _("What is recorded about what you do"), _("Every change and every look is kept"), SAFETY),
     Subject("leaving-quickly", _("Leave a page quickly"), _("The exit button, and what it cannot hide"), SAFETY),
     Subject("emergency", _("If somebody is in danger"), _("Numbers to call now"), SAFETY),

@@ -1,4 +1,4 @@
-"""The gallery of components, help, and the pages that every service owes: accessibility, privacy, cookies, shortcuts."""
+"""The gallery, help, and the pages that every service owes: accessibility, privacy, cookies, shortcuts."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse

@@ -6,6 +6,16 @@ from typing import Any, NamedTuple
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+SPOKEN = {
+    "no-results": _("No results found"),
+    "too-short": _("Type %(count)s or more characters for results"),
+    "chosen": _("%(option)s, %(index)s of %(count)s, is highlighted"),
+    "results": _("%(count)s results available"),
+    "assistive-hint": _(
+        "When results are available use the up and down arrows to look through them and Enter to select."
+    ),
+}
+
 
 class Options:
     """What radios and tick boxes share: a hint, a revealed field or a divider by the option's value."""
@@ -30,7 +40,7 @@ class Options:
 
 
 class Radios(Options, forms.RadioSelect):
-    """One of few. `reveals` maps a value to the name of the field shown under it; `dividers` a value to the word before it."""
+    """One of few. By value: `reveals` names the field shown under it, `dividers` has the word before it."""
 
 
 class Ticks(Options, forms.CheckboxSelectMultiple):
@@ -38,9 +48,14 @@ class Ticks(Options, forms.CheckboxSelectMultiple):
 
 
 class SearchableSelect(forms.Select):
-    """A select that becomes a type-ahead box where scripts run; pages load it with the `scripts` block."""
+    """A select that becomes a type-ahead box where scripts run. The words it says aloud travel in data attributes."""
 
-    markup = "searchable"
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"] |= {f"data-{key}": text for key, text in SPOKEN.items()} | {
+            "data-autocomplete": True
+        }
+        return context
 
 
 class DateParts(NamedTuple):
@@ -59,7 +74,9 @@ class DatePartsWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, birthday: bool = False) -> None:
         names = ("day", "month", "year")
-        parts = {name: forms.TextInput(attrs=self._attrs(name, birthday=birthday)) for name in names}
+        parts: dict[str, forms.Widget | type[forms.Widget]] = {
+            name: forms.TextInput(attrs=self._attrs(name, birthday=birthday)) for name in names
+        }
         super().__init__(parts, attrs)
 
     @staticmethod
@@ -73,5 +90,5 @@ class DatePartsWidget(forms.MultiWidget):
             return list(value)
         return [value.day, value.month, value.year] if value else ["", "", ""]
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> DateParts:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         return DateParts(*((part or "").strip() for part in super().value_from_datadict(data, files, name)))

@@ -25,17 +25,17 @@ def main() -> None:
 
 
 def _run(var: Path, began: float) -> None:
-    host, port = os.environ.get("HOST", "127.0.0.1"), _port()
+    host, port = os.environ.get("HOST") or "127.0.0.1", _port()
     system.require_pango()
     with ExitStack() as stack:
         environment = stack.enter_context(embedded.started(var, with_broker=True))
-        if ports.is_taken(port, host):
-            raise places.CannotStart(f"Port {port} is taken by another program: choose one with `make demo PORT=8001`.")
         address = f"http://localhost:{port}"
         product = Supervisor(var, {**os.environ, **environment, "PUBLIC_ADDRESS": address})
         stack.callback(product.stop)
-        _open(product, var)
-        product.run("web", supervisor.web(port, host))
+        product.sweep()
+        if ports.is_taken(port, host):
+            raise places.CannotStart(f"Port {port} is taken by another program: choose one with `make demo PORT=8001`.")
+        _start_web(product, var, supervisor.web(port, host))
         _wait_for_page(product, host, port)
         running.write(var, running.Note(processes.identity_of(os.getpid()), address, environment))
         stack.callback(running.remove, var)
@@ -50,14 +50,17 @@ def _port() -> int:
     return int(given)
 
 
-def _open(product: Supervisor, var: Path) -> None:
+def _start_web(product: Supervisor, var: Path, web: tuple[str, ...]) -> None:
     """Tables, reference data, the keyring's check and the demo world; none of it when the code is as it was."""
     done = places.data_dir(var) / "prepared"
     own = "DATABASE_URL" not in os.environ
     if own and prepared.is_prepared(done) and _accounts_file(var).exists():
+        product.run("web", web)
         return
     _say("Preparing the database and the demo world …")
     product.finish(("manage.py", "prepare_database"), what="Preparing the database", NRM_AS_OWNER="yes")
+    # The web server needs as long to load as the stories need to be told.
+    product.run("web", web)
     told = product.finish(("manage.py", "demo_open"), what="Telling the demo world")
     places.write_private(_accounts_file(var), told)
     if own:
@@ -93,7 +96,9 @@ def _asked(host: str, port: int) -> tuple[int, dict[str, str]]:
         connection.request("GET", "/readyz")
         answer = connection.getresponse()
         return answer.status, json.loads(answer.read()).get("states", {})
-    except (OSError, ValueError):
+    except ValueError:
+        raise places.CannotStart("The web server answers with an error; its words are in var/log/web.log.") from None
+    except OSError:
         return 0, {}
     finally:
         connection.close()

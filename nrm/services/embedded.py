@@ -81,6 +81,8 @@ def database_environment(postgres: Postgres, database: str) -> dict[str, str]:
 def own_settings(var: Path) -> dict[str, str]:
     """What a demo makes for itself and keeps: nothing of this is asked of a newcomer."""
     secret = var / "keys" / "secret_key"
+    # WhiteNoise complains about a missing folder, though a demo serves its assets from where they were built.
+    (var / "static").mkdir(parents=True, exist_ok=True)
     if not secret.exists():
         places.write_private(secret, secrets.token_urlsafe(48))
     return {"NRM_MODE": "demo", "SECRET_KEY": secret.read_text(encoding="utf-8"), "NRM_VAR_DIR": str(var.resolve())}

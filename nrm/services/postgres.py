@@ -77,7 +77,16 @@ class Postgres:
 
     def _initdb(self, program: Path, target: Path, password_file: str) -> None:
         user = places.run_as()
-        command = [program / "initdb", "-D", target, "-U", SUPERUSER, "-E", "UTF8", "--locale=C.UTF-8"]
+        command: list[str | Path] = [
+            program / "initdb",
+            "-D",
+            target,
+            "-U",
+            SUPERUSER,
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ]
         command += ["--auth=scram-sha-256", f"--pwfile={password_file}", "--data-checksums", "--no-sync"]
         with self.log.open("ab") as log:
             done = subprocess.run(

@@ -11,11 +11,14 @@ from types import FrameType
 from nrm.services import places, processes
 from nrm.services.embedded import log_file
 
-WORKER = ("-m", "celery", "-A", "nrm.celery", "worker", "--pool=prefork", "-O", "fair", "--concurrency=1")
-WORKER += ("--without-gossip", "--without-mingle", "-Q", "deliver,letters,scan", "--loglevel=WARNING")
+WORKER = (
+    *("-m", "celery", "-A", "nrm.celery", "worker", "--pool=prefork", "-O", "fair", "--concurrency=1"),
+    *("--without-gossip", "--without-mingle", "-Q", "deliver,letters,scan", "--loglevel=WARNING"),
+)
 # A scheduler that keeps nothing on disk: what is due is in PostgreSQL.
 BEAT = ("-m", "celery", "-A", "nrm.celery", "beat", "-S", "celery.beat:Scheduler", "--pidfile=", "--loglevel=WARNING")
 TICKER = ("manage.py", "tick", "--forever")
+NAMES = ("web", "worker", "beat", "ticker")
 STOP_WITHIN = 8
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -34,15 +37,19 @@ class Supervisor:
 
     def run(self, name: str, arguments: tuple[str, ...]) -> None:
         """Start a child that is to stay."""
-        left = processes.recall(self._pid_file(name))
-        if left is not None:
-            processes.end_stranger(left, by=signal.SIGTERM)
         log = log_file(self.var, name)
         log.write_bytes(b"")
         self.children[name] = processes.spawn(
             [sys.executable, *arguments], log=log, env=self.environment, cwd=places.ROOT
         )
         processes.remember(self._pid_file(name), self.children[name].pid)
+
+    def sweep(self) -> None:
+        """Stop what a killed supervisor left behind, before anybody asks whether the port is free."""
+        for name in NAMES:
+            left = processes.recall(self._pid_file(name))
+            if left is not None:
+                processes.end_stranger(left, by=signal.SIGTERM)
 
     def finish(self, arguments: tuple[str, ...], *, what: str, **more: str) -> str:
         """Run a child to its end and give back what it said; its failure is ours, in its own last line."""
@@ -88,7 +95,7 @@ class Supervisor:
 def web(port: int, host: str) -> tuple[str, ...]:
     return (
         *("-m", "granian", "--interface", "wsgi", "nrm.wsgi:application", "--host", host, "--port", str(port)),
-        *("--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "warning"),
+        *("--workers", "1", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
         *("--workers-kill-timeout", "5"),
     )
 

@@ -2,8 +2,18 @@
 import { initAll, isSupported } from "../dist/govuk-frontend.min.js";
 import { initAll as initAllOfMinistry } from "../dist/moj-frontend.min.js";
 
+// A radio may not carry aria-expanded (ARIA 1.2), yet govuk-frontend writes it when an option reveals a field.
+const onRadios = new MutationObserver((changes) => changes.forEach(({ target }) => withoutExpanded(target)));
+function withoutExpanded(radio) {
+  if (radio.type === "radio" && radio.hasAttribute("aria-expanded")) radio.removeAttribute("aria-expanded");
+}
+
 if (isSupported()) {
   initAll();
+  for (const group of document.querySelectorAll('[data-module="govuk-radios"]')) {
+    group.querySelectorAll("[aria-expanded]").forEach(withoutExpanded);
+    onRadios.observe(group, { attributes: true, attributeFilter: ["aria-expanded"], subtree: true });
+  }
   initAllOfMinistry();
 }
 
@@ -27,4 +37,10 @@ for (const part of document.querySelectorAll("[data-copy]")) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
+}
+
+// The type-ahead is the largest script: fetched only where a page has a select for it.
+if (document.querySelector("select[data-autocomplete]")) {
+  await import("../dist/accessible-autocomplete.min.js");
+  await import("./autocomplete.js");
 }

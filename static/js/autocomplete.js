@@ -1,5 +1,5 @@
 // Turns a select marked data-autocomplete into a box one can type in; without scripts it stays a select.
-const { enhanceSelectElement } = window.accessibleAutocomplete ?? {};
+const enhanceSelectElement = self.accessibleAutocomplete?.enhanceSelectElement;
 
 for (const select of document.querySelectorAll("select[data-autocomplete]")) {
   if (!enhanceSelectElement || select.multiple) continue;

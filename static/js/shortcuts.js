@@ -1,44 +1,22 @@
-// Few single keys, listed on the shortcuts page and switched off there (WCAG 2.1.4). Kept in this browser only.
-const KEPT_AS = "nrm-shortcuts";
+// Few single keys for people who are signed in and have not switched them off in their account (WCAG 2.1.4).
+// The server writes the addresses into data attributes only where the keys are on; nothing is kept in the browser.
 const list = document.querySelector("[data-shortcuts]");
-
-function areOn() {
-  try {
-    return localStorage.getItem(KEPT_AS) !== "off";
-  } catch {
-    return false;
-  }
-}
+const ACTS = {
+  "?": () => location.assign(list.dataset.shortcuts),
+  h: () => location.assign(list.dataset.home),
+  n: () => document.querySelector(".govuk-service-navigation__link, .govuk-service-navigation__toggle")?.focus(),
+  s: () => document.querySelector("main [data-search] input, main input[type=search]")?.focus(),
+  e: () => document.querySelector(".govuk-error-summary a, [aria-invalid=true]")?.focus(),
+};
 
 function isTyping(target) {
   return target.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName);
 }
 
-function follow(key) {
-  const act = { "?": "help", h: "home", n: "navigation", s: "search", g: "top" }[key];
-  if (act === "help") location.assign(list.dataset.shortcuts);
-  if (act === "home") location.assign(list.dataset.home);
-  if (act === "navigation") document.querySelector(".govuk-service-navigation__link")?.focus();
-  if (act === "search") document.querySelector("main input[type=search], [data-search] input")?.focus();
-  if (act === "top") document.querySelector("h1")?.scrollIntoView();
-  return act !== undefined;
-}
-
 document.addEventListener("keydown", (event) => {
-  if (!list || !areOn() || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  const act = ACTS[event.key];
+  if (!list || !act || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]")) return;
-  if (follow(event.key)) event.preventDefault();
+  event.preventDefault();
+  act();
 });
-
-const form = document.querySelector("[data-shortcuts-switch]");
-if (form) {
-  const said = form.querySelector("[data-shortcuts-said]");
-  form.hidden = false;
-  for (const radio of form.querySelectorAll("input[type=radio]")) {
-    radio.checked = (radio.value === "on") === areOn();
-    radio.addEventListener("change", () => {
-      localStorage.setItem(KEPT_AS, radio.value);
-      said.textContent = radio.value === "on" ? said.dataset.on : said.dataset.off;
-    });
-  }
-}

@@ -24,7 +24,6 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "boto3": ("nrm/gateways/",),
     "botocore": ("nrm/gateways/",),
     "storages": ("nrm/gateways/",),
-    "clamd": ("nrm/gateways/",),
     "django.core.mail": ("nrm/gateways/",),
     "weasyprint": ("nrm/letters/",),
     "cryptography.hazmat.primitives.ciphers": ("nrm/vault/",),

@@ -9,11 +9,25 @@ from django.urls import converters, get_resolver, reverse
 from django.urls.converters import UUIDConverter
 
 from nrm import checks
+from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.door import Door, View
+from nrm.guidance.sections import Section
+from nrm.letters.languages import Language
 
 NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 # What fills a converter that does not take a reference: a value that exists, so that the page behind it is reached.
-SAMPLES: dict[str, object] = {"int": 1, "slug": "nothing-of-that-name", "str": "nothing"}
+SAMPLES: dict[str, object] = {
+    "slug": "nothing-of-that-name",
+    "specimen": Language.ENGLISH,
+    "passkey": 1,
+    "guidance_part": 0,
+    "jurisdiction": next(iter(Jurisdiction)),
+    "guidance_section": next(iter(Section)),
+    "person_code": "1",
+    "password_secret": "nothing",
+    "link_secret": "nothing",
+    "invitation_token": "nothing",
+}
 
 
 @dataclass(frozen=True)
@@ -62,9 +76,9 @@ def _by_kind() -> dict[str, object]:
 @cache
 def _kinds(name: str) -> dict[str, str]:
     """The converters of the whole address, prefixes included, by parameter."""
-    by_instance = {id(converter): kind for kind, converter in _by_kind().items()}
+    by_class = {type(converter): kind for kind, converter in _by_kind().items()}
     possibilities = get_resolver().reverse_dict.getlist(name)
-    return {parameter: by_instance[id(converter)] for parameter, converter in possibilities[0][3].items()}
+    return {parameter: by_class[type(converter)] for parameter, converter in possibilities[0][3].items()}
 
 
 def _sample(kind: str) -> object:

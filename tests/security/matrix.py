@@ -3,7 +3,7 @@
 A route that is not here fails the build; so does a line without a route.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
@@ -18,6 +18,9 @@ class Line:
     who: str
     methods: tuple[str, ...]
     assurance: Assurance = Assurance.SECOND_FACTOR
+    is_api: bool = False
+    # Where the view sends those whom the door admits and who have no business there, such as a second step half done.
+    sends_on_to: str = ""
 
     def admits(self, role: str | None, at: Assurance) -> bool:
         if self.who == PUBLIC:
@@ -37,6 +40,15 @@ def signed_in(methods: tuple[str, ...] = R, assurance: Assurance = Assurance.SEC
 
 def mailbox(methods: tuple[str, ...] = R) -> Line:
     return Line(SIGNED_IN, methods, Assurance.MAILBOX)
+
+
+def sends_on(line: Line, to: str) -> Line:
+    return replace(line, sends_on_to=to)
+
+
+def api(permission: May) -> Line:
+    """The API says 401 and 403 where a page would lead somewhere."""
+    return Line(permission, R, is_api=True)
 
 
 def may(permission: May, methods: tuple[str, ...] = R, assurance: Assurance = Assurance.SECOND_FACTOR) -> Line:
@@ -69,6 +81,9 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.REGISTER_ORGANISATIONS: frozenset({"registrar"}),
     May.MANAGE_PEOPLE: frozenset({"organisation_administrator", "registrar"}),
     May.GRANT_ADMINISTRATION: frozenset({"registrar"}),
+    May.READ_PEOPLE: frozenset(
+        "referral_lead organisation_administrator authority_manager panel_secretary registrar support_manager".split()
+    ),
     May.RECORD_TRAINING: frozenset(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager".split()
     ),
@@ -78,13 +93,128 @@ HOLDERS: dict[May, frozenset[str]] = {
 }
 
 ROUTES: dict[str, Line] = {
+    # is it up, and is it ready: for the proxy and the supervisor
+    "healthz": public(),
+    "readyz": public(),
     # pages that belong to nobody's case
     "gallery": public(),
+    "gallery_letters": public(),
+    "gallery_letter": public(),
     "accessibility": public(),
     "privacy": public(),
     "cookies": public(),
     "help": public(),
     "help_page": public(),
-    "shortcuts": public(RW),
+    "shortcuts": public(),
     "expired": public(),
+    # invented messages to invented people; the pages do not exist in production
+    "demo_messages": public(),
+    "demo_message": public(),
+    "demo_sign_in": public(W),
+    # the way in and out
+    "sign_in": public(RW),
+    "account_login": public(RW),
+    "mfa_login_webauthn": sends_on(public(RW), "sign_in"),
+    "mfa_authenticate": sends_on(public(RW), "sign_in"),
+    "account_inactive": public(),
+    "sign_out": public(RW),
+    "account_logout": public(RW),
+    "signed_out": public(),
+    "account_reset_password": public(RW),
+    "link_sent": public(),
+    "account_reset_password_from_key": public(RW),
+    "account_reset_password_from_key_done": public(),
+    "mailbox_link": public(RW),
+    "mailbox_link_open": public(RW),
+    # what an expired page sends is kept for its person, whose session is over by then
+    "session_hold": public(W),
+    # what the mailbox alone may do: start a referral, stay, and set up the second step
+    "first_referral_start": may(May.START_REFERRAL, assurance=Assurance.MAILBOX),
+    "session_extend": mailbox(RW),
+    "kept_forms": mailbox(RW),
+    "switch_membership": mailbox(RW),
+    "second_factor_needed": mailbox(),
+    "mfa_activate_totp": sends_on(mailbox(RW), "second_factor_needed"),
+    "mfa_add_webauthn": sends_on(mailbox(RW), "second_factor_needed"),
+    "account_set_password": sends_on(mailbox(RW), "second_factor_needed"),
+    "account_reauthenticate": mailbox(RW),
+    "mfa_reauthenticate": mailbox(RW),
+    "mfa_reauthenticate_webauthn": mailbox(RW),
+    # one's own account
+    "account": signed_in(),
+    "own_details": signed_in(RW),
+    "own_shortcuts": signed_in(RW),
+    "sign_in_history": signed_in(),
+    "session_list": signed_in(),
+    "session_end": signed_in(W),
+    "session_end_others": signed_in(W),
+    "account_change_password": signed_in(RW),
+    "mfa_index": signed_in(),
+    "mfa_deactivate_totp": signed_in(RW),
+    "mfa_list_webauthn": signed_in(),
+    "mfa_edit_webauthn": signed_in(RW),
+    "mfa_remove_webauthn": signed_in(RW),
+    "mfa_view_recovery_codes": signed_in(),
+    "mfa_generate_recovery_codes": signed_in(RW),
+    # people
+    "home": signed_in(),
+    "roles": may(May.READ_ROLES),
+    "people": may(May.READ_PEOPLE, RW),
+    "me": signed_in(),
+    "person": signed_in(),
+    "invite": may(May.MANAGE_PEOPLE, RW),
+    "invite_into": may(May.MANAGE_PEOPLE, RW),
+    "invitations": may(May.MANAGE_PEOPLE),
+    "invitation_send_again": may(May.MANAGE_PEOPLE, RW),
+    "invitation_withdraw": may(May.MANAGE_PEOPLE, RW),
+    "invitation": public(RW),
+    "person_roles": may(May.MANAGE_PEOPLE, RW),
+    "person_deactivate": may(May.MANAGE_PEOPLE, RW),
+    "person_reactivate": may(May.MANAGE_PEOPLE, RW),
+    "person_leave": may(May.MANAGE_PEOPLE, RW),
+    "person_hand_over": may(May.MANAGE_PEOPLE, W),
+    "person_training": may(May.RECORD_TRAINING, RW),
+    # the national register
+    "organisations": may(May.READ_ORGANISATIONS),
+    "organisation": may(May.READ_ORGANISATIONS),
+    "register": may(May.REGISTER_ORGANISATIONS, RW),
+    "organisation_change": may(May.REGISTER_ORGANISATIONS, RW),
+    "organisation_close": may(May.REGISTER_ORGANISATIONS, RW),
+    "domain": may(May.REGISTER_ORGANISATIONS, RW),
+    "domain_withdraw": may(May.REGISTER_ORGANISATIONS, RW),
+    "designate": may(May.REGISTER_ORGANISATIONS, RW),
+    "designation_end": may(May.REGISTER_ORGANISATIONS, RW),
+    "grant": may(May.GRANT_ADMINISTRATION, RW),
+    "grant_revoke": may(May.GRANT_ADMINISTRATION, RW),
+    # guidance
+    "guidance": may(May.READ_GUIDANCE),
+    "guidance_changes": may(May.READ_GUIDANCE),
+    "guidance_choose": may(May.READ_GUIDANCE),
+    "guidance_compare": may(May.READ_GUIDANCE),
+    "guidance_version": may(May.READ_GUIDANCE),
+    "guidance_comments": may(May.READ_GUIDANCE),
+    "guidance_comment": may(May.COMMENT_ON_GUIDANCE, RW),
+    "guidance_answer": may(May.ANSWER_COMMENTS, RW),
+    "guidance_draft": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_describe": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_panel": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_part_add": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_part": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_part_take_out": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_open": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_close": may(May.DRAFT_GUIDANCE, RW),
+    "guidance_publish": may(May.PUBLISH_GUIDANCE, RW),
+    "guidance_adopt": may(May.PUBLISH_GUIDANCE, RW),
+    # bank holidays
+    "calendars": may(May.READ_CALENDARS),
+    "work_out": may(May.READ_CALENDARS),
+    "bank_holiday_add": may(May.EDIT_CALENDARS, RW),
+    "bank_holiday_withdraw": may(May.EDIT_CALENDARS, RW),
+    # the API, which answers in its own words
+    "api_schema": api(May.READ_GUIDANCE),
+    "api_guidance_versions": api(May.READ_GUIDANCE),
+    "api_guidance_version": api(May.READ_GUIDANCE),
+    "api_guidance_adopted": api(May.READ_GUIDANCE),
+    "api_bank_holidays": api(May.READ_CALENDARS),
+    "api_working_days": api(May.READ_CALENDARS),
 }

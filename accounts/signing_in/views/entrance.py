@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from nrm.actor import Assurance
 
 @door.open_to_all(methods=door.READ_WRITE)
 def sign_in(request: Any) -> HttpResponse:
+    request.demo_roles = demo.people_by_role(now=request.now) if settings.DEMO else []
     return library.sign_in_page(request)
 
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from nrm.actor import Actor
 from nrm.guidance.actions import lifecycle
 from nrm.guidance.codec import from_data, to_data
-from nrm.guidance.content import Content
+from nrm.guidance.content import Content, Panel
 from nrm.guidance.models import GuidanceVersion
 from nrm.guidance.parts import Part, place, with_part, without_part
 from nrm.guidance.refusals import ChangedMeanwhile, CodeTaken, NoSuchPart
@@ -99,12 +99,12 @@ def take_out(
 
 
 @transaction.atomic
-def set_panel(
-    *, version: GuidanceVersion, revision: int, content: Content, by: Actor, now: datetime
+def describe_panel(
+    *, version: GuidanceVersion, revision: int, panel: Panel | None, by: Actor, now: datetime
 ) -> GuidanceVersion:
-    """The panel is one part of its own: it is described or it is not."""
+    """The panel is one part of its own: it is described, or None where no decision goes to one."""
     draft = _draft(version, revision)
-    draft.content = to_data(replace(from_data(draft.content), panel=content.panel))
+    draft.content = to_data(replace(from_data(draft.content), panel=panel))
     return _saved(draft, by=by, now=now, facts={"section": Section.ASSURANCES.value, "place": "panel"})
 
 

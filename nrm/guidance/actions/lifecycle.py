@@ -6,6 +6,10 @@ from nrm.guidance.models.version import TRANSITIONS
 from nrm.guidance.refusals import AlreadyPublished, ContradictsItself, OpenForComment
 
 
+class ImpossibleMove(ValueError):
+    """A fault of the action: it checks the state before it moves it."""
+
+
 def lock(version: GuidanceVersion) -> GuidanceVersion:
     return GuidanceVersion.objects.select_for_update().get(pk=version.pk)
 
@@ -24,5 +28,6 @@ def require_consistent(version: GuidanceVersion) -> None:
 
 
 def move(version: GuidanceVersion, to: State) -> None:
-    assert (State(version.state), to) in TRANSITIONS, "The action checks the state before it moves it."
+    if (State(version.state), to) not in TRANSITIONS:
+        raise ImpossibleMove(f"{version.state} to {to}")
     version.state = to

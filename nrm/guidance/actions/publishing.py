@@ -12,6 +12,7 @@ from nrm.guidance.refusals import (
     AdoptedBeforeLaw,
     AdoptedInThePast,
     AlreadyAdopted,
+    ChangedMeanwhile,
     CommentsUnanswered,
     DayTaken,
     NotPublished,
@@ -24,9 +25,11 @@ from nrm.ledger.record import Fact, record
 
 
 @transaction.atomic
-def publish(*, version: GuidanceVersion, by: Actor, now: datetime) -> GuidanceVersion:
+def publish(*, version: GuidanceVersion, revision: int, by: Actor, now: datetime) -> GuidanceVersion:
     draft = lifecycle.lock(version)
     lifecycle.require_draft(draft)
+    if draft.revision != revision:
+        raise ChangedMeanwhile
     if by.user_id is None:
         raise PublisherMustBeAPerson
     if by.user_id in {draft.drafted_by_id, draft.changed_by_id}:

@@ -1,4 +1,4 @@
-"""What came after 2021, each edition as changes to the one before. Shipped for comparison; none is adopted by default."""
+"""What came after 2021, each edition as changes to the one before. None is adopted by default."""
 
 from dataclasses import replace
 from datetime import date
@@ -131,8 +131,8 @@ STATUTORY = edition(
     content=_STATUTE,
     based_on="2022-12",
     summary=(
-        "The recovery period is in statute and the decision day is day one. Reasonable grounds rest on objective factors. "
-        "Disqualification begins."
+        "The recovery period is in statute and the decision day is day one. Reasonable grounds rest on "
+        "objective factors. Disqualification begins."
     ),
 )
 
@@ -201,7 +201,9 @@ RECONSIDERATION_CLARIFIED = edition(
     legal_to=_CLARIFIED_TO,
     content=_CLARIFIED,
     based_on="2024",
-    summary="A reconsideration must be asked for within 30 calendar days. Exit after a negative decision is up to 14 days.",
+    summary=(
+        "A reconsideration must be asked for within 30 calendar days. Exit after a negative decision is up to 14 days."
+    ),
 )
 
 _CURRENT_FROM = date(2026, 2, 13)
@@ -222,6 +224,7 @@ CURRENT = edition(
     ),
     based_on="2025",
     summary=(
-        "An adult may agree to a referral or withdraw by word. A disqualified person still gets a conclusive grounds decision."
+        "An adult may agree to a referral or withdraw by word. A disqualified person still gets a conclusive "
+        "grounds decision."
     ),
 )

@@ -74,7 +74,7 @@ RISE_NOT_SEEN = date(2024, 2, 22)
 
 
 def rates_between(legal_from: date, legal_to: date | None) -> tuple[Rate, ...]:
-    """The rows in force in an edition's time. The last of each kind is left open: an edition may stay adopted longer."""
+    """The rows in force in an edition's time. The last of each kind stays open: adoption may outlast it."""
     last = legal_to or date.max
     rows = (rate for rate in RATES if rate.starts_on <= last and (rate.ends_on is None or rate.ends_on >= legal_from))
     return tuple(_left_open(rate, last, marked=legal_from >= RISE_NOT_SEEN) for rate in rows)

@@ -53,7 +53,7 @@ RECOVERY: tuple[Clock, ...] = (
         45,
         Unit.CALENDAR_DAYS,
         Bound.MINIMUM,
-        "Human Trafficking and Exploitation Act (Northern Ireland) 2015 section 18; longer where the Department decides",
+        "Northern Ireland trafficking Act 2015 section 18; longer where the Department of Justice decides",
         nation=Jurisdiction.NORTHERN_IRELAND,
         extendable=True,
     ),
@@ -247,7 +247,7 @@ CONTENT = changed(
             quorum=3,
             independent_chair=True,
             before_service=True,
-            basis="Panels from April 2019 reviewed every negative before it was served; the quorum is a choice of this product",
+            basis="Panels from April 2019, before service of every negative; the quorum is a choice of this product",
             unverified=True,
         ),
     ),
@@ -286,7 +286,8 @@ REFORM_2019 = edition(
     content=CONTENT,
     based_on="2018-2019",
     summary=(
-        "One Single Competent Authority replaces the two before it. Every negative conclusive grounds decision goes to an "
-        "independent panel before it is served. Recovery Needs Assessments, places of safety and drop-in services begin."
+        "One Single Competent Authority replaces the two before it. Every negative conclusive grounds decision goes "
+        "to an independent panel before it is served. Recovery Needs Assessments, places of safety and drop-in "
+        "services begin."
     ),
 )

@@ -1,4 +1,4 @@
-"""The parts of the process that no edition changed: clocks of the front door, of the police, and who gets which letter."""
+"""What no edition changed: clocks of the front door, of the police, and who gets which letter."""
 
 from nrm.guidance.content import Assurance, Clock, Letter
 from nrm.guidance.vocabulary import (

@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from nrm.guidance.models.version import GuidanceVersion
+from nrm.actor import Actor
+from nrm.guidance.models.version import WORKS_ON_DRAFTS, GuidanceVersion
 from nrm.guidance.sections import Section
 from nrm.ledger.history import tracked
 
@@ -20,6 +21,13 @@ class Verdict(models.TextChoices):
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
+    def visible_to(self, actor: Actor, version: GuidanceVersion) -> "CommentQuerySet":
+        """Comments on a published version are public with it. On a draft, a body sees its own."""
+        comments = self.filter(version=version)
+        if version.is_published or any(actor.may(permission) for permission in WORKS_ON_DRAFTS):
+            return comments
+        return comments.filter(body_id=actor.organisation_group_id)
+
     def unanswered(self) -> "CommentQuerySet":
         return self.filter(answered_at__isnull=True)
 

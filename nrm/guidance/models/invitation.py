@@ -1,4 +1,4 @@
-"""Guardian's direct foreign-key table: which organisation's group may comment on which draft. `grants.py` alone uses it."""
+"""Guardian's direct foreign-key table: whose group may comment on which draft. `grants.py` alone uses it."""
 
 from django.db import models
 from guardian.models import GroupObjectPermissionBase

@@ -42,7 +42,8 @@ class GuidanceVersionQuerySet(models.QuerySet["GuidanceVersion"]):
             return self
         published = Q(state=State.PUBLISHED)
         if actor.may(Permission.COMMENT_ON_GUIDANCE) and actor.organisation_group_id is not None:
-            return self.filter(published | Q(pk__in=self._invited(actor.organisation_group_id)))
+            invited = self.model.objects.inviting(actor.organisation_group_id).values("pk")
+            return self.filter(published | Q(pk__in=invited))
         return self.filter(published)
 
     def published(self) -> "GuidanceVersionQuerySet":
@@ -57,12 +58,8 @@ class GuidanceVersionQuerySet(models.QuerySet["GuidanceVersion"]):
         """Lists need names and dates; the content is some 15 kB a row."""
         return self.defer("content")
 
-    def _invited(self, group_id: int) -> models.QuerySet[models.Model]:
-        grants = GuidanceVersion._meta.get_field("grants").related_model
-        invited: models.QuerySet[models.Model] = grants._default_manager.filter(  # type: ignore[union-attr]
-            group_id=group_id, permission__codename=COMMENT
-        ).values("content_object_id")
-        return invited
+    def inviting(self, group_id: int) -> "GuidanceVersionQuerySet":
+        return self.filter(grants__group_id=group_id, grants__permission__codename=COMMENT)
 
 
 @tracked("title", "legal_from", "legal_to", "state", "content", "change_summary", "comments_close_on", "revision")

@@ -1,0 +1,101 @@
+"""The table of roles and rights that auditors read, made from the classes that decide. The words for rights are here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts import roles
+from accounts.kinds import Course, OrganisationKind
+from accounts.roles import Role
+from nrm.permissions import Permission as May
+
+# Each right once, under the subject it belongs to. A right without words here fails a test.
+SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
+    _("Referrals"): {May.START_REFERRAL: _("Start a referral")},
+    _("People"): {
+        May.READ_PEOPLE: _("See colleagues, their roles and training"),
+        May.MANAGE_PEOPLE: _("Invite people, change roles, close access"),
+        May.RECORD_TRAINING: _("Record training"),
+    },
+    _("Organisations"): {
+        May.READ_ORGANISATIONS: _("Read the register of organisations"),
+        May.REGISTER_ORGANISATIONS: _("Register, change, designate and close organisations"),
+        May.GRANT_ADMINISTRATION: _("Lend the administration of an organisation"),
+    },
+    _("Guidance and calendars"): {
+        May.READ_GUIDANCE: _("Read guidance versions"),
+        May.DRAFT_GUIDANCE: _("Draft a guidance version"),
+        May.COMMENT_ON_GUIDANCE: _("Comment on a draft"),
+        May.ANSWER_COMMENTS: _("Answer comments"),
+        May.PUBLISH_GUIDANCE: _("Publish what somebody else drafted"),
+        May.READ_CALENDARS: _("Read the bank holidays"),
+        May.EDIT_CALENDARS: _("Change the bank holidays"),
+    },
+    _("Records and operation"): {
+        May.READ_LEDGER: _("Read the ledger: who did and looked at what"),
+        May.SUPERVISE_DELIVERY: _("Supervise letters and messages on their way out"),
+        May.READ_ROLES: _("Read this page"),
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    role: type[Role]
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    title: str
+    cells: list[Cell]
+
+    @property
+    def held_by(self) -> int:
+        return sum(cell.holds for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    lines: list[Line]
+
+
+def groups() -> list[Group]:
+    """The rows of the matrix, by subject; the columns are the roles in their order."""
+    return [
+        Group(str(subject), [_line(right, words) for right, words in rights.items()])
+        for subject, rights in SUBJECTS.items()
+    ]
+
+
+def _line(right: May, words: Promise | str) -> Line:
+    return Line(str(words), [Cell(role, right in role.permissions()) for role in roles.ROLES])
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCard:
+    """One role in words, for those who read on a phone."""
+
+    role: type[Role]
+    everywhere: bool
+    kinds: list[str]
+    courses: list[str]
+    rights: list[str]
+
+
+def cards() -> list[RoleCard]:
+    return [_card(role) for role in roles.ROLES]
+
+
+def _card(role: type[Role]) -> RoleCard:
+    words = {right: words for rights in SUBJECTS.values() for right, words in rights.items()}
+    return RoleCard(
+        role=role,
+        everywhere=role.kinds == roles.EVERY_KIND,
+        kinds=[str(kind.label) for kind in OrganisationKind if kind in role.kinds],
+        courses=[str(course.label) for course in Course if course in role.courses],
+        rights=[str(words[right]) for right in words if right in role.may - roles.EVERYBODY],
+    )

@@ -1,0 +1,1 @@
+"""The shapes of what people type about guidance. Rules are in `nrm/guidance/actions/`."""

@@ -1,0 +1,40 @@
+"""Loading the shipped editions: once, in full, and never over what is published."""
+
+from datetime import date, datetime
+
+import pytest
+
+from nrm.guidance.adoption import adopted, in_force, notice
+from nrm.guidance.editions import EDITIONS
+from nrm.guidance.loading import load_editions
+from nrm.guidance.models import Adoption, GuidanceVersion
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_install_holds_every_edition_and_adopts_the_reform(now: datetime) -> None:
+    assert list(GuidanceVersion.objects.values_list("code", flat=True)) == [row.guidance.code for row in EDITIONS]
+    assert adopted(now.date()).code == "2019-2021"
+
+
+def test_loading_twice_adds_nothing(now: datetime) -> None:
+    before = list(GuidanceVersion.objects.values()), list(Adoption.objects.values())
+    assert load_editions(now=now) == 0
+    assert (list(GuidanceVersion.objects.values()), list(Adoption.objects.values())) == before
+
+
+def test_law_of_each_time_is_its_edition() -> None:
+    for edition in EDITIONS:
+        law = in_force(edition.guidance.legal_from)
+        assert law is not None
+        assert law.code == edition.guidance.code
+
+
+def test_notice_names_both_versions_while_they_differ() -> None:
+    text = notice(date(2026, 3, 11))
+    assert "Reformed NRM, 2019 to 2021" in text
+    assert "Consent by word, February 2026" in text
+
+
+def test_notice_is_silent_while_the_adopted_version_is_law() -> None:
+    assert notice(date(2020, 6, 1)) == ""

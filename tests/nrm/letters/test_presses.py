@@ -1,0 +1,129 @@
+"""A press that hangs, dies or swells harms nobody: it is killed, named, and the next letter is made."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nrm.letters import Language, LetterCouldNotBeMade, LetterTooSlow
+from nrm.letters.presses import LONGEST_HTML, Fault, Presses
+from nrm.letters.specimen import specimen
+from nrm.letters.wording import html_of
+
+LIMIT = 2
+GOOD = '<html lang="en"><title>T</title><body><p>Good</p>'
+COLUMNS = '<div style="columns:3"><p>x</p>' * 14 + "text " * 40 + "</div>" * 14
+HOSTILE = {
+    "nested columns": GOOD + COLUMNS,
+    "a million words": GOOD + "<p>" + "word " * 700_000,
+    "tables in tables": GOOD + "<table><tr><td>" * 60 + "x",
+    "huge colspan": GOOD + "<table>" + '<tr><td colspan="100000">x<td rowspan="60000">y</tr>' * 50,
+}
+
+
+@pytest.fixture
+def presses() -> Iterator[Presses]:
+    own = Presses(seconds=LIMIT, at_once=2)
+    yield own
+    own.stop()
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_layout_is_stopped_at_the_limit_and_the_next_letter_is_made(presses: Presses, kind: str) -> None:
+    presses.print(GOOD)
+    began = time.monotonic()
+    with pytest.raises(LetterCouldNotBeMade):
+        presses.print(HOSTILE[kind])
+    assert time.monotonic() - began < LIMIT + 1.5
+    assert presses.print(GOOD).startswith(b"%PDF")
+
+
+def test_layout_that_never_ends_is_called_too_slow(presses: Presses) -> None:
+    with pytest.raises(LetterTooSlow) as refusal:
+        presses.print(HOSTILE["nested columns"])
+    assert refusal.value.code == "too_slow"
+
+
+def test_press_killed_from_outside_is_replaced(presses: Presses) -> None:
+    presses.print(GOOD)
+    first = presses.idle[0].child.pid
+    os.kill(first, signal.SIGKILL)
+    with pytest.raises(LetterCouldNotBeMade) as refusal:
+        presses.print(GOOD)
+    assert refusal.value.fault is Fault.DIED
+    assert presses.print(GOOD).startswith(b"%PDF")
+    assert presses.idle[0].child.pid != first
+
+
+def test_killed_press_leaves_no_process_behind(presses: Presses) -> None:
+    presses.print(GOOD)
+    press = presses.idle[0]
+    with pytest.raises(LetterTooSlow):
+        presses.print(HOSTILE["nested columns"])
+    assert press.child.returncode == -signal.SIGKILL
+    assert not Path(f"/proc/{press.child.pid}").exists()
+
+
+def test_press_is_kept_for_the_next_letter(presses: Presses) -> None:
+    presses.print(GOOD)
+    first = presses.idle[0].child.pid
+    presses.print(GOOD)
+    assert [press.child.pid for press in presses.idle] == [first]
+
+
+def test_refused_document_does_not_cost_the_press(presses: Presses) -> None:
+    presses.print(GOOD)
+    first = presses.idle[0].child.pid
+    with pytest.raises(LetterCouldNotBeMade):
+        presses.print(GOOD + '<img alt="x" src="http://localhost:1/x">')
+    assert presses.idle[0].child.pid == first
+
+
+def test_worn_press_is_replaced(presses: Presses, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nrm.letters.presses.LETTERS_EACH", 1)
+    presses.print(GOOD)
+    assert presses.idle == []
+
+
+def test_document_beyond_all_measure_is_refused_before_a_press_sees_it(presses: Presses) -> None:
+    with pytest.raises(LetterCouldNotBeMade) as refusal:
+        presses.print("x" * (LONGEST_HTML + 1))
+    assert refusal.value.fault is Fault.TOO_BIG
+    assert presses.idle == []
+
+
+def test_press_without_its_fonts_says_that_it_would_not_start(presses: Presses, settings: Any, tmp_path: Path) -> None:
+    settings.LETTER_FONTS_DIR = tmp_path
+    with pytest.raises(LetterCouldNotBeMade) as refusal:
+        presses.print(GOOD)
+    assert refusal.value.fault is Fault.WOULD_NOT_START
+
+
+def test_letters_made_at_once_are_not_mixed_up(presses: Presses) -> None:
+    letters = [replace(specimen(Language.ENGLISH), reference=f"MIX-{number}") for number in range(8)]
+    made: dict[str, bytes] = {}
+
+    def make(reference: str, html: str) -> None:
+        made[reference] = presses.print(html)
+
+    threads = [threading.Thread(target=make, args=(letter.reference, html_of(letter))) for letter in letters]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    from_one = {letter.reference: presses.print(html_of(letter)) for letter in letters}
+    assert {name: len(pdf) for name, pdf in made.items()} == {name: len(pdf) for name, pdf in from_one.items()}
+    assert len(presses.idle) <= 2
+
+
+def test_forked_process_uses_none_of_its_parents_presses(presses: Presses) -> None:
+    presses.print(GOOD)
+    presses.forget()
+    assert presses.idle == []
+    assert presses.print(GOOD).startswith(b"%PDF")

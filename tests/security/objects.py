@@ -1,0 +1,204 @@
+"""Whose object? For each kind of object that an address can name: a scene with one of them, and who stands where.
+
+OWN is at home with the object, OTHER in another organisation, GRANTED was let in by somebody, REVOKED no longer is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from accounts import grants
+from accounts.kinds import Criterion, Nation, OrganisationKind
+from accounts.models.designation import Designation
+from accounts.models.domain import RecognisedDomain
+from accounts.models.grant import AdministrationGrant
+from accounts.models.invitation import Invitation
+from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
+from accounts.models.session import SignedInSession
+from nrm.actor import Assurance
+from nrm.calendars.models import BankHoliday
+from nrm.guidance.grants import invite
+from nrm.guidance.models import Comment, GuidanceVersion
+from nrm.guidance.models.version import State
+from nrm.guidance.sections import Section
+from tests import canaries
+from tests.security.cast import member, organisation
+from tests.signed_in import open_session
+
+ADMINISTRATOR = "organisation_administrator"
+
+
+class Relation(StrEnum):
+    OWN = "own organisation"
+    OTHER = "other organisation"
+    GRANTED = "granted"
+    REVOKED = "revoked"
+    ANONYMOUS = "nobody signed in"
+
+
+OWN, OTHER, GRANTED, REVOKED = Relation.OWN, Relation.OTHER, Relation.GRANTED, Relation.REVOKED
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Who visits, by relation, and the objects that an address may name, by kind of converter."""
+
+    visitors: dict[Relation, Membership]
+    objects: dict[str, Any]
+
+
+def administrators() -> Scene:
+    """An organisation with a person and an invitation; administrators at home, elsewhere, let in, and no longer."""
+    home = organisation(OrganisationKind.LOCAL_AUTHORITY)
+    own, colleague = member(ADMINISTRATOR, organisation=home), member("first_responder", organisation=home)
+    visitors = {OWN: own} | {relation: _stranger(ADMINISTRATOR) for relation in (OTHER, GRANTED, REVOKED)}
+    _let_in(visitors[GRANTED], home)
+    grants.take_back(person=_let_in(visitors[REVOKED], home).membership.person, organisation=home)
+    return Scene(visitors, {"membership": colleague, "invitation": _invitation(home), "organisation": home})
+
+
+def trainers() -> Scene:
+    """Those who record training see their own organisation's people; nothing lends that right to another one."""
+    home = organisation(OrganisationKind.SUPPORT_PROVIDER)
+    visitors = {OWN: member("support_manager", organisation=home)}
+    visitors |= {
+        relation: _stranger("support_manager", OrganisationKind.SUPPORT_PROVIDER)
+        for relation in (OTHER, GRANTED, REVOKED)
+    }
+    _let_in(visitors[GRANTED], home)
+    return Scene(visitors, {"membership": member("support_worker", organisation=home)})
+
+
+def register() -> Scene:
+    """The national register: whoever may keep it keeps all of it, wherever they work."""
+    scene = administrators()
+    home = scene.objects["organisation"]
+    kinds = {OWN: OrganisationKind.SERVICE_TEAM, OTHER: OrganisationKind.COMPETENT_AUTHORITY}
+    visitors = {relation: member("registrar", organisation=organisation(kind)) for relation, kind in kinds.items()}
+    return Scene(
+        visitors,
+        scene.objects
+        | {
+            "domain": _domain(home),
+            "designation": _designation(home),
+            "grant": _let_in(_stranger(ADMINISTRATOR), home),
+        },
+    )
+
+
+def own_things() -> Scene:
+    """One's own sessions and passkeys only: not even a colleague's, not even by an administrator."""
+    home = organisation(OrganisationKind.LOCAL_AUTHORITY)
+    own, colleague = member("first_responder", organisation=home), member(ADMINISTRATOR, organisation=home)
+    open_session(own, at=Assurance.SECOND_FACTOR, now=timezone.now())
+    passkey = Authenticator.objects.create(user=own.person, type=Authenticator.Type.WEBAUTHN, data={"name": "Key"})
+    session = SignedInSession.objects.get(person=own.person)
+    return Scene({OWN: own, OTHER: colleague}, {"session": session, "passkey": passkey})
+
+
+def commenters() -> Scene:
+    """A draft is seen by the bodies that were asked about it, and by no other."""
+    draft = _draft()
+    visitors = {relation: _stranger("referral_lead") for relation in (OTHER, GRANTED)}
+    invite(draft, [visitors[GRANTED].organisation.group])
+    return Scene(visitors, {"guidance_version": draft})
+
+
+def editors() -> Scene:
+    draft = _draft()
+    authority = organisation(OrganisationKind.COMPETENT_AUTHORITY)
+    visitors = {OWN: member("guidance_editor", "guidance_approver", organisation=authority)}
+    objects = {
+        "guidance_version": draft,
+        "guidance_comment": _comment(draft),
+        "bank_holiday": BankHoliday.objects.last(),
+    }
+    return Scene(visitors, objects)
+
+
+def _stranger(role: str, kind: OrganisationKind = OrganisationKind.LOCAL_AUTHORITY) -> Membership:
+    return member(role, organisation=organisation(kind))
+
+
+def _let_in(visitor: Membership, home: Organisation) -> AdministrationGrant:
+    now = timezone.now()
+    return AdministrationGrant.objects.create(
+        organisation=home,
+        membership=visitor,
+        row=grants.give(person=visitor.person, organisation=home),
+        reason="Their administrator left",
+        given_at=now,
+        ends_at=now + timedelta(days=7),
+    )
+
+
+def _invitation(home: Organisation) -> Invitation:
+    now = timezone.now()
+    return Invitation.objects.create(
+        email=canaries.email("body.example"),
+        organisation=home,
+        roles=["first_responder"],
+        invited_at=now,
+        expires_at=now + timedelta(days=7),
+    )
+
+
+def _domain(home: Organisation) -> RecognisedDomain:
+    return RecognisedDomain.objects.create(
+        organisation=home, domain=f"body{home.pk}.example", recognised_at=timezone.now()
+    )
+
+
+def _designation(home: Organisation) -> Designation:
+    return Designation.objects.create(
+        organisation=home, criteria=[Criterion.SAFEGUARDS], nation=Nation.ENGLAND, from_on=home.active_from
+    )
+
+
+def _draft() -> GuidanceVersion:
+    """A copy of a published version that nobody has published."""
+    now = timezone.now()
+    old = GuidanceVersion.objects.filter(state=State.PUBLISHED).first()
+    assert old is not None
+    code = canaries.personal("draft").replace(canaries.CANARY_PREFIX, "version")
+    return GuidanceVersion.objects.create(
+        code=code,
+        title=code,
+        legal_from=timezone.localdate(),
+        content=old.content,
+        state=State.OPEN_FOR_COMMENT,
+        comments_close_on=timezone.localdate() + timedelta(days=30),
+        drafted_at=now,
+        changed_at=now,
+    )
+
+
+def _comment(draft: GuidanceVersion) -> Comment:
+    body = Group.objects.create(name=f"a body asked about {draft.code}")
+    return Comment.objects.create(
+        version=draft,
+        section=next(iter(Section)),
+        body=body,
+        text="The period is short.",
+        written_at=timezone.now(),
+        written_by_id=1,
+    )
+
+
+@dataclass(frozen=True)
+class Whose:
+    """A line of the object axis: the scene, and in which relations the object is there."""
+
+    scene: Callable[[], Scene]
+    seen_by: frozenset[Relation]
+
+
+def whose(scene: Callable[[], Scene], *seen_by: Relation) -> Whose:
+    return Whose(scene, frozenset(seen_by))

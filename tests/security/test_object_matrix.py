@@ -1,0 +1,157 @@
+"""Every address that names an object × who stands where to it. "Not yours" and "not there" are the same bytes."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoDbBlocker
+
+from accounts.models.membership import Membership
+from tests.security import objects
+from tests.security.addresses import NOBODYS, Route, every_route, named
+from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
+from tests.security.taking_back import taken_back
+from tests.signed_in import client_of
+
+ADMINISTERED = whose(objects.administrators, OWN, GRANTED)
+REGISTER = whose(objects.register, OWN, OTHER)
+EDITED = whose(objects.editors, OWN)
+
+# Every route whose address names an object, and who finds the object there.
+TABLE: dict[str, Whose] = {
+    "person": ADMINISTERED,
+    "person_roles": ADMINISTERED,
+    "person_deactivate": ADMINISTERED,
+    "person_reactivate": ADMINISTERED,
+    "person_leave": ADMINISTERED,
+    "person_hand_over": ADMINISTERED,
+    "person_training": whose(objects.trainers, OWN),
+    "invite_into": ADMINISTERED,
+    "invitation_send_again": ADMINISTERED,
+    "invitation_withdraw": ADMINISTERED,
+    "organisation": whose(objects.administrators, *(set(Relation) - {Relation.ANONYMOUS})),
+    "organisation_change": REGISTER,
+    "organisation_close": REGISTER,
+    "domain": REGISTER,
+    "domain_withdraw": REGISTER,
+    "designate": REGISTER,
+    "designation_end": REGISTER,
+    "grant": REGISTER,
+    "grant_revoke": REGISTER,
+    "session_end": whose(objects.own_things, OWN),
+    "mfa_edit_webauthn": whose(objects.own_things, OWN),
+    "mfa_remove_webauthn": whose(objects.own_things, OWN),
+    "guidance_version": whose(objects.commenters, GRANTED),
+    "guidance_comments": whose(objects.commenters, GRANTED),
+    "guidance_comment": whose(objects.commenters, GRANTED),
+    "guidance_compare": whose(objects.commenters, GRANTED),
+    "guidance_answer": EDITED,
+    "guidance_draft": EDITED,
+    "guidance_describe": EDITED,
+    "guidance_panel": EDITED,
+    "guidance_part_add": EDITED,
+    "guidance_part": EDITED,
+    "guidance_part_take_out": EDITED,
+    "guidance_open": EDITED,
+    "guidance_close": EDITED,
+    "guidance_publish": EDITED,
+    "guidance_adopt": EDITED,
+    "api_guidance_version": whose(objects.commenters, GRANTED),
+    "bank_holiday_withdraw": EDITED,
+}
+# Invented people and messages of the demo: open to all who are let to see the demo, gone in production.
+DEMO_ONLY = {"demo_sign_in", "demo_message"}
+NAMES_AN_OBJECT = [route for route in every_route() if route.objects or "passkey" in route.kinds.values()]
+VARYING = {"Date", "X-Request-ID"}
+
+
+@pytest.fixture(scope="module")
+def scenes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[[Whose], Scene]]:
+    """Each scene is set once and shared; every visit to it is taken back."""
+    set_once = cache(lambda build: build())
+    with django_db_blocker.unblock(), taken_back():
+        yield lambda line: set_once(line.scene)
+
+
+def test_every_address_of_an_object_is_declared() -> None:
+    missing = sorted({route.name for route in NAMES_AN_OBJECT} - set(TABLE) - DEMO_ONLY)
+    assert not missing, f"The table above does not say whose objects {', '.join(missing)} shows."
+
+
+def test_every_line_names_an_object() -> None:
+    assert sorted(set(TABLE) - {route.name for route in NAMES_AN_OBJECT}) == []
+
+
+def _cells() -> list[Any]:
+    return [pytest.param(name, relation, id=f"{name}-{relation.name}") for name in TABLE for relation in Relation]
+
+
+@pytest.mark.parametrize(("name", "relation"), _cells())
+def test_object_is_there_for_those_it_concerns(
+    name: str, relation: Relation, scenes: Callable[[Whose], Scene], count: Callable[[str, int], None]
+) -> None:
+    line, route = TABLE[name], named(name)
+    scene = scenes(line)
+    address = route.address(_values(route, scene))
+    count("authorisation matrix, cells of objects", 1)
+    if relation is Relation.ANONYMOUS:
+        turned_away = _visit(Client(), route, address)
+        assert turned_away.status_code == 401 or turned_away.headers["Location"].startswith(reverse("sign_in"))
+    elif visitor := scene.visitors.get(relation):
+        with taken_back():
+            found = _visit(client_of(visitor), route, address)
+            nothing = _visit(client_of(visitor), route, route.address())
+        if relation in line.seen_by:
+            assert found.status_code in {200, 302}, f"{address} is hidden from {relation}"
+        else:
+            assert _everything(found) == _everything(nothing), f"{address} tells {relation} that it exists"
+            assert found.status_code == 404
+        assert nothing.status_code == 404
+
+
+def _values(route: Route, scene: Scene) -> dict[str, object]:
+    """The scene's objects for the kinds it has; what it has not keeps its sample."""
+    return {
+        name: getattr(scene.objects[kind], "reference", scene.objects[kind].pk)
+        for name, kind in route.kinds.items()
+        if kind in scene.objects
+    }
+
+
+def _visit(browser: Client, route: Route, address: str) -> HttpResponse:
+    method = "GET" if "GET" in route.door.methods else "POST"
+    return browser.generic(method, address)
+
+
+def _everything(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
+    headers = {name: value for name, value in response.headers.items() if name not in VARYING}
+    return response.status_code, headers, response.content
+
+
+def test_an_address_of_nothing_is_not_there_either(scenes: Callable[[Whose], Scene]) -> None:
+    """The same page for an object of nobody, for an address that no route has, and for a reference that is none."""
+    visitor = scenes(ADMINISTERED).visitors[OWN]
+    with taken_back():
+        pages = [
+            client_of(visitor).get(path)
+            for path in (f"/people/{NOBODYS}/", "/no/such/page/", "/people/not-a-reference/")
+        ]
+    assert [_everything(page) for page in pages] == [_everything(pages[0])] * 3
+
+
+def test_a_person_through_another_membership_sees_what_that_one_sees(scenes: Callable[[Whose], Scene]) -> None:
+    """An administrator at home who acts for another body has left the right at home."""
+    scene = scenes(ADMINISTERED)
+    with taken_back():
+        elsewhere = Membership.objects.create(
+            person=scene.visitors[OWN].person,
+            organisation=scene.visitors[OTHER].organisation,
+            roles=[objects.ADMINISTRATOR],
+            from_on=scene.visitors[OTHER].from_on,
+        )
+        page = client_of(elsewhere).get(named("person").address(_values(named("person"), scene)))
+    assert page.status_code == 404
