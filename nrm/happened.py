@@ -66,3 +66,20 @@ class Happened(StrEnum):
 
     # the vault
     VAULT_ROTATED = "vault_rotated"
+
+    # referrals
+    REFERRAL_BEGUN = "referral_begun"
+    DRAFT_HANDED_OVER = "draft_handed_over"
+    DRAFT_REMINDED = "draft_reminded"
+    DRAFT_DELETED = "draft_deleted"
+    EVIDENCE_ADDED = "evidence_added"
+    EVIDENCE_REMOVED = "evidence_removed"
+    EVIDENCE_SCANNED = "evidence_scanned"
+    CASE_OPENED = "case_opened"
+    REFERRAL_SENT = "referral_sent"
+    SAFETY_REFERRAL_SENT = "safety_referral_sent"
+    DUTY_TO_NOTIFY_SENT = "duty_to_notify_sent"
+    NOTICE_SENT = "notice_sent"
+    NOTICE_OPENED = "notice_opened"
+    INFORMATION_ADDED = "information_added"
+    WITHDRAWAL_REPORTED = "withdrawal_reported"

@@ -1,4 +1,4 @@
-"""The long lists behind PICK questions. Names of places and nations are data; organisations come from the register, on a date."""
+"""The long lists behind PICK questions: names are data here; organisations come from the register, on a date."""
 
 from collections.abc import Callable
 from datetime import date
