@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.acting.ActingMiddleware",
+    "nrm.ledger.history.HistoryMiddleware",
 ]
 
 ROOT_URLCONF = "nrm.urls"
