@@ -1,6 +1,6 @@
 """The frame around every page: what it offers follows from who acts, and from nothing else."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 from django.http import HttpResponse
@@ -11,7 +11,8 @@ from django.utils import timezone
 from nrm import wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
 from nrm.door import door_of
-from nrm.look import context
+from nrm.guidance import adoption
+from nrm.guidance.loading import load_editions
 from nrm.look.context import navigation_for
 from nrm.look.views import help_index
 from nrm.permissions import Permission
@@ -24,9 +25,9 @@ def acting(*permissions: Permission, assurance: Assurance = Assurance.SECOND_FAC
     return Actor(user_id=1, permissions=frozenset(permissions), assurance=assurance)
 
 
-def page_of(actor: Actor, *, path: str = "/help/", acting_for: str = "") -> Element:
-    request = RequestFactory().get(path)
-    request.actor, request.now, request.acting_for = actor, timezone.now(), acting_for  # type: ignore[attr-defined]
+def page_of(actor: Actor, *, acting_for: str = "", now: datetime | None = None) -> Element:
+    request = RequestFactory().get("/help/")
+    request.actor, request.now, request.acting_for = actor, now or timezone.now(), acting_for  # type: ignore[attr-defined]
     response: HttpResponse = help_index(request)
     return read(response.content.decode())
 
@@ -72,16 +73,16 @@ def test_account_menu_names_the_organisation_and_signs_out_by_post() -> None:
     assert sign_out.one("input", name="csrfmiddlewaretoken")
 
 
-def test_guidance_that_is_not_current_law_is_told_on_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[date] = []
-    monkeypatch.setattr(context.adoption, "notice", lambda on: asked.append(on) or "Follows the rules of 2019.")
-    assert "Follows the rules of 2019." in page_of(acting()).one(cls="nrm-notice").text
-    assert asked == [timezone.localdate()]
+def test_guidance_that_is_not_current_law_is_told_on_every_page() -> None:
+    load_editions(now=timezone.now())
+    told = adoption.notice(timezone.localdate())
+    assert told
+    assert told in page_of(acting()).one(cls="nrm-notice").text
+    assert not page_of(ANONYMOUS).all(cls="nrm-notice")
 
 
-def test_nothing_is_told_while_the_guidance_is_current_law(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(context.adoption, "notice", lambda on: "")
-    assert not page_of(acting()).all(cls="nrm-notice")
+def test_nothing_is_told_on_a_day_before_anything_was_adopted() -> None:
+    assert not page_of(acting(), now=datetime(2001, 1, 1, tzinfo=UTC)).all(cls="nrm-notice")
 
 
 @pytest.mark.parametrize("demo", [True, False])
