@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from nrm import environment, wiring
 from nrm.environment import Mode
@@ -298,7 +298,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 110
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_DEFAULT_QUEUE = "deliver"
-CELERY_TASK_QUEUES = [Queue(name) for name in ("deliver", "letters", "scan")]
+# Each with its own exchange and key: left to the default, one message would go to all three.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("deliver", "letters", "scan")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_SEND_SENT_EVENT = False
 CELERY_TASK_SERIALIZER = "json"
