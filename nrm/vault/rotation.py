@@ -1,6 +1,6 @@
 """A new key for what lies in the vault. Restartable: whatever is still under an older key is re-sealed, batch by batch.
 
-Older keys stay on the keyring, because short-lived things sealed elsewhere (held forms, second factors) still need them.
+Older keys stay on the keyring, because what is sealed elsewhere (held forms, second factors) still needs them.
 """
 
 from datetime import datetime

@@ -27,13 +27,13 @@ TOKEN_TEXT = "ABCXYZabcxyz0189-_.="
 
 @FEW
 @given(plaintext=st.binary(max_size=2_000), context=st.text(max_size=60))
-def test_what_is_sealed_opens_again_in_its_context(plaintext: bytes, context: str) -> None:
+def test_what_is_sealed_opens_again_in_its_context(db: None, plaintext: bytes, context: str) -> None:
     assert unseal(seal(plaintext, context), context) == plaintext
 
 
 @FEW
 @given(plaintext=st.binary(max_size=200), context=st.text(max_size=30), other=st.text(max_size=30))
-def test_what_is_sealed_opens_in_no_other_context(plaintext: bytes, context: str, other: str) -> None:
+def test_what_is_sealed_opens_in_no_other_context(db: None, plaintext: bytes, context: str, other: str) -> None:
     if context == other:
         other += "x"
     with pytest.raises(CannotUnseal):
@@ -42,7 +42,7 @@ def test_what_is_sealed_opens_in_no_other_context(plaintext: bytes, context: str
 
 @FEW
 @given(data=st.data(), plaintext=st.binary(min_size=1, max_size=60))
-def test_token_changed_anywhere_does_not_open(data: st.DataObject, plaintext: bytes) -> None:
+def test_token_changed_anywhere_does_not_open(db: None, data: st.DataObject, plaintext: bytes) -> None:
     token = seal(plaintext, "context")
     at = data.draw(st.integers(0, len(token) - 1))
     character = data.draw(st.sampled_from(TOKEN_TEXT).filter(lambda drawn: drawn != token[at]))
@@ -56,22 +56,22 @@ def test_token_changed_anywhere_does_not_open(data: st.DataObject, plaintext: by
 
 @FEW
 @given(token=st.text(max_size=80))
-def test_any_other_text_is_refused_in_one_way(token: str) -> None:
+def test_any_other_text_is_refused_in_one_way(db: None, token: str) -> None:
     with pytest.raises(CannotUnseal):
         unseal(token, "context")
 
 
-def test_same_plaintext_never_gives_the_same_token() -> None:
+def test_same_plaintext_never_gives_the_same_token(db: None) -> None:
     assert len({seal(b"same", "context") for _ in range(100)}) == 100
 
 
-def test_keyring_is_readable_by_its_owner_only(keyring_file: Path) -> None:
+def test_keyring_is_readable_by_its_owner_only(db: None, keyring_file: Path) -> None:
     seal(b"x", "y")
     assert stat.S_IMODE(keyring_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(keyring_file.parent.stat().st_mode) == 0o700
 
 
-def test_keys_do_not_show_in_what_is_printed() -> None:
+def test_keys_do_not_show_in_what_is_printed(db: None) -> None:
     ring = keyring.current()
     shown = f"{ring!r} {ring}"
     assert ring.current in shown
@@ -79,11 +79,18 @@ def test_keys_do_not_show_in_what_is_printed() -> None:
     assert "signing" not in shown
 
 
-def test_processes_that_start_together_share_one_keyring(keyring_file: Path) -> None:
+def test_processes_that_start_together_share_one_keyring(db: None, keyring_file: Path) -> None:
     with ThreadPoolExecutor(8) as together:
-        tokens = list(together.map(lambda _: seal(b"x", "y"), range(8)))
+        tokens = list(together.map(_token, range(8)))
     assert {keyring.key_of(token) for token in tokens} == {keyring.current().current}
     assert [entry.name for entry in keyring_file.parent.iterdir()] == ["keyring.json"]
+
+
+def _token(number: int) -> str:
+    try:
+        return seal(b"x", str(number))
+    finally:
+        connection.close()
 
 
 def test_new_keyring_is_no_problem_and_its_fingerprint_is_kept(db: None) -> None:
@@ -96,7 +103,9 @@ def test_new_keyring_is_no_problem_and_its_fingerprint_is_kept(db: None) -> None
 def test_lost_keyring_is_said_and_not_replaced(db: None, keyring_file: Path) -> None:
     keyring.problem()
     keyring_file.unlink()
-    assert "is lost: put the escrowed copy in its place" in str(keyring.problem())
+    assert "is lost but this database was sealed with it: put the escrowed copy in its place" in str(keyring.problem())
+    with pytest.raises(KeyringLost):
+        seal(b"x", "y")
     assert not keyring_file.exists()
 
 
