@@ -83,4 +83,5 @@ def safe_next(request: Any) -> str:
     allowed = url_has_allowed_host_and_scheme(
         onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return onward if allowed else reverse("home")
+    # A word without a leading slash would be taken for the name of a view.
+    return onward if allowed and onward.startswith("/") else reverse("home")
