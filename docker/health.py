@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 SECONDS = 120
@@ -54,7 +55,7 @@ def worker() -> bool:
     return subprocess.run(command, capture_output=True, timeout=25, check=False).returncode == 0  # noqa: S603
 
 
-QUESTIONS = {"web": web, "beats": beats, "worker": worker}
+QUESTIONS: dict[str, Callable[..., bool]] = {"web": web, "beats": beats, "worker": worker}
 
 if __name__ == "__main__":
     question, *arguments = sys.argv[1:]

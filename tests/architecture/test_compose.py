@@ -312,3 +312,10 @@ def test_system_libraries_of_the_image_are_those_that_set_up_asks_for() -> None:
     asked = re.search(r"PANGO = \[([^\]]+)\]", (ROOT / "bin" / "set-up").read_text(encoding="utf-8"))
     assert asked is not None
     assert all(library in DOCKERFILE for library in re.findall(r'"([^"]+)"', asked[1]))
+
+
+def test_deploy_check_is_clean_in_what_web_is_given(secrets: Path) -> None:
+    command = [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    bare = {"PATH": os.environ["PATH"], "NRM_FONTS_DIR": str(settings.LETTER_FONTS_DIR), **environment_of("web", secrets)}
+    done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

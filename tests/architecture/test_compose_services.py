@@ -13,7 +13,7 @@ import psycopg
 import pytest
 import redis
 from django.conf import settings
-from kombu import Connection, Consumer, Exchange, Producer, Queue
+from kombu import Connection, Consumer, Exchange, Message, Producer, Queue
 
 from nrm.services import binaries, places, ports, processes, provisioning
 from nrm.services.credentials import SUPERUSER
@@ -121,12 +121,16 @@ def broker(tmp_path: Path, secrets: Path) -> Iterator[str]:
 
 def test_broker_carries_what_celery_sends(broker: str) -> None:
     received: list[Any] = []
+
+    def take(body: Any, message: Message) -> None:
+        received.append(body)
+        message.ack()
+
     queue = Queue("deliver", Exchange("deliver"), routing_key="deliver")
     with Connection(broker, transport_options=settings.CELERY_BROKER_TRANSPORT_OPTIONS) as connection:
         Producer(connection).publish({"outbox_id": 7}, routing_key="deliver", exchange=queue.exchange, declare=[queue])
-        with Consumer(connection, [queue], callbacks=[lambda body, message: (received.append(body), message.ack())]):
+        with Consumer(connection, [queue], callbacks=[take]):
             connection.drain_events(timeout=10)
-            connection.default_channel.qos.restore_visible()
     assert received == [{"outbox_id": 7}]
 
 
