@@ -16,7 +16,7 @@ RUN python bin/assets \
         node_modules/@expo-google-fonts/noto-sans/400Regular node_modules/@expo-google-fonts/noto-sans/700Bold \
         node_modules/@expo-google-fonts/noto-sans-ethiopic/400Regular node_modules/@expo-google-fonts/noto-sans-ethiopic/700Bold \
         node_modules/@expo-google-fonts/vazirmatn/400Regular node_modules/@expo-google-fonts/vazirmatn/700Bold \
-        node_modules/@fontsource-variable/noto-sans-sc \
+        node_modules/@expo-google-fonts/*/LICENSE_FONT node_modules/@fontsource-variable/noto-sans-sc \
         fonts
 
 # Python packages, each checked against its hash.

@@ -1,10 +1,9 @@
-"""Who acts in this request: built anew each time from the database, so that a right that was cut is gone at the next click.
+"""Who acts in this request: built anew each time from the database, so that a right that was cut is gone at once.
 
-Three reads: the session, the person, and one row that joins the session's membership, its organisation and the factor shown.
+Three reads: the session, the person, and one row that joins the session's membership, its organisation and the factor.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
 from uuid import uuid4
@@ -59,8 +58,9 @@ def _actor(request: Any) -> Actor:
     return actor_of(request, request.user, row)
 
 
-def actor_of(request: Any, user: User, row: SignedInSession) -> Actor:
-    membership = row.membership if getattr(row, "membership_stands", False) else None
+def actor_of(request: Any, user: User, row: Any) -> Actor:
+    """`row` is what `_row` reads: the session with its two answers, whether its membership and its factor stand."""
+    membership = row.membership if row.membership_stands else None
     codes = frozenset(membership.roles) if membership else frozenset[str]()
     return Actor(
         user_id=user.pk,
@@ -70,7 +70,7 @@ def actor_of(request: Any, user: User, row: SignedInSession) -> Actor:
         organisation_group_id=membership.organisation.group_id if membership else None,
         roles=codes,
         permissions=roles.permissions_of(codes),
-        assurance=assurance.of_session(request, user, factor_stands=row.factor_stands),  # type: ignore[attr-defined]
+        assurance=assurance.of_session(request, user, factor_stands=row.factor_stands),
         source=_source(request),
         request_id=request.request_id,
         session_hash=session_hash(request.session.session_key),
@@ -82,9 +82,8 @@ def session_hash(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:32]
 
 
-def _row(request: HttpRequest, user: User) -> SignedInSession | None:
-    now: datetime = request.now  # type: ignore[attr-defined]
-    usable = Membership.objects.usable(timezone.localdate(now))
+def _row(request: Any, user: User) -> Any:
+    usable = Membership.objects.usable(timezone.localdate(request.now))
     factors = Authenticator.objects.filter(user=user, pk__in=assurance.factors_proved(request, user))
     rows = SignedInSession.objects.filter(person=user, session_key=request.session.session_key)
     return (

@@ -28,10 +28,10 @@ class DomainIsShared(Refusal):
 def normalised(text: str) -> str:
     """One written form of a domain. Look-alike letters stay different; characters that fold into others are refused."""
     text = text.strip().lower()
-    if unicodedata.normalize("NFKC", text) != text:
-        raise DomainNotPlain
     try:
         domain = text.encode("idna").decode("ascii")
+        if not text.isascii() and domain.encode("ascii").decode("idna") != text:
+            raise DomainNotPlain
     except UnicodeError:
         raise DomainNotPlain from None
     labels = domain.split(".")

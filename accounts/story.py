@@ -26,7 +26,7 @@ NATIONS = (Nation.ENGLAND, Nation.WALES, Nation.SCOTLAND, Nation.NORTHERN_IRELAN
 
 def tell(cast: Cast, *, now: datetime) -> None:
     """The cast is what this story makes, so it asks nobody else who there is."""
-    now = min(now, _morning(timezone.localdate(now)))
+    now = _morning(timezone.localdate(now) - timedelta(days=1))
     began = _morning(timezone.localdate(now - YEARS_BACK))
     registered: dict[str, Organisation] = {}
     for number, body in enumerate(BODIES):

@@ -1,8 +1,8 @@
 """Asked by the container engine: is this process of the product alive? Exit code 0 is yes.
 
-    health.py web              the page /healthz answers
-    health.py beats NAME       the ledger's heartbeat NAME (tick, beat, worker) is not older than two minutes
-    health.py worker           this container's Celery worker answers a ping
+health.py web              the page /healthz answers
+health.py beats NAME       the ledger's heartbeat NAME (tick, beat, worker) is not older than two minutes
+health.py worker           this container's Celery worker answers a ping
 """
 
 import os
@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 SECONDS = 120
@@ -38,11 +39,23 @@ def beats(name: str) -> bool:
 
 def worker() -> bool:
     destination = f"celery@{socket.gethostname()}"
-    command = ["celery", "-A", "nrm.celery", "inspect", "ping", "-d", destination, "--timeout", "5"]
+    command = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "nrm.celery",
+        "inspect",
+        "ping",
+        "-d",
+        destination,
+        "--timeout",
+        "5",
+    ]
     return subprocess.run(command, capture_output=True, timeout=25, check=False).returncode == 0  # noqa: S603
 
 
-QUESTIONS = {"web": web, "beats": beats, "worker": worker}
+QUESTIONS: dict[str, Callable[..., bool]] = {"web": web, "beats": beats, "worker": worker}
 
 if __name__ == "__main__":
     question, *arguments = sys.argv[1:]

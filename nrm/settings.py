@@ -6,7 +6,7 @@ from typing import Any
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
-from kombu import Queue
+from kombu import Exchange, Queue
 
 from nrm import environment, wiring
 from nrm.environment import Mode
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nrm.headers.PrivateResponses",
+    "nrm.look.bare_answers.ExplainBareAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.acting.ActingMiddleware",
+    "nrm.ledger.history.HistoryMiddleware",
 ]
 
 ROOT_URLCONF = "nrm.urls"
@@ -148,6 +150,8 @@ SESSION_COOKIE_AGE = 2 * ABSOLUTE_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "nrm_session"
 CSRF_COOKIE_NAME = "nrm_csrf"
+# Messages would otherwise travel in a cookie of their own, readable on a shared computer.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 ACCOUNT_ADAPTER = "accounts.signing_in.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -313,7 +317,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 110
 CELERY_TASK_SOFT_TIME_LIMIT = 90
 CELERY_TASK_DEFAULT_QUEUE = "deliver"
-CELERY_TASK_QUEUES = [Queue(name) for name in ("deliver", "letters", "scan")]
+# Each with its own exchange and key: left to the default, one message would go to all three.
+CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("deliver", "letters", "scan")]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_SEND_SENT_EVENT = False
 CELERY_TASK_SERIALIZER = "json"

@@ -18,4 +18,5 @@ urlpatterns = [
 handler400 = "nrm.look.errors.bad_request"
 handler403 = "nrm.look.errors.permission_denied"
 handler404 = "nrm.look.errors.not_found"
+handler429 = "nrm.look.errors.too_many"
 handler500 = "nrm.look.errors.server_error"

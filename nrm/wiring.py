@@ -53,14 +53,9 @@ class Directory:
 
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
+    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
     Reaction(
-        "mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.signing_in.reactions.mail_link", Effect.GATEWAY
-    ),
-    Reaction(
-        "password_link_mail",
-        Happened.PASSWORD_LINK_REQUESTED,
-        "accounts.signing_in.reactions.mail_password_link",
-        Effect.GATEWAY,
+        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
     ),
 )
 

@@ -10,7 +10,7 @@ import pytest
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
-from nrm.services import provisioning
+from nrm.services import places, provisioning
 from tests import committed, database, site
 from tests.clock import NOW
 from tests.committed import Committed
@@ -84,6 +84,9 @@ CHROMIUM_ARGUMENTS = (
 
 def _chromium() -> str:
     named = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, site.CHROMIUM_NAMES)), None)
+    fetched = places.ROOT / "var" / "chromium" / "path"
+    if named is None and fetched.exists():
+        named = fetched.read_text(encoding="utf-8").strip()
     if named is None:
         pytest.fail("No Chromium: set CHROMIUM to one, or run make test, which installs it.", pytrace=False)
     return named

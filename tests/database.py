@@ -42,7 +42,7 @@ def open_copy_of_template(home: Path) -> Postgres:
 
 @contextmanager
 def _template() -> Iterator[Path]:
-    folder = places.data_dir(places.ROOT / "var").with_name("test-template")
+    folder = places.data_dir(places.ROOT / "var", "test-template")
     places.private_folder(folder)
     with (folder / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

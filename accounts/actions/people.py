@@ -150,13 +150,17 @@ def _require_may_go(membership: Membership, *, by: Actor, now: datetime) -> None
 
 def _close_account_if_unused(person: User, *, by: Actor, now: datetime) -> None:
     """An account that opens nothing any more is closed; one that another organisation uses is not theirs to close."""
+    _lock_account(person)
     if not Membership.objects.usable(timezone.localdate(now)).filter(person=person).exists():
-        person.is_active = False
-        person.save(update_fields=["is_active"])
+        User.objects.filter(pk=person.pk).update(is_active=False)
         sessions.end_others(person=person, keep="", by=by, now=now)
 
 
 def _reopen_account(person: User) -> None:
-    if not person.is_active:
-        person.is_active = True
-        person.save(update_fields=["is_active"])
+    _lock_account(person)
+    User.objects.filter(pk=person.pk, is_active=False).update(is_active=True)
+
+
+def _lock_account(person: User) -> None:
+    """Two organisations may change one person's memberships at once; whether the account stays open is one question."""
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)

@@ -34,7 +34,7 @@ class MailedLink(models.Model):
     # Ciphertext: an address that was typed in may belong to nobody we know.
     sealed_address = models.TextField()
     requested_at = models.DateTimeField()
-    # Delivery is at least once, so one request may have left twice: each link that left opens it, the first use ends all.
+    # Delivery is at least once, so one request may have left twice: each opens it, and the first use ends all.
     token_hashes = ArrayField(models.CharField(max_length=64), default=list)
     expires_at = models.DateTimeField(null=True)
     used_at = models.DateTimeField(null=True)

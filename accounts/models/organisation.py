@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.contrib.auth.models import Group
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Nation, OrganisationKind
@@ -74,7 +75,7 @@ class Organisation(models.Model):
         ordering = ["name", "id"]
         indexes = [models.Index(fields=["name", "id"], name="organisation_by_name")]
         constraints = [
-            models.UniqueConstraint(fields=["name"], name="organisation_name_once"),
+            models.UniqueConstraint(Lower("name"), name="organisation_name_once"),
             models.CheckConstraint(
                 condition=Q(active_to=None) | Q(active_to__gte=F("active_from")), name="organisation_dates_in_order"
             ),

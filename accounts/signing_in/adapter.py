@@ -1,4 +1,4 @@
-"""Our policy in the library's two adapters: closed to sign-up, same answer for every address, secrets sealed, no mail of its own."""
+"""Our policy in the library's two adapters: no sign-up, one answer for all, sealed secrets, no mail of its own."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
             record(Happened.SIGN_IN_FAILED, subject=person or User(), by=by, at=request.now, facts={"with": "password"})
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
-        response = super().post_login(request, user, **kwargs)
+        response: HttpResponse = super().post_login(request, user, **kwargs)
         if not HeldForm.objects.of(user.pk, now=request.now).exists():
             return response
         onward = response.headers.get("Location", "")
@@ -101,7 +101,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         others = Authenticator.objects.filter(user_id=authenticator.user_id, type__in=factors.REAL)
-        return others.exclude(pk=authenticator.pk).exists()
+        return bool(others.exclude(pk=authenticator.pk).exists())
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()

@@ -20,4 +20,5 @@ def sealing_context(user_id: int) -> str:
 
 def first_use(user: User, code: str) -> bool:
     """Remembered in PostgreSQL, so that neither a restart nor a lost broker lets a code in twice."""
-    return bool(cache.add(f"second-factor-used:{user.pk}:{code}", 1, timeout=CODE_LIVES_SECONDS))
+    first: bool = cache.add(f"second-factor-used:{user.pk}:{code}", 1, timeout=CODE_LIVES_SECONDS)
+    return first

@@ -12,7 +12,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
-from accounts.models.user import User
 from accounts.signing_in import factors
 
 PASSWORD_HINT = _(
@@ -40,61 +39,51 @@ def _password_field(label: Any, *, new: bool, hint: Any = "") -> forms.CharField
     )
 
 
-class SignInForm(account.LoginForm):  # type: ignore[misc]
+class SignInForm(account.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["login"] = _email_field()
         self.fields["password"] = _password_field(_("Password"), new=False)
 
 
-class PasswordAgainForm(account.ReauthenticateForm):  # type: ignore[misc]
+class PasswordAgainForm(account.ReauthenticateForm):
     password = _password_field(_("Password"), new=False)
 
 
-class OneNewPassword:
+def _ask_once(fields: dict[str, forms.Field]) -> None:
     """One box is enough: it can be shown while typing."""
-
-    fields: dict[str, forms.Field]
-
-    def ask_once(self) -> None:
-        self.fields.pop("password2", None)
-        self.fields["password1"].label = _("New password")
-        self.fields["password1"].help_text = PASSWORD_HINT
-        self.fields["password1"].widget.attrs.pop("placeholder", None)
-        self.fields["password1"].error_messages["required"] = _("Enter a new password")
+    fields.pop("password2", None)
+    new = fields["password1"]
+    new.label, new.help_text = _("New password"), PASSWORD_HINT
+    new.widget.attrs.pop("placeholder", None)
+    new.error_messages["required"] = _("Enter a new password")
 
 
-class ChangePasswordForm(OneNewPassword, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePasswordForm(account.ChangePasswordForm):
     oldpassword = _password_field(_("Password you use now"), new=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask_once()
+        _ask_once(self.fields)
 
 
-class ChoosePasswordForm(OneNewPassword, account.SetPasswordForm):  # type: ignore[misc]
+class ChoosePasswordForm(account.SetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask_once()
+        _ask_once(self.fields)
 
 
-class NewPasswordForm(OneNewPassword, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class NewPasswordForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.ask_once()
+        _ask_once(self.fields)
 
 
-class UsedOnce:
+def _only_once(form: Any, code: str) -> str:
     """A code from the app opens one door once, also within the seconds in which it would still be right."""
-
-    user: User
-    authenticator: Authenticator
-
-    def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
-        if self.authenticator.type == Authenticator.Type.TOTP and not factors.first_use(self.user, code):
-            raise get_adapter().validation_error("incorrect_code")
-        return code
+    if form.authenticator.type == Authenticator.Type.TOTP and not factors.first_use(form.user, code):
+        raise get_adapter().validation_error("incorrect_code")
+    return code
 
 
 def _code_field(label: Any, hint: Any) -> forms.CharField:
@@ -107,15 +96,21 @@ def _code_field(label: Any, hint: Any) -> forms.CharField:
     )
 
 
-class SecondStepForm(UsedOnce, factor.AuthenticateForm):  # type: ignore[misc]
+class SecondStepForm(factor.AuthenticateForm):
     code = _code_field(_("Code"), _("6 digits from your authenticator app, or one of your recovery codes"))
 
+    def clean_code(self) -> str:
+        return _only_once(self, super().clean_code())
 
-class SecondStepAgainForm(UsedOnce, factor.ReauthenticateForm):  # type: ignore[misc]
+
+class SecondStepAgainForm(factor.ReauthenticateForm):
     code = _code_field(_("Code"), _("6 digits from your authenticator app, or one of your recovery codes"))
 
+    def clean_code(self) -> str:
+        return _only_once(self, super().clean_code())
 
-class AddAppForm(app.ActivateTOTPForm):  # type: ignore[misc]
+
+class AddAppForm(app.ActivateTOTPForm):
     code = _code_field(_("Code"), _("The 6 digits your app shows now"))
 
     def clean_code(self) -> str:
@@ -124,7 +119,7 @@ class AddAppForm(app.ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
-class RemoveAppForm(app.DeactivateTOTPForm):  # type: ignore[misc]
+class RemoveAppForm(app.DeactivateTOTPForm):
     pass
 
 
@@ -138,7 +133,7 @@ def _passkey_name() -> forms.CharField:
     )
 
 
-class AddPasskeyForm(passkey.AddWebAuthnForm):  # type: ignore[misc]
+class AddPasskeyForm(passkey.AddWebAuthnForm):
     name = _passkey_name()
     passwordless = forms.BooleanField(
         label=_("Use it to sign in without a password"),
@@ -148,7 +143,7 @@ class AddPasskeyForm(passkey.AddWebAuthnForm):  # type: ignore[misc]
     )
 
 
-class RenamePasskeyForm(passkey.EditWebAuthnForm):  # type: ignore[misc]
+class RenamePasskeyForm(passkey.EditWebAuthnForm):
     name = _passkey_name()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

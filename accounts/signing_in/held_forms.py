@@ -22,7 +22,7 @@ NEVER_KEPT = re.compile(r"password|passwd|csrf|token|secret|credential|^code$|^h
 
 
 def attend(request: Any, view: Any) -> None:
-    """Runs before each view: keeps what an ended session sends, offers what was kept, forgets what was sent after all."""
+    """Before each view: keeps what an ended session sends, offers what was kept, forgets what was sent after all."""
     request.held = None
     if not _asks_who(view):
         return
@@ -80,7 +80,7 @@ def fields_of(row: HeldForm) -> QueryDict | None:
 
 
 def way_back(row: HeldForm) -> str:
-    return f"{row.path}?{urlencode({'held': row.reference})}"
+    return f"{row.path}?{urlencode({'held': str(row.reference)})}"
 
 
 def sweep(*, now: datetime) -> int:

@@ -138,7 +138,7 @@ def _require_access_not_ended(person: User, organisation: Organisation, *, now: 
 
 
 def _membership(person: User, organisation: Organisation, *, now: datetime) -> Membership:
-    """Anybody with a recognised mailbox may start a referral; the organisation said so when its domain was recognised."""
+    """Anybody with a recognised mailbox may start a referral: recognising its domain said so."""
     usable = Membership.objects.usable(timezone.localdate(now))
     existing = usable.filter(person=person, organisation=organisation).first()
     if existing is None:
@@ -146,9 +146,7 @@ def _membership(person: User, organisation: Organisation, *, now: datetime) -> M
         return people.start_membership(person=person, organisation=organisation, roles=roles, by=by, now=now)
     if Permission.START_REFERRAL in permissions_of(existing.roles):
         return existing
-    return people.change_roles(
-        membership=existing, roles=[*existing.roles, FirstResponder.code], by=SYSTEM, now=now
-    )
+    return people.change_roles(membership=existing, roles=[*existing.roles, FirstResponder.code], by=SYSTEM, now=now)
 
 
 def _open_account(address: str, full_name: str) -> User:

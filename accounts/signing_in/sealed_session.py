@@ -16,9 +16,9 @@ class SessionStore(db.SessionStore):
     def encode(self, session_dict: dict[str, Any]) -> str:
         return seal(JSONSerializer().dumps(session_dict), self._context)
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         try:
-            payload = json.loads(unseal(session_data, self._context))
+            payload = json.loads(unseal(str(session_data), self._context))
         except (CannotUnseal, ValueError):
             # Sealed to another key, or tampered with: nobody is signed in by it.
             return {}

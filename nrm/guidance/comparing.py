@@ -1,8 +1,11 @@
 """Two versions side by side: what differs, in which words, and what is the same."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import groupby
+from operator import itemgetter
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from nrm.guidance.content import Content
 from nrm.guidance.reading import Row, read
 from nrm.guidance.sections import Section
+
+# A word with the space before it, or a mark: joined again they are the text.
+WORDS = re.compile(r"\s*[\w£.’'-]+|\s*[^\w\s]")
+FEWEST_ALIKE = 3
 
 
 class Difference(TextChoices):
@@ -85,21 +92,32 @@ class Comparison:
     def same(self) -> tuple[SectionComparison, ...]:
         return _by_section(tuple(pair for pair in self.pairs if pair.difference == Difference.SAME))
 
-    @property
-    def changed_anchors(self) -> frozenset[str]:
-        return frozenset(pair.right.anchor for pair in self.differing if pair.right)
-
 
 def compare(left: Content, right: Content) -> Comparison:
     return Comparison(tuple(_pairs(left, right)))
 
 
+def changed_anchors(left: Content, right: Content) -> frozenset[str]:
+    """The rows of `right` that `left` does not have in these words."""
+    known = {(row.title, row.value) for reading in read(left) for row in reading.rows}
+    rows = (row for reading in read(right) for row in reading.rows)
+    return frozenset(row.anchor for row in rows if (row.title, row.value) not in known)
+
+
 def _pairs(left: Content, right: Content) -> Iterator[Pair]:
     for one, other in zip(read(left), read(right), strict=True):
-        rows_left = {row.key: row for row in one.rows}
-        rows_right = {row.key: row for row in other.rows}
-        for key in dict.fromkeys([*rows_right, *rows_left]):
-            yield Pair(one.section, rows_left.get(key), rows_right.get(key))
+        rows_left, rows_right = _by_title(one.rows), _by_title(other.rows)
+        for title in dict.fromkeys([*rows_right, *rows_left]):
+            yield Pair(one.section, rows_left.get(title), rows_right.get(title))
+
+
+def _by_title(rows: tuple[Row, ...]) -> dict[str, Row]:
+    """Dated amounts of one kind are one row to compare: what was paid, and from when to when."""
+    merged: dict[str, Row] = {}
+    for row in rows:
+        before = merged.get(row.title)
+        merged[row.title] = replace(row, value=f"{before.value}; {row.value}") if before else row
+    return merged
 
 
 def _by_section(pairs: tuple[Pair, ...]) -> tuple[SectionComparison, ...]:
@@ -112,8 +130,11 @@ def _whole(row: Row | None) -> tuple[Words, ...]:
 
 
 def _marked(text: str, other: str) -> tuple[Words, ...]:
-    mine, theirs = text.split(), other.split()
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes()
-    return tuple(
-        Words(" ".join(mine[start:end]), differs=tag != "equal") for tag, start, end, *_other in blocks if end > start
-    )
+    mine, theirs = WORDS.findall(text), WORDS.findall(other)
+    alike = [False] * len(mine)
+    for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks():
+        # A word or two between changes is easier to read as part of the change.
+        if block.size >= FEWEST_ALIKE or block.a == 0 or block.a + block.size == len(mine):
+            alike[block.a : block.a + block.size] = [True] * block.size
+    runs = groupby(zip(mine, alike, strict=True), key=itemgetter(1))
+    return tuple(Words("".join(word for word, _ in run), differs=not same) for same, run in runs)

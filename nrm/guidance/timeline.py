@@ -42,12 +42,21 @@ class Year:
     number: int
     x: int
 
+    @property
+    def percent(self) -> str:
+        return f"{100 * self.x / WIDTH:.1f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     lines: tuple[Line, ...]
     years: tuple[Year, ...]
     today: int
+
+    @property
+    def labels(self) -> tuple[Year, ...]:
+        """Every other year, so that they do not touch on a phone; the last one only where there is room after it."""
+        return tuple(year for year in self.years if year.number % 2 == 0 and year.x < WIDTH * 0.95)
 
 
 def timeline(versions: Sequence[GuidanceVersion], adoptions: Iterable[Adoption], *, on: date) -> Timeline:

@@ -23,7 +23,7 @@ def sentence(clock: Clock) -> str:
         return _("No number is set. Runs from %(start)s.") % {"start": clock.starts.label}
     parts = [f"{_bound(clock)} {length(clock)}", counting(clock)]
     if clock.calendar != CalendarOwner.NONE:
-        parts.append(_("bank holidays of %(calendar)s") % {"calendar": clock.calendar.label})
+        parts.append(_("leaving out the bank holidays of %(calendar)s") % {"calendar": clock.calendar.label})
     if clock.extendable:
         parts.append(_("can be extended"))
     return _join(parts)

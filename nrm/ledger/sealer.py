@@ -123,13 +123,14 @@ def _unsealed(cursor: CursorWrapper, position: Position, last: Batch | None) -> 
 def _append(cursor: CursorWrapper, rows: list[Unsealed], position: Position) -> None:
     below = rows[-1].xid if len(rows) == BATCH else position.xmin
     marker = Batch(position.cluster, below, position.xmax, position.taken)
+    links = _links(_head(cursor), marker, rows)
     with cursor.copy("COPY ledger_seal (n, log, row_id, text, hash) FROM STDIN") as copy:
         copy.set_types(["int8", "text", "int8", "text", "bytea"])
-        for link in _links(cursor_head(cursor), marker, rows):
+        for link in links:
             copy.write_row(link)
 
 
-def cursor_head(cursor: CursorWrapper) -> tuple[int, bytes]:
+def _head(cursor: CursorWrapper) -> tuple[int, bytes]:
     cursor.execute(LAST_SEAL)
     row = cursor.fetchone()
     return (0, chain.START) if row is None else (row[0], bytes(row[1]))

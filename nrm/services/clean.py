@@ -8,7 +8,8 @@ from nrm.services import embedded, places
 def main() -> None:
     var = places.var_dir()
     with embedded.exclusive(var):
-        shutil.rmtree(places.data_dir(var).parent if places.is_outside(var) else var, ignore_errors=True)
+        for name in ("postgres", "test-template"):
+            shutil.rmtree(places.data_dir(var, name), ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -43,12 +43,12 @@ def run_as() -> RunAs:
     raise CannotStart("PostgreSQL does not run as root, and there is no user postgres, nobody or daemon to run it as.")
 
 
-def data_dir(var: Path) -> Path:
+def data_dir(var: Path, name: str = "postgres") -> Path:
     """PostgreSQL's folder: under var/, or with the machine's own when a private home hides var/ from its user."""
     if not is_outside(var):
-        return var / "postgres"
+        return var / name
     mark = hashlib.sha256(str(var.resolve()).encode()).hexdigest()[:12]
-    return Path("/var/tmp") / f"nrm-{mark}" / "postgres"  # noqa: S108 - survives a restart; ours alone is checked below
+    return Path("/var/tmp") / f"nrm-{mark}-{name}"  # noqa: S108 - survives a restart; ours alone is checked below
 
 
 def is_outside(var: Path) -> bool:

@@ -98,7 +98,8 @@ def _read(path: Path, changed: int, inode: int) -> Keyring:
 
 
 def _make(path: Path) -> Keyring:
-    if settings.MODE is Mode.PRODUCTION:
+    """Never a second one: with a new key in place of a lost one, what was sealed would look damaged."""
+    if settings.MODE is Mode.PRODUCTION or VaultKey.objects.exists():
         raise KeyringLost
     try:
         keyfile.create(path, keyfile.fresh())

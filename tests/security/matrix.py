@@ -210,6 +210,11 @@ ROUTES: dict[str, Line] = {
     "work_out": may(May.READ_CALENDARS),
     "bank_holiday_add": may(May.EDIT_CALENDARS, RW),
     "bank_holiday_withdraw": may(May.EDIT_CALENDARS, RW),
+    # what did not get through, what happened and who looked
+    "deliveries": may(May.SUPERVISE_DELIVERY),
+    "delivery": may(May.SUPERVISE_DELIVERY, RW),
+    "ledger": may(May.READ_LEDGER),
+    "ledger_access": may(May.READ_LEDGER),
     # the API, which answers in its own words
     "api_schema": api(May.READ_GUIDANCE),
     "api_guidance_versions": api(May.READ_GUIDANCE),

@@ -22,12 +22,15 @@ from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.session import SignedInSession
-from nrm.actor import Assurance
+from nrm.actor import SYSTEM, Assurance
 from nrm.calendars.models import BankHoliday
 from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
 from nrm.guidance.models.version import State
 from nrm.guidance.sections import Section
+from nrm.happened import Happened
+from nrm.ledger.models import OutboxRow, OutboxState
+from nrm.ledger.record import record
 from tests import canaries
 from tests.security.cast import member, organisation
 from tests.signed_in import open_session
@@ -121,6 +124,15 @@ def editors() -> Scene:
         "bank_holiday": BankHoliday.objects.last(),
     }
     return Scene(visitors, objects)
+
+
+def supervisors() -> Scene:
+    """Post that got stuck is everybody's: whoever supervises delivery sees all of it."""
+    home = organisation(OrganisationKind.LOCAL_AUTHORITY)
+    record(Happened.PERSON_INVITED, subject=_invitation(home), by=SYSTEM, at=timezone.now())
+    OutboxRow.objects.update(state=OutboxState.DEAD)
+    visitors = {OWN: member("delivery_supervisor", organisation=organisation(OrganisationKind.SERVICE_TEAM))}
+    return Scene(visitors, {"delivery": OutboxRow.objects.last()})
 
 
 def _stranger(role: str, kind: OrganisationKind = OrganisationKind.LOCAL_AUTHORITY) -> Membership:

@@ -31,5 +31,5 @@ def test_a_token_from_another_site_is_refused(route: Route, cast: Cast) -> None:
         assert browser.post(route.address(), {"csrfmiddlewaretoken": "a" * 32}).status_code == 403
 
 
-def test_nothing_is_exempt() -> None:
-    assert [route.name for route in every_route() if getattr(route.view, "csrf_exempt", False)] == []
+def test_only_what_takes_no_writing_is_exempt() -> None:
+    assert [route.name for route in WRITABLE if getattr(route.view, "csrf_exempt", False)] == []

@@ -62,6 +62,7 @@ TABLE: dict[str, Whose] = {
     "guidance_adopt": EDITED,
     "api_guidance_version": whose(objects.commenters, GRANTED),
     "bank_holiday_withdraw": EDITED,
+    "delivery": whose(objects.supervisors, OWN),
 }
 # Invented people and messages of the demo: open to all who are let to see the demo, gone in production.
 DEMO_ONLY = {"demo_sign_in", "demo_message"}
@@ -96,7 +97,7 @@ def test_object_is_there_for_those_it_concerns(
 ) -> None:
     line, route = TABLE[name], named(name)
     scene = scenes(line)
-    address = route.address(_values(route, scene))
+    address = route.address(values_of(route, scene))
     count("authorisation matrix, cells of objects", 1)
     if relation is Relation.ANONYMOUS:
         turned_away = _visit(Client(), route, address)
@@ -113,7 +114,7 @@ def test_object_is_there_for_those_it_concerns(
         assert nothing.status_code == 404
 
 
-def _values(route: Route, scene: Scene) -> dict[str, object]:
+def values_of(route: Route, scene: Scene) -> dict[str, object]:
     """The scene's objects for the kinds it has; what it has not keeps its sample."""
     return {
         name: getattr(scene.objects[kind], "reference", scene.objects[kind].pk)
@@ -153,5 +154,5 @@ def test_a_person_through_another_membership_sees_what_that_one_sees(scenes: Cal
             roles=[objects.ADMINISTRATOR],
             from_on=scene.visitors[OTHER].from_on,
         )
-        page = client_of(elsewhere).get(named("person").address(_values(named("person"), scene)))
+        page = client_of(elsewhere).get(named("person").address(values_of(named("person"), scene)))
     assert page.status_code == 404

@@ -55,7 +55,8 @@ def ask_for_link(request: Any, form: AskForLinkForm, *, purpose: LinkPurpose, li
     """The same answer for every address, also for one that has asked too often; only a flood from one place is told."""
     address = form.cleaned_data["email"]
     if not ratelimit.consume(request, action=limit, key=address.lower()):
-        return ratelimit.respond_429(request)
+        too_many: HttpResponse = ratelimit.respond_429(request)
+        return too_many
     mailed_links.ask(address=address, purpose=purpose, by=request.actor, now=request.now)
     return redirect("link_sent")
 
@@ -82,4 +83,5 @@ def safe_next(request: Any) -> str:
     allowed = url_has_allowed_host_and_scheme(
         onward, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return onward if allowed else reverse("home")
+    # A word without a leading slash would be taken for the name of a view.
+    return onward if allowed and onward.startswith("/") else reverse("home")

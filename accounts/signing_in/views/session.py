@@ -1,4 +1,4 @@
-"""The session of the person who is signed in: stay, keep what was typed, take it back, end sessions, act as somebody else."""
+"""The session of the person who is signed in: stay, keep what was typed, end sessions, act for somebody else."""
 
 from typing import Any
 from urllib.parse import urlsplit

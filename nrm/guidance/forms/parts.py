@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nrm.calendars.jurisdiction import Jurisdiction
@@ -38,13 +39,18 @@ from nrm.look.widgets import Radios, Ticks
 
 
 def choice(kind: type[TextChoices], *, label: Any, radios: bool = False, **extra: Any) -> forms.TypedChoiceField:
-    choices = kind.choices if radios else [("", _("Choose one")), *kind.choices]
     widget: Any = Radios if radios else forms.Select
+    choices = options(kind) if radios else [("", _("Choose one")), *options(kind)]
     return forms.TypedChoiceField(label=label, choices=choices, coerce=kind, widget=widget, **extra)
 
 
 def several(kind: type[TextChoices], *, label: Any, **extra: Any) -> forms.TypedMultipleChoiceField:
-    return forms.TypedMultipleChoiceField(label=label, choices=kind.choices, coerce=kind, widget=Ticks, **extra)
+    return forms.TypedMultipleChoiceField(label=label, choices=options(kind), coerce=kind, widget=Ticks, **extra)
+
+
+def options(kind: type[TextChoices]) -> list[tuple[str, Any]]:
+    """In sentences these words stand lower-case; as an answer to choose they begin one."""
+    return [(value, capfirst(text)) for value, text in kind.choices]
 
 
 class PartForm(forms.Form):

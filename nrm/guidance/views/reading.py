@@ -4,19 +4,23 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from nrm import door
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.guidance.changelog import changelog
 from nrm.guidance.codec import from_data
-from nrm.guidance.comparing import compare
+from nrm.guidance.comparing import changed_anchors, compare
 from nrm.guidance.contradictions import contradictions
+from nrm.guidance.directory import names_of_people
 from nrm.guidance.forms.versions import CompareForm
 from nrm.guidance.models import Adoption, GuidanceVersion
 from nrm.guidance.reading import read
 from nrm.guidance.timeline import timeline
 from nrm.guidance.views import page
+from nrm.guidance.words import day
+from nrm.look.parts import SummaryRow
 from nrm.permissions import Permission
 
 
@@ -45,6 +49,8 @@ def version(request: ActorRequest, version: UUID) -> HttpResponse:
         "sections": read(content),
         "before": before,
         "comparison": comparison,
+        "changed": changed_anchors(from_data(before.content), content) if before else (),
+        "people": _people(shown),
         "contradictions": () if shown.is_published else contradictions(shown.guidance()),
         "adoptions": list(shown.adoptions.all()),
         "law": shown.guidance().is_current_law(local_day(request.now)),
@@ -82,6 +88,17 @@ def compared(request: ActorRequest, left: UUID, right: UUID) -> HttpResponse:
 @door.needs(Permission.READ_GUIDANCE)
 def changes(request: ActorRequest) -> HttpResponse:
     return render(request, "guidance/changes.html", {"items": changelog(), "crumbs": page.crumbs()})
+
+
+def _people(version: GuidanceVersion) -> list[SummaryRow]:
+    """Who wrote and who approved; a version that came with the service was made by nobody here."""
+    done = (
+        (_("Drafted by"), version.drafted_by_id, version.drafted_at),
+        (_("Last changed by"), version.changed_by_id, version.changed_at),
+        (_("Published by"), version.published_by_id, version.published_at),
+    )
+    names = names_of_people([person for _what, person, _at in done])
+    return [SummaryRow(what, f"{names[person]}, {day(at)}") for what, person, at in done if person in names]
 
 
 def _before(request: ActorRequest, version: GuidanceVersion) -> GuidanceVersion | None:

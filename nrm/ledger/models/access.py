@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from nrm.ledger.models.attributed import Attributed
 
@@ -23,6 +24,7 @@ class AccessEntry(Attributed):
             models.Index(fields=["xid"], name="ledger_access_xid"),
             models.Index(fields=["subject_type", "subject_id", "-id"], name="ledger_access_subject"),
             models.Index(fields=["actor_user_id", "-id"], name="ledger_access_actor"),
+            models.Index(fields=["-id"], condition=Q(outcome="denied"), name="ledger_access_denied"),
         ]
 
     def __str__(self) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,13 +12,13 @@ from accounts.models import Membership, Organisation, SignedInSession, User
 from accounts.signing_in import sessions
 from nrm.actor import SYSTEM
 from nrm.permissions import Permission
-from tests.accounts.signing_in.conftest import Walker, happened, member, organisation
+from tests.accounts.signing_in.conftest import Walker, a_browser, happened, member, organisation
 
 TODAY = timezone.localdate
 
 
 def _actor(walker: Walker) -> object:
-    return walker.client.get(reverse("sign_in_history")).wsgi_request.actor  # type: ignore[attr-defined]
+    return walker.client.get(reverse("sign_in_history")).wsgi_request.actor
 
 
 def _may(walker: Walker, permission: Permission = Permission.MANAGE_PEOPLE) -> bool:
@@ -132,7 +131,7 @@ def test_next_sign_in_acts_as_the_membership_used_last(ada: Walker) -> None:
     other = member(organisation("Authority", "competent_authority"), "guidance_editor")
     ada.sign_in_fully()
     ada.client.post(reverse("switch_membership"), {"membership": str(other.reference)})
-    again = Walker(ada.user, ada.membership, Client())
+    again = Walker(ada.user, ada.membership, a_browser())
     again.client.force_login(ada.user)
     row = SignedInSession.objects.get(session_key=again.client.session.session_key)
     assert row.membership == other
@@ -146,4 +145,4 @@ def test_actor_costs_three_reads(ada: Walker, django_assert_max_num_queries: Cal
 
 def test_visitor_costs_no_read(django_assert_num_queries: Callable[..., object], db: None) -> None:
     with django_assert_num_queries(0):  # type: ignore[attr-defined]
-        Client().get(reverse("signed_out"))
+        a_browser().get(reverse("signed_out"))

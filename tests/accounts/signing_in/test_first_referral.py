@@ -4,14 +4,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Designation, MailedLink, Membership, Organisation, RecognisedDomain, User
 from accounts.signing_in import mailed_links
 from nrm.ledger.models import Event, OutboxRow
-from tests.accounts.signing_in.conftest import Walker, code, enrol, happened, member, organisation, recognise
+from tests.accounts.signing_in.conftest import Walker, a_browser, code, enrol, happened, member, organisation, recognise
 
 ADDRESS = "night.shift@wexcombe.example"
 
@@ -23,7 +22,7 @@ def recognised(force: Organisation) -> Organisation:
 
 
 def _ask(address: str = ADDRESS) -> MailedLink:
-    Client().post(reverse("mailbox_link"), {"email": address})
+    a_browser().post(reverse("mailbox_link"), {"email": address})
     return MailedLink.objects.latest("id")
 
 
@@ -43,7 +42,7 @@ def _open(secret: str) -> str:
 
 
 def test_mailbox_on_a_recognised_domain_starts_a_referral(recognised: Organisation) -> None:
-    browser, address = Client(), _open(_secret())
+    browser, address = a_browser(), _open(_secret())
     assert "Your link works" in browser.get(address).content.decode()
     assert browser.post(address, {"full_name": "Nadia Lamb"}).url == reverse("first_referral_start")
     page = browser.get(reverse("first_referral_start"))
@@ -62,7 +61,7 @@ def test_link_is_recorded_to_be_mailed_from_the_outbox(recognised: Organisation)
 
 
 def test_link_alone_opens_nothing_else(recognised: Organisation) -> None:
-    browser = Client()
+    browser = a_browser()
     browser.post(_open(_secret()), {"full_name": "Nadia Lamb"})
     for name in ("account", "session_list", "sign_in_history", "mfa_index"):
         assert browser.get(reverse(name)).url.startswith(reverse("second_factor_needed")), name
@@ -71,17 +70,17 @@ def test_link_alone_opens_nothing_else(recognised: Organisation) -> None:
 def test_opening_the_link_consumes_nothing(recognised: Organisation) -> None:
     address = _open(_secret())
     for _ in range(5):
-        scanner = Client()
+        scanner = a_browser()
         scanner.get(address)
         scanner.head(address)
     assert not User.objects.filter(email=ADDRESS).exists()
-    assert Client().post(address, {"full_name": "Nadia Lamb"}).status_code == 302
+    assert a_browser().post(address, {"full_name": "Nadia Lamb"}).status_code == 302
 
 
 def test_link_works_once(recognised: Organisation) -> None:
     address = _open(_secret())
-    Client().post(address, {"full_name": "Nadia Lamb"})
-    thief = Client()
+    a_browser().post(address, {"full_name": "Nadia Lamb"})
+    thief = a_browser()
     for answer in (thief.get(address), thief.post(address, {"full_name": "Thief"})):
         assert answer.status_code == 410
         assert "may have been used already" in answer.content.decode()
@@ -91,28 +90,29 @@ def test_link_works_once(recognised: Organisation) -> None:
 def test_link_expires_after_a_day(recognised: Organisation, clock: time_machine.Traveller) -> None:
     address = _open(_secret())
     clock.shift(timedelta(hours=24))
-    assert Client().post(address, {"full_name": "Nadia Lamb"}).status_code == 410
+    assert a_browser().post(address, {"full_name": "Nadia Lamb"}).status_code == 410
 
 
 def test_wrong_link_is_refused(recognised: Organisation) -> None:
     _secret()
-    assert Client().post(_open("x" * 43), {"full_name": "Nadia Lamb"}).status_code == 410
+    assert a_browser().post(_open("x" * 43), {"full_name": "Nadia Lamb"}).status_code == 410
 
 
 def test_name_is_asked_before_the_link_is_used_up(recognised: Organisation) -> None:
     address = _open(_secret())
-    answer = Client().post(address, {"full_name": " "})
+    answer = a_browser().post(address, {"full_name": " "})
     assert "Enter your full name" in answer.content.decode()
-    assert Client().post(address, {"full_name": "Nadia Lamb"}).status_code == 302
+    assert a_browser().post(address, {"full_name": "Nadia Lamb"}).status_code == 302
 
 
 def test_each_link_that_left_opens_until_one_is_used(recognised: Organisation) -> None:
     link = _ask()
     first, second = _mint(link), _mint(link)
-    assert first and second
-    assert Client().get(_open(first)).status_code == 200
-    assert Client().post(_open(second), {"full_name": "Nadia Lamb"}).status_code == 302
-    assert Client().get(_open(first)).status_code == 410
+    assert first
+    assert second
+    assert a_browser().get(_open(first)).status_code == 200
+    assert a_browser().post(_open(second), {"full_name": "Nadia Lamb"}).status_code == 302
+    assert a_browser().get(_open(first)).status_code == 410
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_each_link_that_left_opens_until_one_is_used(recognised: Organisation) -
         "night@evilwexcombe.example",
         "night@wexcombe.example.evil.example",
         "night@elsewhere.example",
-        "night@gmail.com",
+        "night@co.example",
     ],
 )
 def test_domain_is_matched_whole(recognised: Organisation, address: str) -> None:
@@ -132,7 +132,7 @@ def test_domain_is_matched_whole(recognised: Organisation, address: str) -> None
 def test_withdrawn_domain_gets_no_link_and_stops_one_that_left(recognised: Organisation) -> None:
     secret = _secret()
     RecognisedDomain.objects.update(withdrawn_at=timezone.now())
-    assert Client().post(_open(secret), {"full_name": "Nadia Lamb"}).status_code == 410
+    assert a_browser().post(_open(secret), {"full_name": "Nadia Lamb"}).status_code == 410
     assert _mint(_ask()) is None
 
 
@@ -148,8 +148,8 @@ def test_closed_organisation_gets_no_link(recognised: Organisation) -> None:
 
 def test_every_address_gets_the_same_answer(recognised: Organisation, ada: Walker) -> None:
     answers = []
-    for address in (ADDRESS, ada.user.email, "nobody@elsewhere.example", "x@gmail.com"):
-        browser = Client()
+    for address in (ADDRESS, ada.user.email, "nobody@elsewhere.example", "x@co.example"):
+        browser = a_browser()
         sent = browser.post(reverse("mailbox_link"), {"email": address})
         answers.append((sent.status_code, sent.url, browser.get(sent.url).content))
     assert len(set(answers)) == 1
@@ -170,12 +170,12 @@ def test_address_lies_sealed_in_the_database(recognised: Organisation) -> None:
 
 
 def test_one_address_is_asked_for_five_times_an_hour(recognised: Organisation) -> None:
-    answers = [Client().post(reverse("mailbox_link"), {"email": ADDRESS}).status_code for _ in range(6)]
+    answers = [a_browser().post(reverse("mailbox_link"), {"email": ADDRESS}).status_code for _ in range(6)]
     assert answers == [302] * 5 + [429]
 
 
 def test_one_place_asks_twenty_times_an_hour(recognised: Organisation) -> None:
-    statuses = [Client().post(reverse("mailbox_link"), {"email": f"a{n}@b.example"}).status_code for n in range(21)]
+    statuses = [a_browser().post(reverse("mailbox_link"), {"email": f"a{n}@b.example"}).status_code for n in range(21)]
     assert statuses == [302] * 20 + [429]
 
 
@@ -225,7 +225,7 @@ def test_link_acts_for_its_own_organisation(recognised: Organisation, ada: Walke
     other = organisation("Harrowby Council", "local_authority")
     recognise(other, "harrowby.example")
     both = member(recognised, email="cy@harrowby.example", name="Cy Dunn")
-    browser = Client()
+    browser = a_browser()
     browser.post(_open(_secret("cy@harrowby.example")))
     page = browser.get(reverse("first_referral_start"))
     assert page.wsgi_request.actor.organisation_id == other.pk
@@ -233,7 +233,7 @@ def test_link_acts_for_its_own_organisation(recognised: Organisation, ada: Walke
 
 
 def test_use_is_written_down(recognised: Organisation) -> None:
-    browser = Client()
+    browser = a_browser()
     browser.post(_open(_secret()), {"full_name": "Nadia Lamb"})
     kinds = happened()
     assert kinds.index("mailbox_link_used") < kinds.index("signed_in")

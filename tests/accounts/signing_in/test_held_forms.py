@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import HeldForm
-from tests.accounts.signing_in.conftest import Walker, code, enrol
+from tests.accounts.signing_in.conftest import Walker, a_browser, code, enrol
 
 PAGE = "own_details"
 TYPED = "Ada Field-Morrow, half typ"
@@ -85,13 +84,13 @@ def test_somebody_else_signing_in_sees_nothing(ada: Walker, ben: Walker, clock: 
 
 
 def test_visitor_leaves_nothing_behind(db: None) -> None:
-    Client().post(reverse("session_hold"), {"held_path": "/account/details/", "full_name": TYPED})
-    Client().post(reverse(PAGE), {"full_name": TYPED})
+    a_browser().post(reverse("session_hold"), {"held_path": "/account/details/", "full_name": TYPED})
+    a_browser().post(reverse(PAGE), {"full_name": TYPED})
     assert not HeldForm.objects.exists()
 
 
 def test_forged_page_cannot_plant_text(ada: Walker, clock: time_machine.Traveller) -> None:
-    strict = Client(enforce_csrf_checks=True)
+    strict = a_browser(enforce_csrf_checks=True)
     ada.sign_in_fully()
     strict.cookies = ada.client.cookies
     clock.shift(timedelta(minutes=45))

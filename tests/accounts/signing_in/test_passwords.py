@@ -9,22 +9,22 @@ import pytest
 import time_machine
 from allauth.account.adapter import get_adapter
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import MailedLink, User
 from accounts.signing_in.adapter import MailLeavesThroughTheGateway
-from accounts.signing_in.reactions import mail_password_link
+from accounts.reactions import mail_password_link
 from nrm.gateways.models import CapturedMessage
 from nrm.ledger.models import Event
-from tests.accounts.signing_in.conftest import PASSWORD, Walker, happened
+from tests.accounts.signing_in.conftest import PASSWORD, Walker, a_browser, happened
 from tests.clock import NOW
 
+WRONG = "wrong-wrong-wrong"
 NEW = "four-loud-lighthouses"
 
 
-def _try(email: str, password: str = "wrong-wrong-wrong") -> Any:
-    return Client().post(reverse("sign_in"), {"login": email, "password": password})
+def _try(email: str, password: str = WRONG) -> Any:
+    return a_browser().post(reverse("sign_in"), {"login": email, "password": password})
 
 
 def _mailed_address() -> str:
@@ -92,7 +92,7 @@ def test_limit_ends_after_five_minutes(ada: Walker, clock: time_machine.Travelle
 
 def test_forwarded_header_does_not_escape_the_limit(ada: Walker) -> None:
     answers = [
-        Client().post(
+        a_browser().post(
             reverse("sign_in"),
             {"login": f"zed{n}@wexcombe.example", "password": "x"},
             headers={"X-Forwarded-For": f"10.0.0.{n}"},
@@ -116,7 +116,7 @@ def test_success_after_failures_is_written_with_their_number(ada: Walker) -> Non
 def test_forgotten_password_answers_every_address_alike(ada: Walker) -> None:
     answers = []
     for address in (ada.user.email, "zed@wexcombe.example"):
-        browser = Client()
+        browser = a_browser()
         sent = browser.post(reverse("account_reset_password"), {"email": address})
         answers.append((sent.status_code, sent.url, browser.get(sent.url).content))
     assert answers[0] == answers[1]
@@ -124,21 +124,21 @@ def test_forgotten_password_answers_every_address_alike(ada: Walker) -> None:
 
 
 def test_unknown_address_gets_no_mail(db: None) -> None:
-    Client().post(reverse("account_reset_password"), {"email": "zed@wexcombe.example"})
+    a_browser().post(reverse("account_reset_password"), {"email": "zed@wexcombe.example"})
     mail_password_link(Event.objects.get(kind="password_link_requested"), now=NOW)
     assert not CapturedMessage.objects.exists()
 
 
 def test_closed_account_gets_no_mail(ada: Walker) -> None:
     User.objects.update(is_active=False)
-    Client().post(reverse("account_reset_password"), {"email": ada.user.email})
+    a_browser().post(reverse("account_reset_password"), {"email": ada.user.email})
     mail_password_link(Event.objects.get(kind="password_link_requested"), now=NOW)
     assert not CapturedMessage.objects.exists()
 
 
 def test_link_by_mail_chooses_a_new_password_and_still_asks_the_second_step(ada: Walker) -> None:
     ada.sign_in_fully()
-    browser = Client()
+    browser = a_browser()
     browser.post(reverse("account_reset_password"), {"email": ada.user.email})
     form = browser.get(_mailed_address(), follow=True)
     done = browser.post(form.redirect_chain[-1][0], {"password1": NEW})
@@ -150,19 +150,19 @@ def test_link_by_mail_chooses_a_new_password_and_still_asks_the_second_step(ada:
 
 
 def test_link_for_a_new_password_works_once(ada: Walker) -> None:
-    Client().post(reverse("account_reset_password"), {"email": ada.user.email})
+    a_browser().post(reverse("account_reset_password"), {"email": ada.user.email})
     address = _mailed_address()
-    browser = Client()
+    browser = a_browser()
     form = browser.get(address, follow=True)
     browser.post(form.redirect_chain[-1][0], {"password1": NEW})
-    assert "This link does not work" in Client().get(address, follow=True).content.decode()
+    assert "This link does not work" in a_browser().get(address, follow=True).content.decode()
 
 
 def test_link_for_a_new_password_expires_after_an_hour(ada: Walker, clock: time_machine.Traveller) -> None:
-    Client().post(reverse("account_reset_password"), {"email": ada.user.email})
+    a_browser().post(reverse("account_reset_password"), {"email": ada.user.email})
     address = _mailed_address()
     clock.shift(timedelta(hours=1, seconds=1))
-    assert "This link does not work" in Client().get(address, follow=True).content.decode()
+    assert "This link does not work" in a_browser().get(address, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("weak", ["short", "password1234", "wexcombe.example", "ada@wexcombe.example"])
@@ -176,7 +176,7 @@ def test_weak_password_is_refused(ada: Walker, weak: str) -> None:
 
 def test_changing_the_password_ends_other_sessions_and_keeps_this_one(ada: Walker) -> None:
     ada.sign_in_fully()
-    other = Client()
+    other = a_browser()
     other.force_login(ada.user)
     answer = ada.client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": NEW})
     assert answer.url == reverse("account")

@@ -7,12 +7,11 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from django.db import connection
-from django.test import Client
 from django.urls import URLPattern, reverse
 
 from nrm import checks, door
 from nrm.actor import Assurance
-from tests.accounts.signing_in.conftest import SECRET, Walker, code, happened, recovery_codes
+from tests.accounts.signing_in.conftest import SECRET, Walker, a_browser, code, happened, recovery_codes
 
 FILLED = {
     "UUIDConverter": "00000000-0000-4000-8000-000000000000",
@@ -94,7 +93,7 @@ def test_no_secret_lies_in_clear_in_the_database(ada: Walker, ben: Walker) -> No
 def test_secret_moved_to_somebody_else_does_not_open(ada: Walker, ben: Walker) -> None:
     Authenticator.objects.filter(user=ada.user).update(user=ben.user)
     ben.sign_in()
-    answer = Client(raise_request_exception=False)
+    answer = a_browser(raise_request_exception=False)
     answer.cookies = ben.client.cookies
     answer.post(reverse("mfa_authenticate"), {"code": code()})
     ben.client = answer
@@ -107,7 +106,7 @@ def test_recovery_code_signs_in_once(ada: Walker) -> None:
     ada.second_step(spare)
     assert ada.reaches_account()
     assert "recovery_code_used" in happened(ada.user)
-    other = Walker(ada.user, ada.membership, Client())
+    other = Walker(ada.user, ada.membership, a_browser())
     other.sign_in()
     other.second_step(spare)
     assert not other.reaches_account()
@@ -123,8 +122,8 @@ def test_guessing_codes_is_stopped_after_five_tries(ada: Walker) -> None:
 
 
 def test_second_step_page_is_closed_to_those_who_gave_no_password(ada: Walker) -> None:
-    assert Client().get(reverse("mfa_authenticate")).url == reverse("sign_in")
-    assert Client().post(reverse("mfa_authenticate"), {"code": code()}).url == reverse("sign_in")
+    assert a_browser().get(reverse("mfa_authenticate")).url == reverse("sign_in")
+    assert a_browser().post(reverse("mfa_authenticate"), {"code": code()}).url == reverse("sign_in")
 
 
 def test_second_step_must_follow_within_a_quarter_of_an_hour(ada: Walker, clock: time_machine.Traveller) -> None:
@@ -179,7 +178,8 @@ def test_passkey_of_somebody_else_cannot_be_touched(ada: Walker, ben: Walker) ->
 
 def test_every_route_of_signing_in_states_its_door() -> None:
     doors = [pattern.callback.door for _, pattern in checks.routes() if "second-step" in _]  # type: ignore[attr-defined]
-    assert doors and all(isinstance(each, door.Door) for each in doors)
+    assert doors
+    assert all(isinstance(each, door.Door) for each in doors)
 
 
 def test_demo_proof_counts_for_nothing_outside_the_demo(ada: Walker, settings: Any) -> None:

@@ -4,11 +4,10 @@ from datetime import timedelta
 
 import time_machine
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import SignedInSession
-from tests.accounts.signing_in.conftest import Walker, code, happened
+from tests.accounts.signing_in.conftest import Walker, a_browser, code, happened
 
 
 def _signed_in(ada: Walker) -> Walker:
@@ -88,7 +87,7 @@ def test_clicks_within_a_minute_write_nothing(ada: Walker, clock: time_machine.T
 def test_person_ends_another_session_of_theirs(ada: Walker, clock: time_machine.Traveller) -> None:
     _signed_in(ada)
     clock.shift(60)
-    other = Walker(ada.user, ada.membership, Client())
+    other = Walker(ada.user, ada.membership, a_browser())
     other.sign_in_fully()
     listed = ada.client.get(reverse("session_list")).content.decode()
     row = SignedInSession.objects.get(session_key=other.client.session.session_key)
@@ -102,7 +101,7 @@ def test_person_ends_another_session_of_theirs(ada: Walker, clock: time_machine.
 def test_person_ends_all_their_other_sessions(ada: Walker, clock: time_machine.Traveller) -> None:
     others = []
     for _ in range(2):
-        others.append(Walker(ada.user, ada.membership, Client()))
+        others.append(Walker(ada.user, ada.membership, a_browser()))
         others[-1].sign_in_fully()
         clock.shift(60)
     _signed_in(ada)
@@ -124,7 +123,7 @@ def test_session_payload_is_sealed(ada: Walker) -> None:
     row = Session.objects.get(session_key=ada.client.session.session_key)
     assert "auth_user" not in row.session_data
     other = Session.objects.create(session_key="a" * 32, session_data=row.session_data, expire_date=row.expire_date)
-    thief = Client()
+    thief = a_browser()
     thief.cookies["nrm_session"] = other.session_key
     assert thief.get(reverse("account")).status_code == 302
 

@@ -1,11 +1,10 @@
 """Signing in: a password, then a second step; every other order stops short."""
 
 import time_machine
-from django.test import Client
 from django.urls import reverse
 
 from accounts.models import SignedInSession, User
-from tests.accounts.signing_in.conftest import PASSWORD, Walker, code, happened
+from tests.accounts.signing_in.conftest import PASSWORD, Walker, a_browser, code, happened
 
 
 def test_password_alone_does_not_sign_in_somebody_who_has_a_second_step(ada: Walker) -> None:
@@ -53,7 +52,7 @@ def test_used_code_opens_nothing_a_second_time(ada: Walker, clock: time_machine.
     ada.sign_in_fully()
     for seconds in (0, 29, 31):
         clock.shift(seconds)
-        other = Walker(ada.user, ada.membership, Client())
+        other = Walker(ada.user, ada.membership, a_browser())
         other.sign_in()
         other.second_step(used)
         assert not other.reaches_account(), seconds
@@ -95,12 +94,12 @@ def test_signed_out_cookie_opens_nothing(ada: Walker) -> None:
 
 def test_nobody_can_sign_up() -> None:
     for path in ("/signup/", "/accounts/signup/", "/sign-up/", "/accounts/login/", "/admin/"):
-        assert Client().get(path).status_code == 404
+        assert a_browser().get(path).status_code == 404
 
 
 def test_next_leads_only_to_this_site(ben: Walker) -> None:
     for onward in ("https://evil.example/", "//evil.example/", "javascript:alert(1)", "/\\evil.example"):
-        other = Walker(ben.user, ben.membership, Client())
+        other = Walker(ben.user, ben.membership, a_browser())
         assert other.sign_in(next=onward).url == reverse("home"), onward
 
 
@@ -113,6 +112,6 @@ def test_next_leads_back_to_the_page(ada: Walker) -> None:
 def test_closed_account_answers_like_a_wrong_password(ada: Walker) -> None:
     wrong = ada.sign_in(password="wrong-wrong-wrong")
     User.objects.filter(pk=ada.user.pk).update(is_active=False)
-    right = Walker(ada.user, ada.membership, Client()).sign_in()
+    right = Walker(ada.user, ada.membership, a_browser()).sign_in()
     assert right.status_code == wrong.status_code == 200
     assert "is not right" in right.content.decode()

@@ -1,5 +1,6 @@
 """The date of three boxes: what it accepts, and the sentence for each thing it does not."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -23,10 +24,8 @@ def test_every_date_comes_back_as_it_was_typed(day: date) -> None:
 
 @given(st.text(max_size=6), st.text(max_size=6), st.text(max_size=6))
 def test_nothing_typed_ever_breaks_it(day: str, month: str, year: str) -> None:
-    try:
-        read(day, month, year)
-    except ValidationError as refused:
-        assert refused.messages
+    with suppress(ValidationError):
+        assert isinstance(read(day, month, year, required=False), date | None)
 
 
 @pytest.mark.parametrize("month", ["3", "03", "Mar", "march", "MARCH"])

@@ -1,0 +1,182 @@
+"""Every text field of every form and every query parameter, found by enumeration, against what somebody hostile would type."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from accounts.models.membership import Membership
+from accounts.models.user import User
+from tests.security.addresses import every_route
+from tests.security.cast import Cast
+from tests.security.forms import Form, forms_of
+from tests.security.taking_back import taken_back
+from tests.visits import Visit, every_visit
+
+LIVE = "<img src=x onerror=zqlive()>"
+POLYGLOT = f"jaVasCript:/*-/*`/*'/*\"/**/'\"--></title></textarea></script>{LIVE}{{{{7*191}}}}=HYPERLINK(1)"
+ODD = {
+    "nothing": "",
+    "only spaces": "   \t ",
+    "a NUL": "a\x00b",
+    "very long": "x" * 100_000,
+    "written from the right": "\u202eabc\u2066\u200f",
+    "no width": "\u200b\u200d\ufeff",
+    "many marks on one letter": "e" + "\u0301" * 2_000,
+    "outside the plane": "\U0001f9ff\U000e0041",
+    "lines": "one\r\ntwo\u2028three\x0bfour",
+    "a formula": "=cmd|' /C calc'!A1",
+    "a template": "{{ settings.SECRET_KEY }}{% debug %}${7*7}",
+    "a number too large": "9" * 400,
+    "not a number": "NaN",
+    "a path": "../../../../etc/passwd",
+    "SQL": "'; DROP TABLE accounts_user; --",
+}
+PARAMETERS = (
+    "after",
+    "before",
+    "state",
+    "role",
+    "name",
+    "kind",
+    "nation",
+    "section",
+    "year",
+    "on",
+    "days",
+    "left",
+    "right",
+    "next",
+    "page",
+    "jurisdiction",
+    "start",
+    "from",
+    "q",
+    "query",
+    "date",
+    "number",
+    "revision",
+)
+EXTRA = {
+    "is_staff": "1",
+    "is_superuser": "1",
+    "is_active": "",
+    "roles": "registrar",
+    "organisation": "1",
+    "pk": "1",
+    "id": "1",
+    "published_by_id": "1",
+    "state": "published",
+    "password": "x",
+    "person": "1",
+}
+SERVER_ERROR = 500
+PROVE = bool(os.environ.get("NRM_PROVE"))
+FOR_ADDRESSES = ("a NUL", "a number too large", "not a number", "outside the plane")
+
+
+@pytest.fixture(scope="module")
+def visits(cast: Cast) -> list[Visit]:
+    return list(every_visit(cast))
+
+
+def _visit(visits: list[Visit], name: str) -> Visit:
+    return next(visit for visit in visits if visit.route.name == name)
+
+
+def _forms(visit: Visit, browser: Client) -> Iterator[Form]:
+    """The forms on a page that send to the page itself; the ones in the frame send elsewhere and are tested there."""
+    if "GET" not in visit.route.door.methods:
+        yield Form("", "post")
+        return
+    page = browser.get(visit.address)
+    if page.status_code == 200 and page.headers["Content-Type"].startswith("text/html"):
+        yield from (
+            form for form in forms_of(page.content.decode()) if form.action in {"", visit.address} and form.fields
+        )
+
+
+def _send(browser: Client, visit: Visit, form: Form, data: dict[str, str]) -> HttpResponse:
+    send = browser.post if form.method == "post" else browser.get
+    response = send(visit.address, data)
+    assert response.status_code < SERVER_ERROR
+    return response
+
+
+ROUTES = [route.name for route in every_route()]
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_hostile_words_come_back_escaped(
+    name: str, visits: list[Visit], cast: Cast, count: Callable[[str, int], None]
+) -> None:
+    """In each text field by turns, then on the page that follows and on every list of that person."""
+    visit = _visit(visits, name)
+    with taken_back():
+        browser = visit.browser()
+        for form in _forms(visit, browser):
+            for field in form.wordy():
+                with taken_back():
+                    shown = [_send(browser, visit, form, form.filled() | {field: POLYGLOT})]
+                    shown += [browser.get(shown[0].headers["Location"])] if "Location" in shown[0].headers else []
+                    assert [page.status_code for page in shown if _is_alive(page)] == [], f"{field} came back alive"
+                count("hostile input: text fields with a live payload", 1)
+
+
+def _is_alive(page: HttpResponse) -> bool:
+    text = page.content.decode(errors="replace")
+    return LIVE in text or "{1337}" in text or "1337" in text
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_odd_words_never_break_a_form(name: str, visits: list[Visit], count: Callable[[str, int], None]) -> None:
+    visit = _visit(visits, name)
+    with taken_back():
+        browser = visit.browser()
+        for form in list(_forms(visit, browser)):
+            for odd in ODD.values() if form.wordy() or PROVE else [ODD["a NUL"]]:
+                with taken_back():
+                    _send(browser, visit, form, {field: odd for field in form.fields} | {"next": odd})
+                count("hostile input: odd forms", 1)
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_odd_parameters_never_break_a_page(name: str, visits: list[Visit], count: Callable[[str, int], None]) -> None:
+    visit = _visit(visits, name)
+    if "GET" not in visit.route.door.methods:
+        return
+    with taken_back():
+        browser = visit.browser()
+        for odd in ODD.values() if PROVE else [ODD[what] for what in FOR_ADDRESSES]:
+            with taken_back():
+                response = browser.get(visit.address, dict.fromkeys(PARAMETERS, odd[:2_000]))
+                assert response.status_code < SERVER_ERROR or name in {"readyz"}
+            count("hostile input: odd addresses", 1)
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_fields_that_no_form_has_change_nothing(name: str, visits: list[Visit]) -> None:
+    visit = _visit(visits, name)
+    if visit.visitor is None or "POST" not in visit.route.door.methods:
+        return
+    with taken_back():
+        browser, before = visit.browser(), _rights(visit.visitor)
+        for form in list(_forms(visit, browser)):
+            extra = {field: value for field, value in EXTRA.items() if field not in form.fields}
+            _send(browser, visit, form, form.filled() | extra)
+        assert _rights(visit.visitor) == before
+
+
+def _rights(membership: Membership) -> tuple[object, ...]:
+    person = User.objects.get(pk=membership.person_id)
+    now = Membership.objects.get(pk=membership.pk)
+    return person.is_superuser, person.is_active, person.email, now.roles, now.organisation_id
+
+
+def test_a_live_payload_is_seen() -> None:
+    assert _is_alive(HttpResponse(f"<p>{POLYGLOT}</p>"))
+    assert list(forms_of('<form method="post"><input name="a"><select name="b"><option value="1"></select></form>'))[
+        0
+    ].filled() == {"a": "Some words", "b": "1"}
