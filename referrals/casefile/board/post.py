@@ -1,0 +1,84 @@
+"""The posts: how a floor tells the case file what it knows. Each is an ordinary call inside the poster's transaction."""
+
+from datetime import datetime
+
+from accounts.models.organisation import Organisation
+from nrm.calendars.holidays import calendar_of
+from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import adopted
+from nrm.guidance.vocabulary import CalendarOwner, ClockCode
+from referrals.casefile.board.models import ActCode, Capacity, Deadline, Flag, NextAct, Party, Track, TrackCode
+from referrals.casefile.clocks.arithmetic import due
+from referrals.casefile.models.case import Case
+from referrals.casefile.nations import jurisdiction_of
+
+
+def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> Track:
+    row, _created = Track.objects.update_or_create(case=case, track=code, defaults={"state": state, "since": now})
+    return row
+
+
+def flag(case: Case, code: str, *, now: datetime) -> Flag:
+    row, _created = Flag.objects.get_or_create(case=case, flag=code, defaults={"since": now})
+    return row
+
+
+def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: datetime) -> Party:
+    row, _created = Party.objects.get_or_create(
+        case=case,
+        organisation=organisation,
+        capacity=capacity,
+        to_on=None,
+        defaults={"from_on": local_day(now)},
+    )
+    return row
+
+
+def deadline(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
+    """Starts a clock today by the version adopted today. New guidance never touches it afterwards."""
+    today = local_day(now)
+    guidance = adopted(today)
+    jurisdiction = jurisdiction_of(case.nation)
+    clock = guidance.clock(code, jurisdiction)
+    counted_by = jurisdiction if clock.calendar is CalendarOwner.PERSON else Jurisdiction.ENGLAND_AND_WALES
+    found = due(clock, starts_on=today, calendar=calendar_of(counted_by))
+    row, _created = Deadline.objects.get_or_create(
+        case=case,
+        kind=code,
+        met_at=None,
+        superseded_at=None,
+        defaults={
+            "start_event": clock.starts,
+            "starts_on": today,
+            "guidance_code": guidance.code,
+            "jurisdiction": counted_by,
+            "bound": clock.bound,
+            "due_on": found.on,
+            "due_at": found.at,
+            "is_provisional": found.provisional,
+            "computed_at": now,
+        },
+    )
+    return row
+
+
+def met(case: Case, code: ClockCode, *, now: datetime) -> None:
+    Deadline.objects.running().filter(case=case, kind=code).update(met_at=now)
+
+
+def next_act(
+    case: Case, act: ActCode, *, organisation: Organisation, attention_at: datetime, now: datetime, waiting_on: str = ""
+) -> NextAct:
+    row, _created = NextAct.objects.update_or_create(
+        case=case,
+        act=act,
+        organisation=organisation,
+        defaults={"attention_at": attention_at, "waiting_on": waiting_on},
+        create_defaults={"attention_at": attention_at, "waiting_on": waiting_on, "since": now},
+    )
+    return row
+
+
+def act_done(case: Case, act: ActCode) -> None:
+    NextAct.objects.filter(case=case, act=act).delete()

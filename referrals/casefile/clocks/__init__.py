@@ -1,0 +1,1 @@
+"""When things are due: pure arithmetic here, stored once; whatever changes makes a new row with its reason."""
