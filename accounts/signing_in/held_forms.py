@@ -83,11 +83,6 @@ def way_back(row: HeldForm) -> str:
     return f"{row.path}?{urlencode({'held': str(row.reference)})}"
 
 
-def sweep(*, now: datetime) -> int:
-    count, _ = HeldForm.objects.filter(expires_at__lte=now).delete()
-    return count
-
-
 def _asks_who(view: Any) -> bool:
     door = getattr(view, "door", None)
     return door is not None and not door.public

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models.membership import Membership
 from accounts.roles import titles
-from accounts.signing_in import account_changes, history, reauthentication
+from accounts.signing_in import account_changes, factors, history, reauthentication
 from accounts.signing_in.forms import DetailsForm, ShortcutsForm
 from accounts.signing_in.views import library
 from nrm import door, held
@@ -23,7 +22,7 @@ def account(request: Any) -> HttpResponse:
     context = {
         "membership": membership,
         "role_titles": titles(request.actor.roles),
-        "factors": Authenticator.objects.filter(user=request.user).order_by("type", "id"),
+        "factors": factors.names_of(request.user),
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "accounts/signing_in/account.html", context)
