@@ -28,16 +28,17 @@ def _run(var: Path, began: float) -> None:
     host, port = os.environ.get("HOST") or "127.0.0.1", _port()
     system.require_pango()
     with ExitStack() as stack:
-        environment = stack.enter_context(embedded.started(var, with_broker=True))
+        services = stack.enter_context(embedded.started(var, with_broker=True))
         address = f"http://localhost:{port}"
-        product = Supervisor(var, {**os.environ, **environment, "PUBLIC_ADDRESS": address})
+        environment = {**os.environ, **services.environment, "PUBLIC_ADDRESS": address}
+        product = Supervisor(var, environment, watched=services.processes)
         stack.callback(product.stop)
         product.sweep()
         if ports.is_taken(port, host):
             raise places.CannotStart(f"Port {port} is taken by another program: choose one with `make demo PORT=8001`.")
         _start_web(product, var, supervisor.web(port, host))
         _wait_for_page(product, host, port)
-        running.write(var, running.Note(processes.identity_of(os.getpid()), address, environment))
+        running.write(var, running.Note(processes.identity_of(os.getpid()), address, services.environment))
         stack.callback(running.remove, var)
         _introduce(address, accounts=_accounts(var), seconds=time.time() - began)
         _stay(product)

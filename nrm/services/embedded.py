@@ -3,9 +3,11 @@
 import fcntl
 import os
 import secrets
+import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +25,14 @@ IDLE_COMMANDS = frozenset(
 # How long a short command waits for another one to finish.
 PATIENCE = 60
 NOWHERE = "postgres://nobody@127.0.0.1:9/nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What the settings need to know, and the servers to keep an eye on."""
+
+    environment: dict[str, str] = field(repr=False)
+    processes: dict[str, subprocess.Popen[bytes]]
 
 
 @contextmanager
@@ -43,7 +53,7 @@ def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
     note = running.read(places.var_dir())
     if note is not None:
         return note.environment
-    return stack.enter_context(started(places.var_dir()))
+    return stack.enter_context(started(places.var_dir())).environment
 
 
 def _add(found: Mapping[str, str]) -> None:
@@ -52,22 +62,25 @@ def _add(found: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def started(var: Path, *, with_broker: bool = False) -> Iterator[dict[str, str]]:
+def started(var: Path, *, with_broker: bool = False) -> Iterator[Started]:
     """Run the services that the environment does not name, and give the whole environment of the product."""
     with exclusive(var), ExitStack() as stack:
         found = own_settings(var)
+        processes: dict[str, subprocess.Popen[bytes] | None] = {}
         if "DATABASE_URL" not in os.environ:
             postgres = Postgres(places.data_dir(var), log=log_file(var, "postgres"))
             stack.callback(postgres.stop)
             postgres.start()
             provisioning.provision(postgres)
             found |= database_environment(postgres, provisioning.DATABASE)
+            processes["database"] = postgres.process
         if with_broker and "REDIS_URL" not in os.environ:
             valkey = Valkey(var / "valkey", log=log_file(var, "valkey"), password=secrets.token_urlsafe(24))
             stack.callback(valkey.stop)
             valkey.start()
             found["REDIS_URL"] = valkey.url
-        yield found
+            processes["broker"] = valkey.process
+        yield Started(found, {name: process for name, process in processes.items() if process})
 
 
 def database_environment(postgres: Postgres, database: str) -> dict[str, str]:

@@ -67,6 +67,14 @@ def test_starts_again_after_a_kill_and_leaves_nothing_of_the_killed_one(var: Pat
     again.end(signal.SIGTERM)
 
 
+def test_a_server_that_dies_ends_the_product_in_one_sentence(var: Path, demo: Demo) -> None:
+    demo.wait_for_page()
+    broker = json.loads((var / "valkey" / "pid.json").read_text())["pid"]
+    os.kill(broker, signal.SIGKILL)
+    assert "The broker stopped by itself" in demo.complaint()
+    assert demo.answers() == 0
+
+
 def test_a_taken_port_is_refused_in_one_sentence(var: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         refused = running.start(var, port=other.getsockname()[1]).complaint()
