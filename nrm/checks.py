@@ -19,8 +19,11 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
     names += [*wiring.REFERENCE_DATA, *wiring.NOTICES, wiring.CAST, wiring.DEMO_ACCOUNTS, *astuple(wiring.DIRECTORY)]
     missing = [name for name in names if not _resolves(name)]
-    missing += [line.url_name for line in (*wiring.NAVIGATION, *wiring.CARDS) if not _reverses(line.url_name)]
-    errors: list[CheckMessage] = [Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing]
+    pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
+    missing += [page for page in pages if not _reverses(page)]
+    errors: list[CheckMessage] = [
+        Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing
+    ]
     keys = [reaction.key for reaction in wiring.REACTIONS]
     errors += [Error(f"Two reactions are called {key}.", id="nrm.E002") for key in set(keys) if keys.count(key) > 1]
     return errors
@@ -44,7 +47,9 @@ def ledger_has_its_own_roles(app_configs: Sequence[AppConfig] | None, **kwargs: 
     roles = {settings.DATABASE_URL, settings.DATABASE_OWNER_URL, settings.DATABASE_SEALER_URL}
     if len(roles) == 3:
         return []
-    return [Error("The ledger is guarded by trigger only: give three database roles (docs/deployment.md).", id="nrm.E005")]
+    return [
+        Error("The ledger is guarded by trigger only: give three database roles (docs/deployment.md).", id="nrm.E005")
+    ]
 
 
 def routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
