@@ -12,7 +12,7 @@ from accounts.roles import titles
 from accounts.signing_in import account_changes, factors, history, reauthentication
 from accounts.signing_in.forms import DetailsForm, ShortcutsForm
 from accounts.signing_in.views import library
-from nrm import door, held
+from nrm import door
 from nrm.actor import Assurance
 
 
@@ -30,7 +30,8 @@ def account(request: Any) -> HttpResponse:
 
 @door.signed_in(methods=door.READ_WRITE)
 def details(request: Any) -> HttpResponse:
-    form = held.bound(DetailsForm, request, initial={"full_name": request.user.full_name})
+    data = request.POST if request.method == "POST" else None
+    form = DetailsForm(data, initial={"full_name": request.user.full_name})
     if request.method == "POST" and form.is_valid():
         account_changes.rename(
             person=request.user, full_name=form.cleaned_data["full_name"], by=request.actor, now=request.now
