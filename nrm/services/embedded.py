@@ -40,11 +40,17 @@ def environment_for(argv: Sequence[str]) -> Iterator[None]:
     """Complete os.environ for one management command, and take down afterwards what it needed."""
     command = argv[1] if len(argv) > 1 else "help"
     with ExitStack() as stack:
-        if "DATABASE_URL" not in os.environ and "DATABASE_URL_FILE" not in os.environ:
-            _add(_missing_environment(command, stack))
+        if _may_embed():
+            os.environ.update(_missing_environment(command, stack))
         if command in OWNERS_COMMANDS:
             os.environ.setdefault("NRM_AS_OWNER", "yes")
         yield
+
+
+def _may_embed() -> bool:
+    """A production without its database is a mistake to be told, not to be covered up by an empty one of ours."""
+    given = "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ
+    return not given and os.environ.get("NRM_MODE") != "production"
 
 
 def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
@@ -54,11 +60,6 @@ def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
     if note is not None:
         return note.environment
     return stack.enter_context(started(places.var_dir())).environment
-
-
-def _add(found: Mapping[str, str]) -> None:
-    for name, value in found.items():
-        os.environ.setdefault(name, value)
 
 
 @contextmanager
@@ -98,7 +99,8 @@ def own_settings(var: Path) -> dict[str, str]:
     (var / "static").mkdir(parents=True, exist_ok=True)
     if not secret.exists():
         places.write_private(secret, secrets.token_urlsafe(48))
-    return {"NRM_MODE": "demo", "SECRET_KEY": secret.read_text(encoding="utf-8"), "NRM_VAR_DIR": str(var.resolve())}
+    chosen = os.environ.get("SECRET_KEY") or secret.read_text(encoding="utf-8")
+    return {"NRM_MODE": "demo", "SECRET_KEY": chosen, "NRM_VAR_DIR": str(var.resolve())}
 
 
 def log_file(var: Path, name: str) -> Path:

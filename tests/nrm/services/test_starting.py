@@ -111,17 +111,25 @@ def test_a_given_database_is_used_and_none_is_started(committed_database: Commit
     demo.end()
 
 
-def test_a_missing_setting_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "PUBLIC_ADDRESS", "DATABASE_URL", "REDIS_URL"])
+def test_a_setting_that_production_lacks_is_one_sentence(tmp_path: Path, missing: str) -> None:
+    given = {
+        "SECRET_KEY": "long-enough-for-a-test",
+        "PUBLIC_ADDRESS": "https://nrm.example",
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:9/nowhere",
+        "REDIS_URL": "redis://127.0.0.1:9/0",
+    }
+    del given[missing]
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=places.ROOT,
-        env=running.environment(tmp_path, NRM_MODE="production", DATABASE_URL="postgres://nobody@127.0.0.1:9/nowhere"),
+        env=running.environment(tmp_path, NRM_MODE="production", **given),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode != 0
-    assert done.stderr.startswith("SECRET_KEY is not set.")
+    assert done.stderr.startswith(f"{missing} is not set.")
     assert done.stderr.strip().count("\n") == 0
 
 
