@@ -82,7 +82,7 @@ CARDS: tuple[Card, ...] = (
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
-NOTICES: tuple[str, ...] = ("accounts.notices.tell",)
+NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell")
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
