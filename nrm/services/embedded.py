@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from nrm.services import places, provisioning, running
+from nrm.services import given, places, provisioning, running
 from nrm.services.credentials import APP, OWNER, SEALER
 from nrm.services.postgres import Postgres
 from nrm.services.valkey import Valkey
@@ -49,8 +49,7 @@ def environment_for(argv: Sequence[str]) -> Iterator[None]:
 
 def _may_embed() -> bool:
     """A production without its database is a mistake to be told, not to be covered up by an empty one of ours."""
-    given = "DATABASE_URL" in os.environ or "DATABASE_URL_FILE" in os.environ
-    return not given and os.environ.get("NRM_MODE") != "production"
+    return not given.database_url() and os.environ.get("NRM_MODE") != "production"
 
 
 def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
@@ -68,14 +67,14 @@ def started(var: Path, *, with_broker: bool = False) -> Iterator[Started]:
     with exclusive(var), ExitStack() as stack:
         found = own_settings(var)
         processes: dict[str, subprocess.Popen[bytes] | None] = {}
-        if "DATABASE_URL" not in os.environ:
+        if not given.database_url():
             postgres = Postgres(places.data_dir(var), log=log_file(var, "postgres"))
             stack.callback(postgres.stop)
             postgres.start()
             provisioning.provision(postgres)
             found |= database_environment(postgres, provisioning.DATABASE)
             processes["database"] = postgres.process
-        if with_broker and "REDIS_URL" not in os.environ:
+        if with_broker and not given.broker_url():
             valkey = Valkey(var / "valkey", log=log_file(var, "valkey"), password=secrets.token_urlsafe(24))
             stack.callback(valkey.stop)
             valkey.start()

@@ -97,6 +97,22 @@ def test_a_lost_keyring_stops_the_start(var: Path) -> None:
     assert "\n" not in refused
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("DATABASE_URL", "postgres://nobody:x@127.0.0.1:9/nowhere"),
+        ("DATABASE_URL", "nonsense"),
+        ("REDIS_URL", "redis://127.0.0.1:9/0"),
+        ("REDIS_URL", "nonsense"),
+    ],
+)
+def test_a_given_server_that_does_not_answer_is_one_sentence(tmp_path: Path, name: str, address: str) -> None:
+    refused = running.start(tmp_path, given={name: address}).complaint()
+    assert name in refused
+    assert "check the address" in refused
+    assert "\n" not in refused
+
+
 def test_a_given_database_is_used_and_none_is_started(committed_database: Committed, tmp_path: Path) -> None:
     given = {
         "DATABASE_URL": committed_database.app_url,
