@@ -6,41 +6,61 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SentMessage',
+            name="SentMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('channel', models.CharField(choices=[('mail', 'mail'), ('sms', 'sms')], max_length=10)),
-                ('state', models.CharField(choices=[('sending', 'Sending'), ('sent', 'Sent'), ('unknown', 'Unknown'), ('not_sent', 'Not Sent')], max_length=10)),
-                ('provider_reference', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(blank=True, max_length=60)),
-                ('tried_at', models.DateTimeField()),
-                ('attempts', models.PositiveSmallIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("channel", models.CharField(choices=[("mail", "mail"), ("sms", "sms")], max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sending", "Sending"),
+                            ("sent", "Sent"),
+                            ("unknown", "Unknown"),
+                            ("not_sent", "Not Sent"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("provider_reference", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(blank=True, max_length=60)),
+                ("tried_at", models.DateTimeField()),
+                ("attempts", models.PositiveSmallIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='CapturedMessage',
+            name="CapturedMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('key', models.CharField(max_length=200, unique=True)),
-                ('channel', models.CharField(choices=[('mail', 'mail'), ('sms', 'sms')], max_length=10)),
-                ('basis', models.CharField(choices=[('staff_mailbox', 'staff_mailbox'), ('invited_mailbox', 'invited_mailbox'), ('recognised_domain', 'recognised_domain'), ('safe_contact', 'safe_contact')], max_length=20)),
-                ('address', models.CharField(max_length=320)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('text', models.TextField()),
-                ('captured_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("key", models.CharField(max_length=200, unique=True)),
+                ("channel", models.CharField(choices=[("mail", "mail"), ("sms", "sms")], max_length=10)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("staff_mailbox", "staff_mailbox"),
+                            ("invited_mailbox", "invited_mailbox"),
+                            ("recognised_domain", "recognised_domain"),
+                            ("safe_contact", "safe_contact"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("address", models.CharField(max_length=320)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("text", models.TextField()),
+                ("captured_at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['-captured_at', '-id'], name='gateways_captured_newest')],
+                "indexes": [models.Index(fields=["-captured_at", "-id"], name="gateways_captured_newest")],
             },
         ),
     ]
