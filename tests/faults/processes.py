@@ -15,12 +15,6 @@ CELERY = (
     *("-m", "celery", "-A", "nrm.celery", "worker", "--pool=prefork", "--concurrency=2", "-O", "fair"),
     *("--without-gossip", "--without-mingle", "--loglevel=ERROR"),
 )
-PROVING = os.environ.get("NRM_PROVE") == "1"
-
-
-def many(few: int, full: int) -> int:
-    """Few in every test run, the full number in `make prove`."""
-    return full if PROVING else few
 
 
 def worker(broker: str, log: Path) -> subprocess.Popen[bytes]:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,12 @@ from nrm.services.valkey import Valkey
 from tests.committed import Committed
 from tests.faults import processes, reactions
 from tests.faults.happenings import happen, make_due, notes, states
-from tests.faults.processes import children, many, until
+from tests.faults.processes import children, until
 from tests.faults.wiring import CAUSE, POSTED
+from tests.proof import amount
 
-JOBS = many(40, 2_000)
-KILLS = many(2, 15)
+JOBS = amount(quick=40, full=2_000)
+KILLS = amount(quick=2, full=15)
 
 
 @pytest.fixture
@@ -63,6 +65,10 @@ def caused_by(reaction: str) -> list[int]:
     return sorted(OutboxRow.objects.filter(reaction=reaction).values_list("event_id", flat=True))
 
 
+def more_than(before: int) -> bool:
+    return done() > before
+
+
 def done() -> int:
     return states().get("done", 0)
 
@@ -97,7 +103,7 @@ def test_worker_killed_again_and_again_loses_and_doubles_nothing(
     for kill in range(KILLS):
         happen(CAUSE, now=now, times=each)
         happen(POSTED, now=now, times=each)
-        until("the worker works", lambda before=before: done() > before)
+        until("the worker works", partial(more_than, before))
         workshop.kill_it_all() if kill % 2 else workshop.kill_a_child()
         before = done()
     until("all is done", lambda: done_with_the_second_ticker(2 * each * KILLS, now), within=300)

@@ -16,12 +16,13 @@ from tests.faults import processes, reactions
 from tests.faults.happenings import happen, make_due, notes, states
 from tests.faults.processes import ended_afterwards, until
 from tests.faults.wiring import CAUSE, POSTED
+from tests.proof import amount
 
 TICKERS = 4
 
 
 def test_tickers_at_once_deliver_each_row_once(committed_database: Committed, now: datetime) -> None:
-    events = happen(CAUSE, now=now, times=processes.many(40, 5_000))
+    events = happen(CAUSE, now=now, times=amount(quick=40, full=5_000))
     together = Barrier(TICKERS)
 
     def run(number: int) -> int:
@@ -39,7 +40,7 @@ def test_tickers_at_once_deliver_each_row_once(committed_database: Committed, no
 
 
 def test_one_row_wanted_by_many_at_once_is_delivered_once(committed_database: Committed, now: datetime) -> None:
-    for _ in range(processes.many(5, 100)):
+    for _ in range(amount(quick=5, full=100)):
         happen(POSTED, now=now)
         row = OutboxRow.objects.latest("pk")
         with ThreadPoolExecutor(8) as threads:
