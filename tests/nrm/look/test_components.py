@@ -38,7 +38,7 @@ def drawn(code: str, context: dict[str, object]) -> Element:
     return read(render_to_string(f"components/{code}.html", context))
 
 
-@pytest.mark.parametrize(("code", "context"), all_samples())
+@pytest.mark.parametrize(("code", "context"), list(all_samples()))
 def test_hostile_words_are_shown_and_never_run(code: str, context: dict[str, object]) -> None:
     page = drawn(code, {name: hostile(value, name) for name, value in context.items()})
     assert not page.all("script")
