@@ -30,7 +30,7 @@ fix: ## what a machine can put right
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 
 prove: ## the tests with full numbers; writes docs/proof/DATE.md
-	@NRM_PROVE=1 exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist loadgroup
+	@export NRM_PROVE=1; exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist loadgroup
 
 clean: ## back to what git knows; the demo's data is lost
 	@$(PYTHON) bin/clean

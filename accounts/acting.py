@@ -21,6 +21,7 @@ from accounts.models.membership import Membership
 from accounts.models.session import SignedInSession
 from accounts.models.user import User
 from accounts.signing_in import assurance, held_forms, sessions
+from nrm import held
 from nrm.actor import Actor, Source
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -35,7 +36,8 @@ class ActingMiddleware:
         request.request_id = uuid4().hex
         request.signed_out_person = None
         request.actor = _actor(request)
-        return self.get_response(request)
+        with held.one_request():
+            return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> None:
         """After the forgery check: only what the person's own page sent is kept, or offered back."""

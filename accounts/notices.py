@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -38,7 +39,7 @@ def _own_training(actor: Actor, *, now: datetime) -> list[Notice]:
 def _training(line: CourseStanding) -> Notice:
     url = reverse("me")
     if line.standing is Standing.SOON:
-        day = f"{line.expires_on:%-d %B %Y}"
+        day = date_format(line.expires_on or "", "j F Y")
         text = _("Your training “%(course)s” runs out on %(day)s") % {"course": line.title, "day": day}
         return Notice(text, url)
     if line.standing is Standing.LAPSED:

@@ -52,7 +52,7 @@ def worker() -> bool:
         "--timeout",
         "5",
     ]
-    return subprocess.run(command, capture_output=True, timeout=25, check=False).returncode == 0  # noqa: S603
+    return subprocess.run(command, capture_output=True, timeout=25, check=False).returncode == 0  # noqa: S603  # words of ours
 
 
 QUESTIONS: dict[str, Callable[..., bool]] = {"web": web, "beats": beats, "worker": worker}

@@ -17,9 +17,17 @@ from nrm.environment import Mode
 
 def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
-    names += [*wiring.REFERENCE_DATA, *wiring.NOTICES, wiring.CAST, wiring.DEMO_ACCOUNTS, *astuple(wiring.DIRECTORY)]
+    names += [
+        *wiring.REFERENCE_DATA,
+        *wiring.NOTICES,
+        wiring.CAST,
+        wiring.DEMO_ACCOUNTS,
+        wiring.GUIDANCE_NOTICE,
+        *astuple(wiring.DIRECTORY),
+    ]
     missing = [name for name in names if not _resolves(name)]
-    missing += [line.url_name for line in (*wiring.NAVIGATION, *wiring.CARDS) if not _reverses(line.url_name)]
+    pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
+    missing += [page for page in pages if not _reverses(page)]
     errors: list[CheckMessage] = [
         Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing
     ]

@@ -63,6 +63,8 @@ class Happened(StrEnum):
     # the ledger's own
     DELIVERY_RETRIED = "delivery_retried"
     DELIVERY_ABANDONED = "delivery_abandoned"
+    DELIVERY_PAUSED = "delivery_paused"
+    DELIVERY_RESUMED = "delivery_resumed"
 
     # the vault
     VAULT_ROTATED = "vault_rotated"

@@ -1,32 +1,39 @@
-"""How a page gets back what somebody had typed before their session ended: `form = held.bound(MyForm, request)`.
+"""What somebody had typed before their session ended, while the page that asked for it is drawn again.
 
-The middleware that signs people in puts the kept fields on the request; a page only has to ask here for its form.
+The middleware that signs people in offers the kept fields for one request; every form drawn in it shows them. No page
+has to know.
 """
 
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from django.forms import BaseForm
-from django.http import HttpRequest, QueryDict
+from django.forms import BoundField
+from django.http import QueryDict
 
-FormClass = TypeVar("FormClass", bound=BaseForm)
-
-
-def bound(form_class: type[FormClass], request: HttpRequest, **kwargs: Any) -> FormClass:
-    """The form of a page: with what was just sent, else with what was kept, else empty."""
-    if request.method == "POST":
-        return form_class(request.POST, request.FILES, **kwargs)
-    kept: QueryDict | None = getattr(request, "held", None)
-    if kept is None:
-        return form_class(**kwargs)
-    initial = {**(kwargs.pop("initial", None) or {}), **_typed(form_class(**kwargs), kept)}
-    return form_class(initial=initial, **kwargs)
+_kept: ContextVar[QueryDict | None] = ContextVar("kept_fields", default=None)
 
 
-def _typed(form: BaseForm, kept: QueryDict) -> dict[str, Any]:
-    """Each field's value as its own widget reads it, so that dates in three boxes and ticked boxes come back too."""
-    return {
-        name: field.widget.value_from_datadict(kept, {}, form.add_prefix(name))
-        for name, field in form.fields.items()
-        if not field.widget.value_omitted_from_data(kept, {}, form.add_prefix(name))
-        and not field.widget.needs_multipart_form
-    }
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Nothing that is offered in one request reaches the next."""
+    token = _kept.set(None)
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def offer(fields: QueryDict | None) -> None:
+    _kept.set(fields)
+
+
+def typed_into(field: BoundField) -> object | None:
+    """As the field's own widget reads it, so that dates in three boxes and ticked boxes come back too."""
+    kept, widget, name = _kept.get(), field.field.widget, field.html_name
+    if kept is None or field.form.is_bound or widget.is_hidden or widget.needs_multipart_form:
+        return None
+    if widget.value_omitted_from_data(kept, {}, name):
+        return None
+    typed: object = widget.value_from_datadict(kept, {}, name)
+    return typed

@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "nrm.headers.PrivateResponses",
     "nrm.look.bare_answers.ExplainBareAnswers",
+    "nrm.look.maintenance.CloseForWork",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -82,7 +82,10 @@ CARDS: tuple[Card, ...] = (
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
-NOTICES: tuple[str, ...] = ("accounts.notices.tell",)
+NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell")
+
+# Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
+GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",

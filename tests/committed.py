@@ -34,7 +34,7 @@ def own_clone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Committed]:
     for variable in URLS:
         monkeypatch.setenv(variable, database.named(os.environ[variable], name))
     try:
-        with _connected_to(name):
+        with connected_to(name):
             app, owner, sealer = (os.environ[variable] for variable in URLS)
             yield Committed(name, app, owner, sealer, database.named(server, name))
     finally:
@@ -42,7 +42,7 @@ def own_clone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Committed]:
 
 
 @contextmanager
-def _connected_to(name: str) -> Iterator[None]:
+def connected_to(name: str) -> Iterator[None]:
     """All threads' connections share one dictionary of settings for each alias, so they all follow."""
     before = {alias: connections.settings[alias]["NAME"] for alias in connections}
     _point_at(dict.fromkeys(before, name))

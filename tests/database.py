@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from nrm.services import embedded, places, provisioning
+from nrm.services import embedded, places, prepared, provisioning
 from nrm.services.credentials import SUPERUSER
 from nrm.services.postgres import HASTY, Postgres
 
@@ -19,7 +19,7 @@ TEMPLATE = "nrm_template"
 KEEP = 3
 # What a template is made of. Tests and pages are not in it.
 SOURCES = (
-    "*/migrations/*.py",
+    *(f"{package}/**/migrations/*.py" for package in prepared.PACKAGES),
     "nrm/services/*.py",
     "nrm/guidance/**/*",
     "nrm/calendars/**/*",

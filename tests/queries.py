@@ -1,15 +1,21 @@
 """A list must cost the same at five rows and at fifty: the one way to prove it."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 FEW, MANY = 5, 50
 
 
-def assert_same_queries(make_rows: Callable[[int], object], visit: Callable[[], HttpResponse]) -> None:
+class Answer(Protocol):
+    """What a view or a test client answers."""
+
+    status_code: int
+
+
+def assert_same_queries(make_rows: Callable[[int], object], visit: Callable[[], Answer]) -> None:
     """`make_rows(count)` adds rows; `visit()` opens the list. The first visit fills what is kept for the process."""
     make_rows(FEW)
     visit()
@@ -19,7 +25,7 @@ def assert_same_queries(make_rows: Callable[[int], object], visit: Callable[[], 
     assert len(few) == len(many), f"{len(few)} queries for {FEW} rows, {len(many)} for {MANY}:\n{_repeated(many)}"
 
 
-def queries_of(visit: Callable[[], HttpResponse]) -> list[str]:
+def queries_of(visit: Callable[[], Answer]) -> list[str]:
     with CaptureQueriesContext(connection) as captured:
         response = visit()
     assert response.status_code == 200, f"the list answered {response.status_code}"

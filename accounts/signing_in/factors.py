@@ -2,16 +2,28 @@
 
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models.user import User
 
 REAL = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+NAMES = {Authenticator.Type.TOTP: _("Authenticator app"), Authenticator.Type.RECOVERY_CODES: _("Recovery codes")}
 # A code is accepted in the step before and after its own, so it must be remembered for all three.
 CODE_LIVES_SECONDS = 120
 
 
 def enrolled(user: User) -> bool:
     return Authenticator.objects.filter(user=user, type__in=REAL).exists()
+
+
+def names_of(user: User) -> list[str]:
+    return [_name(factor) for factor in Authenticator.objects.filter(user=user).order_by("type", "id")]
+
+
+def _name(factor: Authenticator) -> str:
+    if factor.type == Authenticator.Type.WEBAUTHN:
+        return str(factor.wrap().name)
+    return str(NAMES[factor.type])
 
 
 def sealing_context(user_id: int) -> str:

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from accounts.models.held_form import HeldForm
 from accounts.models.user import User
+from nrm import held
 from nrm.vault.keyring import CannotUnseal, seal, unseal
 
 KEPT_FOR = timedelta(hours=12)
@@ -23,7 +24,6 @@ NEVER_KEPT = re.compile(r"password|passwd|csrf|token|secret|credential|^code$|^h
 
 def attend(request: Any, view: Any) -> None:
     """Before each view: keeps what an ended session sends, offers what was kept, forgets what was sent after all."""
-    request.held = None
     if not _asks_who(view):
         return
     if request.method == "POST" and request.signed_out_person is not None:
@@ -31,7 +31,7 @@ def attend(request: Any, view: Any) -> None:
     elif request.method == "POST" and request.actor.is_signed_in:
         HeldForm.objects.filter(person_id=request.actor.user_id, path=request.path).delete()
     elif "held" in request.GET:
-        request.held = offered(request)
+        held.offer(offered(request))
 
 
 def keep(*, person: User, request: Any, now: datetime) -> HeldForm | None:
@@ -81,11 +81,6 @@ def fields_of(row: HeldForm) -> QueryDict | None:
 
 def way_back(row: HeldForm) -> str:
     return f"{row.path}?{urlencode({'held': str(row.reference)})}"
-
-
-def sweep(*, now: datetime) -> int:
-    count, _ = HeldForm.objects.filter(expires_at__lte=now).delete()
-    return count
 
 
 def _asks_who(view: Any) -> bool:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from accounts.acting import session_hash
 from accounts.models.session import SignedInSession
 from accounts.models.user import User
-from accounts.signing_in import assurance, sessions
+from accounts.signing_in import assurance, housekeeping, sessions
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.models import Event
@@ -40,6 +40,7 @@ def connect() -> None:
 def signed_in(sender: Any, *, request: Any, user: User, **kwargs: Any) -> None:
     now = _now(request)
     with transaction.atomic():
+        housekeeping.sweep(now=now)
         row = sessions.start(request, user, now=now)
         request.signed_in_session = row
         facts: dict[str, Fact] = {

@@ -6,7 +6,7 @@ A stored file has a random name that says nothing and is written once; what it i
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
@@ -56,8 +56,7 @@ def open_stream(name: str) -> BinaryIO:
     storage = _storage()
     if not NAME.fullmatch(name) or not storage.exists(name):
         raise NoSuchFile
-    stream: BinaryIO = storage.open(name, "rb")  # type: ignore[assignment]
-    return stream
+    return cast(BinaryIO, storage.open(name, "rb"))
 
 
 def delete(name: str) -> None:

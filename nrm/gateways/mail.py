@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from nrm.gateways import captured, once
 from nrm.gateways.outcomes import Refused, TryAgain, Unknown
@@ -73,9 +74,9 @@ def _by_code(code: int) -> Exception:
     return Refused(f"mail_{code}") if code >= 500 else TryAgain(f"mail_{code}")
 
 
-def _hang_up(connection: object) -> None:
+def _hang_up(connection: BaseEmailBackend) -> None:
     """What became of the message is decided already; a bad goodbye changes nothing."""
     try:
-        connection.close()  # type: ignore[attr-defined]
+        connection.close()
     except (OSError, smtplib.SMTPException):
         return

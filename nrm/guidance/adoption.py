@@ -1,6 +1,8 @@
 """Which version this installation follows on a day, which one is law, and the sentence for when they differ."""
 
 from datetime import date
+from functools import lru_cache
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -16,7 +18,11 @@ class NothingAdopted(Refusal):
 
 
 def adopted(on: date) -> Guidance:
-    return adopted_version(on).guidance()
+    """One light query: what a published version says is read once for the life of the process."""
+    reference = Adoption.objects.standing_on(on).values_list("version__reference", flat=True).first()
+    if reference is None:
+        raise NothingAdopted
+    return _published(reference)
 
 
 def adopted_version(on: date) -> GuidanceVersion:
@@ -25,6 +31,12 @@ def adopted_version(on: date) -> GuidanceVersion:
     if adoption is None:
         raise NothingAdopted
     return adoption.version
+
+
+@lru_cache(maxsize=64)
+def _published(reference: UUID) -> Guidance:
+    """Kept for good, as the database refuses every change of a published version."""
+    return GuidanceVersion.objects.published().get(reference=reference).guidance()
 
 
 def in_force(on: date) -> GuidanceVersion | None:

@@ -1,7 +1,7 @@
 """Two versions side by side: what differs, in which words, and what is the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
@@ -137,4 +137,12 @@ def _marked(text: str, other: str) -> tuple[Words, ...]:
         if block.size >= FEWEST_ALIKE or block.a == 0 or block.a + block.size == len(mine):
             alike[block.a : block.a + block.size] = [True] * block.size
     runs = groupby(zip(mine, alike, strict=True), key=itemgetter(1))
-    return tuple(Words("".join(word for word, _ in run), differs=not same) for same, run in runs)
+    return tuple(_spaced(("".join(word for word, _ in run), not same) for same, run in runs))
+
+
+def _spaced(runs: Iterable[tuple[str, bool]]) -> Iterator[Words]:
+    """The space before a difference belongs to neither side: it is not underlined."""
+    for text, differs in runs:
+        if differs and text.startswith(" "):
+            yield Words(" ", differs=False)
+        yield Words(text.lstrip(), differs) if differs else Words(text, differs)

@@ -23,6 +23,10 @@ class CodeTaken(Refusal):
     sentence = _("Another version has this code. Choose a different one.")
 
 
+class EndsBeforeItBegins(Refusal):
+    sentence = _("“Last day as law” must not be before “First day as law”.")
+
+
 class ChangedMeanwhile(Refusal):
     sentence = _("Somebody else changed this draft while you were editing. Check their change, then make yours again.")
 

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from nrm.guidance.content import Assurance, Clock, Letter, Panel, Rate, Route, Standard, Switch, Window
 from nrm.guidance.vocabulary import Bound, CalendarOwner, Direction, Unit
+from nrm.look.sentences import in_mid_sentence
 
 
 def length(clock: Clock) -> str:
@@ -48,7 +49,8 @@ def title(clock: Clock) -> str:
 def steps(assurance: Assurance) -> str:
     if not assurance.steps:
         return _("No further check")
-    return _(", then ").join(str(step.label) for step in assurance.steps)
+    first, *others = (str(step.label) for step in assurance.steps)
+    return _(", then ").join([first, *(in_mid_sentence(step) for step in others)])
 
 
 def assurance_title(assurance: Assurance) -> str:

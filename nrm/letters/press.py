@@ -12,20 +12,18 @@ import re
 import resource
 import struct
 import sys
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
-warnings.simplefilter("ignore")
-logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from fontTools.ttLib import TTFont  # noqa: E402
-from weasyprint import CSS, HTML  # noqa: E402
-from weasyprint.text.fonts import FontConfiguration  # noqa: E402
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: E402
+logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
 
 MADE, FAILED, READY = b"P", b"E", b"R"
 TOO_BIG = b"too_big"
@@ -74,7 +72,7 @@ class Face:
         return line.format(self.family, apart, 400, self.regular) + line.format(self.family, apart, 700, self.bold)
 
 
-class NothingOutside(URLFetcher):  # type: ignore[misc]
+class NothingOutside(URLFetcher):  # type: ignore[misc]  # the library has no types
     """For the document: data inside it, or the letter is not made."""
 
     def __init__(self) -> None:

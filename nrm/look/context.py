@@ -1,18 +1,20 @@
 """What every page's frame shows: navigation by permission, the account menu, banners, the session's clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nrm import wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
-from nrm.guidance import adoption
 
 SERVICE_NAME = _("National Referral Mechanism casework")
 SHORT_NAME = _("NRM casework")
@@ -128,4 +130,5 @@ def session_clock() -> SessionClock | None:
 
 def guidance_notice(request: HttpRequest) -> str:
     now = getattr(request, "now", None) or timezone.now()
-    return adoption.notice(timezone.localdate(now))
+    notice: Callable[[date], str] = import_string(wiring.GUIDANCE_NOTICE)
+    return notice(timezone.localdate(now))

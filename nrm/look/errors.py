@@ -4,9 +4,11 @@
 """
 
 import logging
+import sys
 from uuid import uuid4
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -49,12 +51,23 @@ def unavailable(request: HttpRequest, exception: Exception | None = None) -> Htt
     return response
 
 
+def closed_for_work(request: HttpRequest) -> HttpResponse:
+    response = error_page("errors/maintenance.html", status=503)
+    response["Retry-After"] = "900"
+    return response
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return error_page("errors/csrf.html", status=403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """The one page with a reference: it joins what a person reports to a line in the log, and means nothing else."""
+    """The one page with a reference: it joins what a person reports to a line in the log, and means nothing else.
+
+    A database that is out of reach is not a fault to report: that page asks people to come back.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError):
+        return unavailable(request)
     reference = getattr(request, "request_id", "") or uuid4().hex
     logger.error("The error page was shown.", extra={"request_id": reference})
     return error_page("errors/500.html", status=500, reference=reference)

@@ -13,6 +13,7 @@ from django.forms.fields import EmailField, Field, IntegerField
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext as _
 
+from nrm import held
 from nrm.look.sentences import in_mid_sentence
 from nrm.look.widgets import Radios, Ticks
 
@@ -75,6 +76,11 @@ class GovernmentBoundField(BoundField):
     """A field that knows its classes, its plain error sentences and its first input."""
 
     field: Field
+
+    def value(self) -> Any:
+        """What was typed before a session ended comes back to its page."""
+        typed = held.typed_into(self)
+        return super().value() if typed is None else typed
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Widget | None = None) -> dict[str, Any]:
         widget = widget or self.field.widget

@@ -43,7 +43,7 @@ def help_page(request: HttpRequest, subject: str) -> HttpResponse:
     page = help_pages.by_code(subject)
     if page is None:
         raise Http404
-    return render(request, "help/subject.html", {"subject": page})
+    return render(request, "help/subject.html", {"subject": page, "safety": help_pages.SAFETY})
 
 
 @door.open_to_all()

@@ -8,7 +8,7 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
-from nrm.services import embedded, places, ports, prepared, processes, running, supervisor, system
+from nrm.services import embedded, given, places, ports, prepared, processes, running, supervisor, system
 from nrm.services.supervisor import Stopped, Supervisor
 
 WEB_WITHIN = 60
@@ -27,33 +27,35 @@ def main() -> None:
 def _run(var: Path, began: float) -> None:
     host, port = os.environ.get("HOST") or "127.0.0.1", _port()
     system.require_pango()
+    given.require_answers()
     with ExitStack() as stack:
-        environment = stack.enter_context(embedded.started(var, with_broker=True))
+        services = stack.enter_context(embedded.started(var, with_broker=True))
         address = f"http://localhost:{port}"
-        product = Supervisor(var, {**os.environ, **environment, "PUBLIC_ADDRESS": address})
+        environment = {**os.environ, **services.environment, "PUBLIC_ADDRESS": address}
+        product = Supervisor(var, environment, watched=services.processes)
         stack.callback(product.stop)
         product.sweep()
         if ports.is_taken(port, host):
             raise places.CannotStart(f"Port {port} is taken by another program: choose one with `make demo PORT=8001`.")
         _start_web(product, var, supervisor.web(port, host))
         _wait_for_page(product, host, port)
-        running.write(var, running.Note(processes.identity_of(os.getpid()), address, environment))
+        running.write(var, running.Note(processes.identity_of(os.getpid()), address, services.environment))
         stack.callback(running.remove, var)
         _introduce(address, accounts=_accounts(var), seconds=time.time() - began)
         _stay(product)
 
 
 def _port() -> int:
-    given = os.environ.get("PORT") or "8000"
-    if not given.isdecimal() or not 0 < int(given) < 65536:
-        raise places.CannotStart(f"PORT must be a number from 1 to 65535, not {given!r}.")
-    return int(given)
+    wanted = os.environ.get("PORT") or "8000"
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        raise places.CannotStart(f"PORT must be a number from 1 to 65535, not {wanted!r}.")
+    return int(wanted)
 
 
 def _start_web(product: Supervisor, var: Path, web: tuple[str, ...]) -> None:
     """Tables, reference data, the keyring's check and the demo world; none of it when the code is as it was."""
     done = places.data_dir(var) / "prepared"
-    own = "DATABASE_URL" not in os.environ
+    own = not given.database_url()
     if own and prepared.is_prepared(done) and _accounts_file(var).exists():
         product.run("web", web)
         return

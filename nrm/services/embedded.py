@@ -3,13 +3,15 @@
 import fcntl
 import os
 import secrets
+import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from nrm.services import places, provisioning, running
+from nrm.services import given, places, provisioning, running
 from nrm.services.credentials import APP, OWNER, SEALER
 from nrm.services.postgres import Postgres
 from nrm.services.valkey import Valkey
@@ -25,16 +27,29 @@ PATIENCE = 60
 NOWHERE = "postgres://nobody@127.0.0.1:9/nowhere"
 
 
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What the settings need to know, and the servers to keep an eye on."""
+
+    environment: dict[str, str] = field(repr=False)
+    processes: dict[str, subprocess.Popen[bytes]]
+
+
 @contextmanager
 def environment_for(argv: Sequence[str]) -> Iterator[None]:
     """Complete os.environ for one management command, and take down afterwards what it needed."""
     command = argv[1] if len(argv) > 1 else "help"
     with ExitStack() as stack:
-        if "DATABASE_URL" not in os.environ and "DATABASE_URL_FILE" not in os.environ:
-            _add(_missing_environment(command, stack))
+        if _may_embed():
+            os.environ.update(_missing_environment(command, stack))
         if command in OWNERS_COMMANDS:
             os.environ.setdefault("NRM_AS_OWNER", "yes")
         yield
+
+
+def _may_embed() -> bool:
+    """A production without its database is a mistake to be told, not to be covered up by an empty one of ours."""
+    return not given.database_url() and os.environ.get("NRM_MODE") != "production"
 
 
 def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
@@ -43,31 +58,29 @@ def _missing_environment(command: str, stack: ExitStack) -> Mapping[str, str]:
     note = running.read(places.var_dir())
     if note is not None:
         return note.environment
-    return stack.enter_context(started(places.var_dir()))
-
-
-def _add(found: Mapping[str, str]) -> None:
-    for name, value in found.items():
-        os.environ.setdefault(name, value)
+    return stack.enter_context(started(places.var_dir())).environment
 
 
 @contextmanager
-def started(var: Path, *, with_broker: bool = False) -> Iterator[dict[str, str]]:
+def started(var: Path, *, with_broker: bool = False) -> Iterator[Started]:
     """Run the services that the environment does not name, and give the whole environment of the product."""
     with exclusive(var), ExitStack() as stack:
         found = own_settings(var)
-        if "DATABASE_URL" not in os.environ:
+        processes: dict[str, subprocess.Popen[bytes] | None] = {}
+        if not given.database_url():
             postgres = Postgres(places.data_dir(var), log=log_file(var, "postgres"))
             stack.callback(postgres.stop)
             postgres.start()
             provisioning.provision(postgres)
             found |= database_environment(postgres, provisioning.DATABASE)
-        if with_broker and "REDIS_URL" not in os.environ:
+            processes["database"] = postgres.process
+        if with_broker and not given.broker_url():
             valkey = Valkey(var / "valkey", log=log_file(var, "valkey"), password=secrets.token_urlsafe(24))
             stack.callback(valkey.stop)
             valkey.start()
             found["REDIS_URL"] = valkey.url
-        yield found
+            processes["broker"] = valkey.process
+        yield Started(found, {name: process for name, process in processes.items() if process})
 
 
 def database_environment(postgres: Postgres, database: str) -> dict[str, str]:
@@ -85,7 +98,8 @@ def own_settings(var: Path) -> dict[str, str]:
     (var / "static").mkdir(parents=True, exist_ok=True)
     if not secret.exists():
         places.write_private(secret, secrets.token_urlsafe(48))
-    return {"NRM_MODE": "demo", "SECRET_KEY": secret.read_text(encoding="utf-8"), "NRM_VAR_DIR": str(var.resolve())}
+    chosen = os.environ.get("SECRET_KEY") or secret.read_text(encoding="utf-8")
+    return {"NRM_MODE": "demo", "SECRET_KEY": chosen, "NRM_VAR_DIR": str(var.resolve())}
 
 
 def log_file(var: Path, name: str) -> Path:

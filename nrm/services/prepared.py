@@ -6,13 +6,13 @@ from pathlib import Path
 from nrm.services import places
 
 _SOURCES = ("*.py", "*.txt", "*.toml", "*.json", "*.csv")
-_PACKAGES = ("nrm", "accounts", "referrals", "decisions", "support")
+PACKAGES = ("nrm", "accounts", "referrals", "decisions", "support")
 
 
 def mark() -> str:
     """Of every product file that could change tables, reference data or stories."""
     digest = hashlib.sha256((places.ROOT / "requirements.txt").read_bytes())
-    for package in _PACKAGES:
+    for package in PACKAGES:
         files = (file for pattern in _SOURCES for file in (places.ROOT / package).rglob(pattern))
         for file in sorted(files):
             digest.update(str(file.relative_to(places.ROOT)).encode() + b"\0" + file.read_bytes())

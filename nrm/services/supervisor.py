@@ -29,10 +29,11 @@ class Stopped(BaseException):
 
 @dataclass
 class Supervisor:
-    """`environment` is what the children get; their words go to var/log/NAME.log."""
+    """`environment` is what the children get, `watched` the servers that others stop; words go to var/log/NAME.log."""
 
     var: Path
     environment: dict[str, str]
+    watched: dict[str, subprocess.Popen[bytes]]
     children: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
 
     def run(self, name: str, arguments: tuple[str, ...]) -> None:
@@ -73,9 +74,9 @@ class Supervisor:
         return said.decode(errors="replace")
 
     def check(self) -> None:
-        for name, child in self.children.items():
+        for name, child in (self.watched | self.children).items():
             if child.poll() is not None:
-                raise places.CannotStart(f"The {name} stopped by itself; its last words are in var/log/{name}.log.")
+                raise places.CannotStart(f"The {name} stopped by itself; its last words are in {self.var}/log.")
 
     def stop(self) -> None:
         """All at once, then wait: the worker's warm shutdown is the slow one."""

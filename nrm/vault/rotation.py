@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from nrm.actor import Actor
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.vault import keyfile, keyring, vault
 from nrm.vault.models import VaultEntry, VaultKey
 
@@ -53,5 +53,5 @@ def _reseal_batch() -> int:
 @transaction.atomic
 def _record(total: int, by: Actor, now: datetime) -> None:
     current = VaultKey.objects.get(pk=keyring.current().current)
-    facts = {"key_id": current.pk, "entries": total}
+    facts: dict[str, Fact] = {"key_id": current.pk, "entries": total}
     record(Happened.VAULT_ROTATED, subject=current, by=by, at=now, facts=facts)

@@ -33,6 +33,11 @@ for (const part of document.querySelectorAll("[data-copy]")) {
   });
 }
 
+// A filter that would push the list off a narrow screen starts folded; nothing is lost without scripts.
+for (const panel of document.querySelectorAll("details[data-folds-when-narrow]")) {
+  panel.open = !window.matchMedia("(max-width: 40em)").matches;
+}
+
 // Printing is a button only where a script can print.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

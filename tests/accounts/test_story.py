@@ -27,6 +27,12 @@ def test_every_role_is_played_by_somebody_whose_actor_holds_its_rights(cast: Dem
         assert role.permissions() <= cast.actor(role.code).permissions
 
 
+def test_a_role_is_shown_by_somebody_who_has_it_alone_where_there_is_one(cast: DemoCast) -> None:
+    assert cast.actor("intake_officer").roles == {"intake_officer"}
+    assert cast.actor("registrar").roles == {"registrar"}
+    assert cast.actor("organisation_administrator", 0).user_id != cast.actor("organisation_administrator", 1).user_id
+
+
 def test_every_kind_of_organisation_is_in_the_world_and_open(cast: DemoCast) -> None:
     for kind in OrganisationKind:
         assert cast.group(kind).organisation.kind == kind

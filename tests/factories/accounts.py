@@ -1,13 +1,16 @@
 """People and organisations for tests, as plain as the constraints allow. What a test is about, it says itself."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.contrib.auth.models import Group
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import Nation, OrganisationKind
+from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
@@ -61,6 +64,23 @@ def membership(
         to_on=to_on,
         deactivated_at=deactivated_at,
     )
+
+
+def invitation(*, organisation: Organisation, email: str = "", expires_at: datetime | None = None) -> Invitation:
+    """One that waits, unless it has run out."""
+    ends = expires_at or timezone.now() + timedelta(days=7)
+    return Invitation.objects.create(
+        email=email or f"invited{next(_numbers)}@people.example",
+        organisation=organisation,
+        roles=["first_responder"],
+        invited_at=ends - timedelta(days=7),
+        expires_at=ends,
+    )
+
+
+def membership_of(actor: Actor) -> Membership:
+    """The membership that an actor made here acts through."""
+    return Membership.objects.get(Q(pk=actor.membership_id))
 
 
 def administrator(organisation: Organisation) -> Actor:

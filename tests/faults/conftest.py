@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 
 from nrm.ledger import poke
 from tests.committed import Committed
-from tests.faults import clones, reactions
+from tests.faults import clones, reactions, wiring
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(autouse=True)
 def wired(folder: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.REACTIONS = reactions.TABLE
+    settings.REACTIONS = wiring.TABLE
     monkeypatch.setattr(poke, "_resting_until", 0.0)
 
 

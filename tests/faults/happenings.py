@@ -9,7 +9,7 @@ from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.models import Event, OutboxRow
 from nrm.ledger.record import record
-from tests.faults.reactions import NOTED
+from tests.faults.wiring import NOTED
 
 
 def happen(kind: Happened, *, now: datetime, times: int = 1) -> list[Event]:

@@ -6,23 +6,12 @@ from datetime import datetime
 from pathlib import Path
 
 from nrm.actor import SYSTEM
-from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.outcomes import OutcomeUnknown, WillNeverWork
 from nrm.ledger.record import record
-from nrm.wiring import Effect, Reaction
+from tests.faults.wiring import NOTED
 
 FOLDER = "NRM_FAULTS_FOLDER"
-# The event that starts it, and the row that the row-writing reaction leaves.
-CAUSE, NOTED = Happened.WORK_HELD, Happened.WORK_RELEASED
-POSTED, FRAGILE = Happened.TRAINING_RECORDED, Happened.DESIGNATION_GIVEN
-
-TABLE = (
-    Reaction("note", CAUSE, "tests.faults.reactions.note", Effect.ROWS),
-    Reaction("post", POSTED, "tests.faults.reactions.post", Effect.GATEWAY),
-    Reaction("fragile_rows", FRAGILE, "tests.faults.reactions.fragile_rows", Effect.ROWS),
-    Reaction("fragile_gateway", FRAGILE, "tests.faults.reactions.fragile_gateway", Effect.GATEWAY),
-)
 
 
 def folder() -> Path:

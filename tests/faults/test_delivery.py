@@ -15,7 +15,7 @@ from nrm.ledger.outcomes import WorkLimitReached
 from tests.committed import Committed
 from tests.faults import reactions
 from tests.faults.happenings import end_leases, happen, make_due, notes, states
-from tests.faults.reactions import CAUSE, FRAGILE, POSTED
+from tests.faults.wiring import CAUSE, FRAGILE, POSTED
 
 ROWS, GATEWAY = "fragile_rows", "fragile_gateway"
 

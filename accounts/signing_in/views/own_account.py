@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models.membership import Membership
 from accounts.roles import titles
-from accounts.signing_in import account_changes, history, reauthentication
+from accounts.signing_in import account_changes, factors, history, reauthentication
 from accounts.signing_in.forms import DetailsForm, ShortcutsForm
 from accounts.signing_in.views import library
-from nrm import door, held
+from nrm import door
 from nrm.actor import Assurance
 
 
@@ -23,7 +22,7 @@ def account(request: Any) -> HttpResponse:
     context = {
         "membership": membership,
         "role_titles": titles(request.actor.roles),
-        "factors": Authenticator.objects.filter(user=request.user).order_by("type", "id"),
+        "factors": factors.names_of(request.user),
         "has_password": request.user.has_usable_password(),
     }
     return render(request, "accounts/signing_in/account.html", context)
@@ -31,7 +30,8 @@ def account(request: Any) -> HttpResponse:
 
 @door.signed_in(methods=door.READ_WRITE)
 def details(request: Any) -> HttpResponse:
-    form = held.bound(DetailsForm, request, initial={"full_name": request.user.full_name})
+    data = request.POST if request.method == "POST" else None
+    form = DetailsForm(data, initial={"full_name": request.user.full_name})
     if request.method == "POST" and form.is_valid():
         account_changes.rename(
             person=request.user, full_name=form.cleaned_data["full_name"], by=request.actor, now=request.now

@@ -15,6 +15,7 @@ from accounts.models.membership import Membership
 from accounts.models.session import SignedInSession
 from accounts.models.user import User
 from accounts.signing_in import held_forms, sessions
+from accounts.signing_in.browsers import browser_name
 from accounts.signing_in.forms import MembershipChoiceForm
 from accounts.signing_in.views.entrance import safe_next
 from nrm import door
@@ -84,7 +85,7 @@ def _lines(fields: QueryDict | None) -> list[tuple[str, str]]:
 def session_list(request: Any) -> HttpResponse:
     rows = SignedInSession.objects.of(request.actor.user_id, now=request.now)
     context = {
-        "sessions": [row for row in rows if not sessions.is_over(row, now=request.now)],
+        "sessions": [(row, browser_name(row.browser)) for row in rows if not sessions.is_over(row, now=request.now)],
         "current": request.signed_in_session,
     }
     return render(request, "accounts/signing_in/sessions.html", context)

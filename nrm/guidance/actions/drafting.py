@@ -11,7 +11,7 @@ from nrm.guidance.codec import from_data, to_data
 from nrm.guidance.content import Content, Panel
 from nrm.guidance.models import GuidanceVersion
 from nrm.guidance.parts import Part, place, with_part, without_part
-from nrm.guidance.refusals import ChangedMeanwhile, CodeTaken, NoSuchPart
+from nrm.guidance.refusals import ChangedMeanwhile, CodeTaken, EndsBeforeItBegins, NoSuchPart
 from nrm.guidance.sections import Section
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
@@ -29,6 +29,7 @@ def start(
     by: Actor,
     now: datetime,
 ) -> GuidanceVersion:
+    _require_order(legal_from, legal_to)
     draft = GuidanceVersion(
         code=code,
         title=title,
@@ -65,6 +66,7 @@ def describe(
     by: Actor,
     now: datetime,
 ) -> GuidanceVersion:
+    _require_order(legal_from, legal_to)
     draft = _draft(version, revision)
     draft.title, draft.legal_from, draft.legal_to, draft.change_summary = title, legal_from, legal_to, change_summary
     return _saved(draft, by=by, now=now, facts={"section": "description"})
@@ -106,6 +108,11 @@ def describe_panel(
     draft = _draft(version, revision)
     draft.content = to_data(replace(from_data(draft.content), panel=panel))
     return _saved(draft, by=by, now=now, facts={"section": Section.ASSURANCES.value, "place": "panel"})
+
+
+def _require_order(legal_from: date, legal_to: date | None) -> None:
+    if legal_to is not None and legal_to < legal_from:
+        raise EndsBeforeItBegins
 
 
 def _draft(version: GuidanceVersion, revision: int) -> GuidanceVersion:

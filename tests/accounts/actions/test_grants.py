@@ -150,7 +150,7 @@ def test_it_is_lent_to_an_active_administrator_of_another_organisation(
 
 
 def test_a_registrar_does_not_lend_to_themselves(orphan: Organisation, registrar: Actor, now: datetime) -> None:
-    own = Membership.objects.get(pk=registrar.membership_id)
+    own = make.membership_of(registrar)
     with pytest.raises(CannotGrantToYourself):
         grant(orphan, own, registrar, now)
 

@@ -185,7 +185,7 @@ def test_a_colleague_is_not_invited_again(force: Organisation, administrator: Ac
 
 
 def test_nobody_invites_themselves_elsewhere(administrator: Actor, now: datetime) -> None:
-    own_address = User.objects.get(pk=administrator.user_id).email
+    own_address = make.membership_of(administrator).person.email
     with pytest.raises(CannotInviteYourself):
         invite(make.organisation(), administrator, now, email=own_address)
 

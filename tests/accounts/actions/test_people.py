@@ -57,10 +57,6 @@ def change(membership: Membership, roles: list[str], by: Actor, now: datetime) -
     return people.change_roles(membership=membership, roles=roles, by=by, now=now)
 
 
-def own(actor: Actor) -> Membership:
-    return Membership.objects.get(pk=actor.membership_id)
-
-
 def test_changed_roles_are_kept_in_one_order_and_recorded_as_codes(
     administrator: Actor, colleague: Membership, now: datetime
 ) -> None:
@@ -86,8 +82,8 @@ def test_nobody_raises_their_own_roles_but_may_lay_one_down(force: Organisation,
     make.administrator(force)
     actor = make.actor(organisation=force, roles=[ADMINISTRATOR, "first_responder"])
     with pytest.raises(OwnRolesRaised):
-        change(own(actor), [ADMINISTRATOR, "first_responder", "referral_lead"], actor, now)
-    assert change(own(actor), [ADMINISTRATOR], actor, now).roles == [ADMINISTRATOR]
+        change(make.membership_of(actor), [ADMINISTRATOR, "first_responder", "referral_lead"], actor, now)
+    assert change(make.membership_of(actor), [ADMINISTRATOR], actor, now).roles == [ADMINISTRATOR]
 
 
 def test_only_a_registrar_makes_registrars(now: datetime) -> None:
@@ -109,9 +105,11 @@ def test_the_last_administrator_keeps_the_role_until_there_is_another(
     force: Organisation, administrator: Actor, colleague: Membership, now: datetime
 ) -> None:
     with pytest.raises(LastAdministrator):
-        change(own(administrator), ["first_responder"], make.administrator(make.organisation()), now)
+        change(make.membership_of(administrator), ["first_responder"], make.administrator(make.organisation()), now)
     change(colleague, [ADMINISTRATOR], administrator, now)
-    assert change(own(administrator), ["first_responder"], colleague_actor(colleague), now).roles == ["first_responder"]
+    assert change(make.membership_of(administrator), ["first_responder"], colleague_actor(colleague), now).roles == [
+        "first_responder"
+    ]
 
 
 def colleague_actor(membership: Membership) -> Actor:
@@ -122,8 +120,8 @@ def colleague_actor(membership: Membership) -> Actor:
 def test_the_last_administrator_goes_only_by_a_registrar(leave: Leaving, administrator: Actor, now: datetime) -> None:
     other = make.administrator(make.organisation())
     with pytest.raises(LastAdministrator):
-        leave(membership=own(administrator), by=other, now=now)
-    assert leave(membership=own(administrator), by=make.registrar(), now=now)
+        leave(membership=make.membership_of(administrator), by=other, now=now)
+    assert leave(membership=make.membership_of(administrator), by=make.registrar(), now=now)
 
 
 @pytest.mark.parametrize("leave", [people.deactivate, people.end_membership])
@@ -133,7 +131,7 @@ def test_an_administrator_who_cannot_act_is_no_successor(
     make.membership(organisation=force, roles=[ADMINISTRATOR], deactivated_at=now)
     make.membership(organisation=force, roles=[ADMINISTRATOR], to_on=timezone.localdate(now))
     with pytest.raises(LastAdministrator):
-        leave(membership=own(administrator), by=make.administrator(make.organisation()), now=now)
+        leave(membership=make.membership_of(administrator), by=make.administrator(make.organisation()), now=now)
 
 
 @pytest.mark.parametrize("leave", [people.deactivate, people.end_membership])
@@ -142,7 +140,7 @@ def test_nobody_closes_their_own_access(
 ) -> None:
     make.administrator(force)
     with pytest.raises(OwnAccessClosed):
-        leave(membership=own(administrator), by=administrator, now=now)
+        leave(membership=make.membership_of(administrator), by=administrator, now=now)
 
 
 @pytest.mark.parametrize("leave", [people.deactivate, people.end_membership])

@@ -172,3 +172,23 @@ def test_very_long_text_is_not_kept_half(ada: Walker, clock: time_machine.Travel
     clock.shift(timedelta(minutes=45))
     ada.client.post(reverse(PAGE), {"full_name": "x" * 300_000})
     assert not HeldForm.objects.exists()
+
+
+def test_every_kind_of_field_comes_back(ada: Walker, clock: time_machine.Traveller) -> None:
+    """A page of somebody else's, which knows nothing of this: ticked roles and an address."""
+    ada.sign_in_fully()
+    clock.shift(timedelta(minutes=45))
+    ada.client.post(reverse("invite"), {"email": "new@wexcombe.example", "roles": ["referral_lead"]})
+    page = ada.client.get(_come_back(ada)).content.decode()
+    assert 'value="new@wexcombe.example"' in page
+    ticked = [tag for tag in page.split("<input")[1:] if 'value="referral_lead"' in tag.split(">")[0]]
+    assert len(ticked) == 1
+    assert "checked" in ticked[0].split(">")[0]
+
+
+def test_what_was_kept_does_not_reach_the_next_request(ada: Walker, clock: time_machine.Traveller) -> None:
+    ada.sign_in_fully()
+    clock.shift(timedelta(minutes=45))
+    ada.client.post(reverse(PAGE), {"full_name": TYPED})
+    ada.client.get(_come_back(ada))
+    assert TYPED not in ada.client.get(reverse(PAGE)).content.decode()

@@ -12,8 +12,8 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from accounts.models import MailedLink, User
-from accounts.signing_in.adapter import MailLeavesThroughTheGateway
 from accounts.reactions import mail_password_link
+from accounts.signing_in.adapter import MailLeavesThroughTheGateway
 from nrm.gateways.models import CapturedMessage
 from nrm.ledger.models import Event
 from tests.accounts.signing_in.conftest import PASSWORD, Walker, a_browser, happened

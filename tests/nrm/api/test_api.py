@@ -28,7 +28,7 @@ def reader() -> Client:
     return client_of(people.reader())
 
 
-def answer(client: Client, name: str, *args: object, status: int = 200, **query: object) -> Any:
+def answer(client: Client, name: str, *args: object, status: int = 200, **query: str | int) -> Any:
     response = client.get(reverse(name, args=args), query)
     assert response.status_code == status, response.content
     return json.loads(response.content)
@@ -82,7 +82,7 @@ def test_working_day_sum_explains_itself(reader: Client) -> None:
         ({"jurisdiction": "scotland", "start": "2026-04-01", "days": 10**9}, {"days"}),
     ],
 )
-def test_wrong_parameters_are_named(query: dict[str, object], wrong: set[str], reader: Client) -> None:
+def test_wrong_parameters_are_named(query: dict[str, str | int], wrong: set[str], reader: Client) -> None:
     told = answer(reader, "api_working_days", status=400, **query)
     assert told["error"] == "Check the parameters."
     assert set(told["parameters"]) == wrong
@@ -107,7 +107,7 @@ def test_nothing_can_be_written(name: str, reader: Client) -> None:
 
 @pytest.mark.parametrize("name", ROUTES)
 def test_head_answers_as_get(name: str, reader: Client) -> None:
-    query = {"jurisdiction": "scotland", "start": "2026-04-01", "days": 3}
+    query: dict[str, str | int] = {"jurisdiction": "scotland", "start": "2026-04-01", "days": 3}
     assert reader.head(reverse(name), query).status_code == 200
 
 

@@ -133,7 +133,7 @@ def test_known_years_are_one_unbroken_run() -> None:
 
 
 def test_list_shows_the_days_of_a_nation_and_year(browser: Client) -> None:
-    text = browser.get(reverse("calendars"), {"nation": "scotland", "year": 2026}).content.decode()
+    text = browser.get(reverse("calendars"), {"nation": "scotland", "year": "2026"}).content.decode()
     assert "Scotland, 2026" in text
     assert "Monday 15 June" in text
     assert "Monday 6 April" not in text

@@ -15,6 +15,7 @@ from nrm.guidance.refusals import (
     ChangedMeanwhile,
     ClosesInThePast,
     CodeTaken,
+    EndsBeforeItBegins,
     NobodyInvited,
     NoSuchPart,
     NothingSaid,
@@ -184,6 +185,21 @@ def test_bodies_read_each_others_comments_only_once_published(editor: Actor, now
 def test_code_of_another_version_is_refused(editor: Actor, now: datetime) -> None:
     with pytest.raises(CodeTaken):
         drafts.draft(by=editor, now=now, code="2019-2021")
+
+
+def test_a_version_that_ends_before_it_begins_is_refused(editor: Actor, now: datetime) -> None:
+    draft = drafts.draft(by=editor, now=now)
+    with pytest.raises(EndsBeforeItBegins):
+        drafting.describe(
+            version=draft,
+            revision=draft.revision,
+            title="Backwards",
+            legal_from=date(2027, 4, 2),
+            legal_to=date(2027, 4, 1),
+            change_summary="",
+            by=editor,
+            now=now,
+        )
 
 
 def test_two_people_cannot_overwrite_each_other(editor: Actor, now: datetime) -> None:

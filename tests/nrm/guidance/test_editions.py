@@ -12,6 +12,7 @@ from nrm.guidance.content import ClockMissing, Guidance, RateMissing
 from nrm.guidance.contradictions import contradictions
 from nrm.guidance.editions import EDITIONS
 from nrm.guidance.editions.reform_2019 import REFORM_2019
+from nrm.guidance.parts import Part
 from nrm.guidance.vocabulary import (
     Bound,
     CalendarOwner,
@@ -236,7 +237,7 @@ def test_no_edition_contradicts_itself_and_each_survives_being_stored(code: str)
 @pytest.mark.parametrize("code", BY_CODE)
 def test_every_value_says_its_basis(code: str) -> None:
     content = BY_CODE[code].content
-    rows = (
+    rows: tuple[Part, ...] = (
         *content.clocks,
         *content.assurances,
         *content.routes,

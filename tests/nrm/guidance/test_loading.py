@@ -1,8 +1,11 @@
 """Loading the shipped editions: once, in full, and never over what is published."""
 
 from datetime import date, datetime
+from io import StringIO
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from nrm.guidance.adoption import adopted, in_force, notice
 from nrm.guidance.editions import EDITIONS
@@ -28,6 +31,18 @@ def test_law_of_each_time_is_its_edition() -> None:
         law = in_force(edition.guidance.legal_from)
         assert law is not None
         assert law.code == edition.guidance.code
+
+
+def test_asking_for_the_adopted_version_again_costs_one_query(django_assert_num_queries: Any) -> None:
+    adopted(date(2026, 3, 11))
+    with django_assert_num_queries(1):
+        adopted(date(2026, 3, 12))
+
+
+def test_reference_data_can_be_loaded_by_command_and_twice() -> None:
+    out = StringIO()
+    call_command("load_reference", stdout=out)
+    assert out.getvalue().splitlines() == ["load_bank_holidays: 0 added", "load_editions: 0 added"]
 
 
 def test_notice_names_both_versions_while_they_differ() -> None:

@@ -84,7 +84,7 @@ def test_comparison_of_a_version_with_itself_says_so() -> None:
 
 def test_choosing_two_versions_leads_to_a_permanent_address() -> None:
     one, other = version(ADOPTED), version(LAW)
-    chosen = {"left": one.reference, "right": other.reference}
+    chosen = {"left": str(one.reference), "right": str(other.reference)}
     response = client_of(people.reader()).get(reverse("guidance_choose"), chosen)
     assert response.headers["Location"] == address("guidance_compare", one, other)
 

@@ -1,9 +1,13 @@
 """Pages for what went wrong: they help, betray nothing, and need nothing from the request."""
 
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404, HttpResponse, HttpResponseNotAllowed
 from django.test import Client, RequestFactory
+from pytest_django import Settings
 
 from nrm.actor import Actor, Assurance
 from nrm.look import errors
@@ -18,6 +22,7 @@ HANDLERS = [
     (errors.too_large, 413),
     (errors.too_many, 429),
     (errors.unavailable, 503),
+    (errors.closed_for_work, 503),
     (errors.csrf_failure, 403),
     (errors.server_error, 500),
 ]
@@ -103,3 +108,23 @@ def test_bare_refusal_stays_bare_for_a_program() -> None:
 
 def test_answer_with_a_body_passes_unchanged() -> None:
     assert bare("text/html", HttpResponse(b"mine", status=429)).content == b"mine"
+
+
+def test_lost_database_asks_people_to_come_back() -> None:
+    try:
+        raise OperationalError("the database is out of reach")
+    except OperationalError:
+        response = errors.server_error(RequestFactory().get("/"))
+    assert response.status_code == 503
+    assert b"not available right now" in response.content
+
+
+@pytest.mark.django_db
+def test_planned_work_closes_every_page_but_the_probes(client: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    assert client.get("/help/").status_code == 200
+    (tmp_path / "maintenance").touch()
+    closed = client.get("/help/")
+    assert (closed.status_code, closed["Retry-After"]) == (503, "900")
+    assert b"closed for planned work" in closed.content
+    assert client.get("/healthz").status_code == 200

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import resolve, reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from nrm import wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
@@ -86,12 +87,12 @@ def test_nothing_is_told_on_a_day_before_anything_was_adopted() -> None:
 
 
 @pytest.mark.parametrize("demo", [True, False])
-def test_demonstration_is_told_only_in_a_demonstration(demo: bool, settings: object) -> None:
-    settings.DEMO = demo  # type: ignore[attr-defined]
+def test_demonstration_is_told_only_in_a_demonstration(demo: bool, settings: Settings) -> None:
+    settings.DEMO = demo
     assert bool(page_of(ANONYMOUS).all(cls="nrm-demo")) is demo
 
 
-def test_session_clock_runs_only_for_those_who_are_signed_in(settings: object) -> None:
+def test_session_clock_runs_only_for_those_who_are_signed_in(settings: Settings) -> None:
     dialog = page_of(acting()).one("dialog")
     assert dialog.attributes["data-idle-seconds"] == "1800"
     assert dialog.attributes["data-warning-seconds"] == "120"

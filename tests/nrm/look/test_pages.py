@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
+from pytest_django import Settings
 
 from nrm.look import accessibility_results, cookie_list, help_pages, samples
 from nrm.look.views import gallery
@@ -67,8 +69,8 @@ def test_every_id_on_the_gallery_is_used_once(client: Client) -> None:
     assert not {each for each in ids if ids.count(each) > 1}
 
 
-def test_gallery_is_closed_to_strangers_in_production(settings: object) -> None:
-    settings.PRODUCTION = True  # type: ignore[attr-defined]
+def test_gallery_is_closed_to_strangers_in_production(settings: Settings) -> None:
+    settings.PRODUCTION = True
     assert Client().get("/gallery/").status_code == 404
     assert gallery.door.public  # type: ignore[attr-defined]
 
@@ -150,10 +152,18 @@ def test_statement_without_a_run_says_so(client: Client, monkeypatch: pytest.Mon
     assert b"we make no claim about it" in client.get(reverse("accessibility")).content
 
 
-def test_gallery_of_a_stranger_is_refused_like_any_missing_page(settings: object) -> None:
-    settings.PRODUCTION = True  # type: ignore[attr-defined]
+def test_gallery_of_a_stranger_is_refused_like_any_missing_page(settings: Settings) -> None:
+    settings.PRODUCTION = True
     assert Client().get("/gallery/").content == Client().get("/nowhere/").content
 
 
 def test_expired_page_needs_no_session() -> None:
     assert Client().get(reverse("expired")).status_code == 200
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_says_which_language_it_is_in(name: str) -> None:
+    """Welsh-ready: the page follows the language that is active, and says so to a screen reader."""
+    with translation.override("cy"):
+        page = read(Client().get(reverse(name)).content.decode())
+    assert page.one("html").attributes["lang"] == "cy"

@@ -67,6 +67,14 @@ def test_starts_again_after_a_kill_and_leaves_nothing_of_the_killed_one(var: Pat
     again.end(signal.SIGTERM)
 
 
+def test_a_server_that_dies_ends_the_product_in_one_sentence(var: Path, demo: Demo) -> None:
+    demo.wait_for_page()
+    broker = json.loads((var / "valkey" / "pid.json").read_text())["pid"]
+    os.kill(broker, signal.SIGKILL)
+    assert "The broker stopped by itself" in demo.complaint()
+    assert demo.answers() == 0
+
+
 def test_a_taken_port_is_refused_in_one_sentence(var: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         refused = running.start(var, port=other.getsockname()[1]).complaint()
@@ -89,6 +97,22 @@ def test_a_lost_keyring_stops_the_start(var: Path) -> None:
     assert "\n" not in refused
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("DATABASE_URL", "postgres://nobody:x@127.0.0.1:9/nowhere"),
+        ("DATABASE_URL", "nonsense"),
+        ("REDIS_URL", "redis://127.0.0.1:9/0"),
+        ("REDIS_URL", "nonsense"),
+    ],
+)
+def test_a_given_server_that_does_not_answer_is_one_sentence(tmp_path: Path, name: str, address: str) -> None:
+    refused = running.start(tmp_path, given={name: address}).complaint()
+    assert name in refused
+    assert "check the address" in refused
+    assert "\n" not in refused
+
+
 def test_a_given_database_is_used_and_none_is_started(committed_database: Committed, tmp_path: Path) -> None:
     given = {
         "DATABASE_URL": committed_database.app_url,
@@ -103,17 +127,25 @@ def test_a_given_database_is_used_and_none_is_started(committed_database: Commit
     demo.end()
 
 
-def test_a_missing_setting_is_one_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("missing", ["SECRET_KEY", "PUBLIC_ADDRESS", "DATABASE_URL", "REDIS_URL"])
+def test_a_setting_that_production_lacks_is_one_sentence(tmp_path: Path, missing: str) -> None:
+    given = {
+        "SECRET_KEY": "long-enough-for-a-test",
+        "PUBLIC_ADDRESS": "https://nrm.example",
+        "DATABASE_URL": "postgres://nobody@127.0.0.1:9/nowhere",
+        "REDIS_URL": "redis://127.0.0.1:9/0",
+    }
+    del given[missing]
     done = subprocess.run(
         [sys.executable, "manage.py", "check"],
         cwd=places.ROOT,
-        env=running.environment(tmp_path, NRM_MODE="production", DATABASE_URL="postgres://nobody@127.0.0.1:9/nowhere"),
+        env=running.environment(tmp_path, NRM_MODE="production", **given),
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode != 0
-    assert done.stderr.startswith("SECRET_KEY is not set.")
+    assert done.stderr.startswith(f"{missing} is not set.")
     assert done.stderr.strip().count("\n") == 0
 
 

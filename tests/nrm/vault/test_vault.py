@@ -56,7 +56,8 @@ def test_look_stays_when_the_callers_transaction_is_rolled_back(committed_databa
 def test_look_is_committed_before_anything_is_decrypted(
     committed_database: Committed, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reference, seen = stored(now), []
+    reference = stored(now)
+    seen: list[object] = []
 
     def watched(entry: VaultEntry) -> str:
         with psycopg.connect(committed_database.superuser_url) as elsewhere:
@@ -72,7 +73,8 @@ def test_look_is_committed_before_anything_is_decrypted(
 def test_no_log_means_no_plaintext(
     committed_database: Committed, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reference, opened = stored(now), []
+    reference = stored(now)
+    opened: list[VaultEntry] = []
     monkeypatch.setattr(vault, "unsealed", opened.append)
     with psycopg.connect(committed_database.superuser_url) as superuser:
         superuser.execute("REVOKE INSERT ON ledger_accessentry FROM nrm_app")

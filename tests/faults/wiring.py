@@ -1,0 +1,15 @@
+"""The fault suite's table of reactions, and the events that start them. Names only, so that settings can import it."""
+
+from nrm.happened import Happened
+from nrm.wiring import Effect, Reaction
+
+# The event that starts it, and the row that the row-writing reaction leaves.
+CAUSE, NOTED = Happened.WORK_HELD, Happened.WORK_RELEASED
+POSTED, FRAGILE = Happened.TRAINING_RECORDED, Happened.DESIGNATION_GIVEN
+
+TABLE = (
+    Reaction("note", CAUSE, "tests.faults.reactions.note", Effect.ROWS),
+    Reaction("post", POSTED, "tests.faults.reactions.post", Effect.GATEWAY),
+    Reaction("fragile_rows", FRAGILE, "tests.faults.reactions.fragile_rows", Effect.ROWS),
+    Reaction("fragile_gateway", FRAGILE, "tests.faults.reactions.fragile_gateway", Effect.GATEWAY),
+)

@@ -1,0 +1,110 @@
+"""Every page that the route enumeration finds, and its form sent empty: the accessibility rules, and no sideways scroll.
+
+`make prove` looks at each page at both widths and writes what it found to docs/proof/accessibility.json.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from importlib.metadata import version
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from nrm.actor import Assurance
+from tests.journeys.conftest import DESK, PHONE
+from tests.journeys.walking import Walk, accessibility_faults
+from tests.security import cast
+from tests.signed_in import open_session
+from tests.visits import Visit, every_visit
+
+PROVE = bool(os.environ.get("NRM_PROVE"))
+PROOF = Path(__file__).resolve().parents[2] / "docs" / "proof" / "accessibility.json"
+PARTS = 6
+NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout")
+ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
+
+
+def _pages(part: int) -> list[Visit]:
+    pages = [
+        visit
+        for visit in every_visit(cast.assemble())
+        if "GET" in visit.route.door.methods and not visit.route.name.startswith(NOT_PAGES)
+    ]
+    return pages[part::PARTS]
+
+
+def _enter(walk: Walk, visit: Visit) -> None:
+    walk.page.context.clear_cookies()
+    if visit.visitor:
+        key = open_session(visit.visitor, at=Assurance.SECOND_FACTOR, now=timezone.now())
+        walk.page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": walk.site}])
+    walk.page.goto(walk.site + visit.address)
+
+
+def _faults(page: Page, *, wide: bool) -> list[str]:
+    """At the width asked for (both, to prove) the rules; on the phone also that nothing spills sideways."""
+    widths = (DESK, PHONE) if PROVE else ((DESK,) if wide else (PHONE,))
+    found: list[str] = []
+    for size in widths:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        found += accessibility_faults(page)
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    spill = page.evaluate("document.documentElement.scrollWidth")
+    return found + ([f"spills sideways: {spill} pixels"] if spill > PHONE["width"] else [])
+
+
+def _send_empty(page: Page) -> bool:
+    """Sends the page's own form with nothing filled in; says whether there was one that could be."""
+    form = page.locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").first
+    if form.count() == 0 or form.get_attribute("action"):
+        return False
+    form.locator("button[type=submit], button:not([type])").first.click()
+    page.wait_for_load_state()
+    return True
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_keeps_the_accessibility_rules(part: int, walk: Walk, count: Callable[[str, int], None]) -> None:
+    seen: dict[str, list[str]] = {}
+    for visit in _pages(part):
+        _enter(walk, visit)
+        seen[visit.route.name] = _faults(walk.page, wide=True)
+        if _send_empty(walk.page):
+            seen[f"{visit.route.name}, sent empty"] = _faults(walk.page, wide=False)
+    count("pages and error states held to the accessibility rules", len(seen))
+    _write_down(part, seen)
+    assert {name: faults for name, faults in seen.items() if faults} == {}
+
+
+@pytest.mark.parametrize("path", ERRORS)
+def test_pages_of_what_went_wrong_keep_the_rules(path: str, walk: Walk) -> None:
+    walk.page.goto(walk.site + path)
+    assert _faults(walk.page, wide=False) == []
+
+
+def test_a_page_that_breaks_a_rule_is_seen(page: Page) -> None:
+    page.set_content("<html><body><img src='data:,'><p style='width:900px'>wide</p></body></html>")
+    found = " ".join(_faults(page, wide=False))
+    assert "image-alt" in found
+    assert "spills sideways" in found
+
+
+def _write_down(part: int, seen: dict[str, list[str]]) -> None:
+    """For the statement in the product. The first part begins the file anew."""
+    if not PROVE:
+        return
+    before = json.loads(PROOF.read_text())["pages"] if PROOF.exists() and part else {}
+    faults = sum(len(found) for found in chain(before.values(), seen.values()))
+    report = {
+        "tested_on": timezone.localdate().isoformat(),
+        "method": f"axe through axe-playwright-python {version('axe-playwright-python')} in Chromium, at 320 and 1280 pixels",
+        "faults": faults,
+        "pages": before | seen,
+    }
+    PROOF.parent.mkdir(parents=True, exist_ok=True)
+    PROOF.write_text(json.dumps(report, indent=2) + "\n")

@@ -1,0 +1,146 @@
+"""How a journey is told: go, click, fill in, see. Every page passed on the way is held to the accessibility rules."""
+
+import re
+from dataclasses import dataclass, field
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import Locator, Page, expect
+
+from accounts.models.organisation import Organisation
+from accounts.roles import ADMINISTRATOR
+from nrm.actor import Assurance
+from nrm.gateways.models import CapturedMessage
+from nrm.ledger import ticker
+from nrm.ledger.models.heartbeat import Beating
+from tests.signed_in import open_session
+
+PATIENCE = 15_000
+LINK = re.compile(r"https?://\S+")
+
+
+@dataclass
+class Walk:
+    page: Page
+    site: str
+    complaints: list[str] = field(default_factory=list)
+    look_at_each_page: bool = True
+
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda line: self._heard(line.type, line.text))
+
+    def _heard(self, kind: str, text: str) -> None:
+        """An answer that is an error is shown on the page and asserted there; the browser repeats it in its console."""
+        if kind in {"error", "warning"} and "the server responded with a status of 4" not in text:
+            self.complaints.append(text)
+
+    def go(self, path: str) -> "Walk":
+        self.page.goto(path if path.startswith("http") else self.site + path)
+        return self.look_around()
+
+    def sees(self, *texts: str) -> "Walk":
+        for text in texts:
+            expect(self.page.locator("main")).to_contain_text(text)
+        return self
+
+    def click(self, name: str) -> "Walk":
+        return self._press(self.page.locator("main").get_by_role("button", name=name).first)
+
+    def follow(self, name: str) -> "Walk":
+        """A link, also where it looks like a button."""
+        links = self.page.locator("main").get_by_role("link", name=name)
+        return self._press(links.or_(self.page.locator("main").get_by_role("button", name=name)).first)
+
+    def fill_in(self, label: str, value: str) -> "Walk":
+        self.page.locator("main").get_by_label(label).first.fill(value)
+        return self
+
+    def fill_in_date(self, name: str, day: int, month: int, year: int) -> "Walk":
+        for part, value in (("day", day), ("month", month), ("year", year)):
+            self.page.locator(f"main [name={name}_{part}]").fill(str(value))
+        return self
+
+    def fill_in_passwords(self, password: str) -> "Walk":
+        for box in self.page.locator("main input[type=password]").all():
+            box.fill(password)
+        return self
+
+    def tick(self, *labels: str) -> "Walk":
+        for label in labels:
+            self.page.locator("main").get_by_label(label, exact=True).first.check()
+        return self
+
+    def heading(self, text: str) -> "Walk":
+        expect(self.page.locator("h1")).to_contain_text(text)
+        return self
+
+    def focused(self) -> Locator:
+        return self.page.locator("*:focus")
+
+    def tab_to(self, selector: str) -> "Walk":
+        """As somebody does who has no mouse; a hundred stops are too many for anybody."""
+        for _ in range(100):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return self
+        raise AssertionError(f"{selector} is not reached by Tab")
+
+    def look_around(self) -> "Walk":
+        if self.look_at_each_page:
+            faults = accessibility_faults(self.page)
+            assert faults == [], f"{self.page.url}: {faults}"
+        return self
+
+    def sign_in_as(self, role: str) -> "Walk":
+        self.go("/sign-in/")
+        return self.press_demo_person(role)
+
+    def press_demo_person(self, role: str) -> "Walk":
+        """The demo's one click: the first person listed under the role."""
+        part = self.page.locator(".nrm-demo-role").filter(has=self.page.locator("dt").get_by_text(role, exact=True))
+        return self._press(part.get_by_role("button").first)
+
+    def sign_in_as_administrator_of(self, organisation: Organisation) -> "Walk":
+        administrator = organisation.memberships.with_role(ADMINISTRATOR).filter(to_on=None).first()
+        assert administrator is not None
+        cookie = {
+            "name": settings.SESSION_COOKIE_NAME,
+            "value": open_session(administrator, at=Assurance.SECOND_FACTOR, now=timezone.now()),
+            "url": self.site,
+        }
+        self.page.context.add_cookies([cookie])
+        return self
+
+    def sign_out(self) -> "Walk":
+        self.page.context.clear_cookies()
+        return self
+
+    def _press(self, place: Locator) -> "Walk":
+        place.click()
+        self.page.wait_for_load_state()
+        return self.look_around()
+
+
+# A back link stands before the main part, outside any landmark: that is where GOV.UK pages have it.
+OPTIONS = {"rules": {"region": {"enabled": False}}}
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    found = Axe().run(page, options=OPTIONS)
+    return [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found.response["violations"]]
+
+
+def post_goes_out() -> int:
+    """One pass of the ticker that needs no broker: whatever waits in the outbox is delivered."""
+    return ticker.tick(Beating.TICK, now=timezone.now()).delivered
+
+
+def link_sent_to(address: str) -> str:
+    """The link in the newest message that would have left for this address."""
+    post_goes_out()
+    message = CapturedMessage.objects.filter(address=address).order_by("-id").first()
+    assert message is not None, "no message for this address"
+    return LINK.search(message.text)[0]  # type: ignore[index]
