@@ -12,6 +12,8 @@ urlpatterns = [
     path("bank-holidays/", include("nrm.calendars.urls")),
     path("", include("nrm.letters.urls")),
     path("", include("nrm.gateways.urls")),
+    path("referrals/", include("referrals.form.evidence.urls")),
+    path("referrals/", include("referrals.form.urls")),
     path("api/v1/", include("nrm.api.urls")),
 ]
 

@@ -57,10 +57,20 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction(
         "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
     ),
+    Reaction(
+        "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
+    ),
+    Reaction(
+        "delete_evidence_file",
+        Happened.EVIDENCE_REMOVED,
+        "referrals.form.evidence.scanning.delete_file",
+        Effect.GATEWAY,
+    ),
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
+    Navigation("Referrals", "referrals", Permission.START_REFERRAL, "referrals"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -69,6 +79,8 @@ NAVIGATION: tuple[Navigation, ...] = (
 )
 
 CARDS: tuple[Card, ...] = (
+    Card("Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL),
+    Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.START_REFERRAL),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(

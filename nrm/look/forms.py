@@ -62,6 +62,7 @@ class Part:
     extra: str
     autocomplete: str
     wrong: bool
+    inputmode: str = "numeric"
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +203,7 @@ class GovernmentBoundField(BoundField):
                 extra=str(box["attrs"].get("class", "")),
                 autocomplete=str(box["attrs"].get("autocomplete", "")),
                 wrong=number in self.wrong_parts,
+                inputmode=str(box["attrs"].get("inputmode", "numeric")),
             )
             for number, box in enumerate(context["widget"]["subwidgets"])
         ]

@@ -58,6 +58,18 @@ def open_entry(reference: VaultReference, *, purpose: str, by: Actor, now: datet
     return unsealed(entry)
 
 
+@transaction.atomic
+def forget(reference: VaultReference) -> None:
+    """Deletes the entry. What nobody may keep any longer is not kept as ciphertext either."""
+    VaultEntry.objects.filter(reference=reference).delete()
+
+
+def holds(reference: VaultReference, plaintext: str) -> bool:
+    """Whether just this text is stored there: lets a writer leave it alone, and shows it to nobody."""
+    entry = VaultEntry.objects.filter(reference=reference).first()
+    return entry is not None and unsealed(entry) == plaintext
+
+
 def seal_into(entry: VaultEntry, plaintext: str) -> None:
     entry.ciphertext = keyring.seal(plaintext.encode(), context_of(entry))
     entry.key_id = keyring.key_of(entry.ciphertext)

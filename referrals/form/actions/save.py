@@ -1,6 +1,6 @@
 """Saves answers as they are typed: never altered, valid or not. A save writes no event; drafts leave no history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.actor import Actor
 from nrm.refusal import Refusal
 from nrm.vault import vault
+from nrm.vault.models import VaultKind
 from referrals.form.models import Answer, Draft, DraftState
 from referrals.form.questions.kinds import Question
 from referrals.form.questions.order import form_of
@@ -26,6 +27,16 @@ class NotYours(Refusal):
     sentence = _("Somebody else is writing this referral now")
 
 
+class ChangedElsewhere(Refusal):
+    """A newer answer stands in the draft than the one this page was drawn with; nothing was overwritten."""
+
+    sentence = _("This answer was changed in another window. Nothing was overwritten")
+
+    def __init__(self, revisions: Mapping[str, int]) -> None:
+        super().__init__()
+        self.revisions = revisions
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
     """The revision of each answer after the save, so that a second tab knows that it is behind."""
@@ -34,18 +45,29 @@ class Saved:
 
 
 @transaction.atomic
-def save(*, draft: Draft, values: Mapping[str, Any], row: int = 0, by: Actor, now: datetime) -> Saved:
-    """Unknown questions are passed over: an old tab of an older form must not fail."""
+def save(
+    *,
+    draft: Draft,
+    values: Mapping[str, Any],
+    row: int = 0,
+    seen: Mapping[str, int] | None = None,
+    by: Actor,
+    now: datetime,
+) -> Saved:
+    """Unknown questions are passed over: an old tab of an older form must not fail. `seen`: the revisions it knows."""
     draft = lock(draft, by=by)
     questions = form_of(draft.kind).by_code
-    known = {code: value for code, value in values.items() if code in questions}
-    before = {answer.question: answer for answer in draft.answers.filter(question__in=known, row=row)}
-    revisions = {
-        code: _save_one(draft, questions[code], row, value, before.get(code), by=by, now=now)
-        for code, value in known.items()
-    }
+    before = {answer.question: answer for answer in draft.answers.filter(question__in=list(values), row=row)}
+    changed = [
+        code for code, value in values.items() if code in questions and not _stands(questions[code], value, before.get(code))
+    ]
+    if seen is not None:
+        _require_seen(changed, before, seen)
+    for code in changed:
+        _save_one(draft, questions[code], row, values[code], before.get(code), by=by, now=now)
     Draft.objects.filter(pk=draft.pk).update(touched_at=now)
-    return Saved(revisions)
+    found = draft.answers.filter(question__in=list(values), row=row)
+    return Saved(dict(found.values_list("question", "revision")))
 
 
 def lock(draft: Draft, *, by: Actor) -> Draft:
@@ -57,26 +79,40 @@ def lock(draft: Draft, *, by: Actor) -> Draft:
     return draft
 
 
+def _require_seen(changed: Iterable[str], before: Mapping[str, Answer], seen: Mapping[str, int]) -> None:
+    behind = {
+        code: before[code].revision for code in changed if code in before and before[code].revision > seen.get(code, 0)
+    }
+    if behind:
+        raise ChangedElsewhere(behind)
+
+
+def _stands(question: Question, value: Any, before: Answer | None) -> bool:
+    if before is None:
+        return not is_answered(value)
+    if question.vault is not None and before.value:
+        return vault.holds(UUID(before.value["vault"]), str(value or ""))
+    return bool(before.value == value)
+
+
 def _save_one(
     draft: Draft, question: Question, row: int, value: Any, before: Answer | None, *, by: Actor, now: datetime
-) -> int:
+) -> None:
     if question.vault is not None:
-        value = _sealed(question, value, before, by=by, now=now)
-    if before is not None and before.value == value:
-        return before.revision
+        value = _sealed(question.vault, value, before, by=by, now=now)
     answer = before or Answer(draft=draft, question=question.code, row=row, revision=0)
     answer.value, answer.revision = value, answer.revision + 1
     answer.saved_at, answer.saved_by_membership_id = now, by.membership_id or 0
     answer.save()
-    return answer.revision
 
 
-def _sealed(question: Question, value: Any, before: Answer | None, *, by: Actor, now: datetime) -> Any:
+def _sealed(kind: VaultKind, value: Any, before: Answer | None, *, by: Actor, now: datetime) -> Any:
     """The plaintext goes into the vault; the draft keeps its reference, the same one for as long as it is edited."""
-    assert question.vault is not None
-    if before is not None and before.value:
-        vault.replace(UUID(before.value["vault"]), plaintext=str(value or ""), by=by, now=now)
-        return before.value
-    if not is_answered(value):
+    reference = UUID(before.value["vault"]) if before is not None and before.value else None
+    if reference is not None and not is_answered(value):
+        vault.forget(reference)
         return ""
-    return {"vault": str(vault.store(plaintext=str(value), kind=question.vault, by=by, now=now))}
+    if reference is not None and before is not None:
+        vault.replace(reference, plaintext=str(value), by=by, now=now)
+        return before.value
+    return {"vault": str(vault.store(plaintext=str(value), kind=kind, by=by, now=now))} if is_answered(value) else ""

@@ -1,6 +1,7 @@
-"""Drafts, answers and the referral as sent."""
+"""Drafts, answers, handovers and the referral as sent."""
 
 from referrals.form.models.draft import Answer, Channel, Draft, DraftKind, DraftState
+from referrals.form.models.handover import Handover
 from referrals.form.models.referral import Referral
 
-__all__ = ["Answer", "Channel", "Draft", "DraftKind", "DraftState", "Referral"]
+__all__ = ["Answer", "Channel", "Draft", "DraftKind", "DraftState", "Handover", "Referral"]

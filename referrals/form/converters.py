@@ -1,0 +1,20 @@
+"""One URL converter for each kind of object of the form."""
+
+from django.urls import register_converter
+from django.urls.converters import SlugConverter, UUIDConverter
+
+
+class DraftConverter(UUIDConverter):
+    pass
+
+
+class FormPageConverter(SlugConverter):
+    """The code of a page of the form; the view knows whether there is one of that name."""
+
+
+CONVERTERS: dict[str, type] = {"draft": DraftConverter, "form_page": FormPageConverter}
+
+
+def register() -> None:
+    for name, converter in CONVERTERS.items():
+        register_converter(converter, name)

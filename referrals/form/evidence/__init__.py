@@ -1,0 +1,1 @@
+"""Evidence: files that come with a referral, from the upload to the scan and the case."""

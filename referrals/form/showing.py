@@ -1,0 +1,45 @@
+"""Answers in words, as check-your-answers and printed copies show them. Tier 0 stays sealed."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from referrals.form.questions import lists
+from referrals.form.questions.kinds import Kind, Option, Question
+
+SEALED = _("Kept sealed. Open the page to read it")
+
+
+class Words:
+    """Looks each long list up once."""
+
+    def __init__(self, *, on: date) -> None:
+        self.on = on
+        self.lists: dict[str, tuple[Option, ...]] = {}
+
+    def of(self, question: Question, value: Any) -> list[str | Promise]:
+        """The answer line by line."""
+        if question.is_tier0:
+            return [SEALED]
+        if question.kind is Kind.DATE:
+            return [_date(value)]
+        if question.kind in {Kind.CHOICE, Kind.CHOICES, Kind.PICK, Kind.PICKS}:
+            labels = {option.code: option.label for option in self._options(question)}
+            return [labels.get(one, one) for one in (value if isinstance(value, list) else [value])]
+        return str(value).split("\n")
+
+    def _options(self, question: Question) -> tuple[Option, ...]:
+        name = question.options_from
+        if name and name not in self.lists:
+            self.lists[name] = lists.options_of(name, on=self.on)
+        return self.lists[name] if name else question.options
+
+
+def _date(value: Any) -> str:
+    """As it was typed, joined: nothing is guessed."""
+    if not isinstance(value, dict):
+        return str(value)
+    numbers = "/".join(part for name in ("day", "month", "year") if (part := value.get(name)))
+    return ", ".join(filter(None, (numbers, value.get("words", ""))))

@@ -1,0 +1,29 @@
+"""Addresses of drafts and of what was sent. No name and no case number is in any of them."""
+
+from django.urls import path
+
+from referrals.form import converters
+from referrals.form.views import draft, handover, mine, page
+
+converters.register()
+
+urlpatterns = [
+    path("", mine.referrals, name="referrals"),
+    path("new/", mine.new_referral, name="new_referral"),
+    path("begin/", mine.begin_referral, name="begin_referral"),
+    path("take/", handover.draft_take, name="draft_take"),
+    path("drafts/<draft:reference>/", draft.draft, name="draft"),
+    path("drafts/<draft:reference>/check/", draft.draft_check, name="draft_check"),
+    path("drafts/<draft:reference>/delete/", draft.draft_delete, name="draft_delete"),
+    path("drafts/<draft:reference>/history/", draft.draft_history, name="draft_history"),
+    path("drafts/<draft:reference>/hand-over/", handover.draft_hand_over, name="draft_hand_over"),
+    path("drafts/<draft:reference>/hand-over/revoke/", handover.draft_revoke, name="draft_revoke"),
+    path("drafts/<draft:reference>/page/<form_page:page>/", page.draft_page, name="draft_page"),
+    path("drafts/<draft:reference>/page/<form_page:page>/<int:row>/", page.draft_row, name="draft_row"),
+    path("drafts/<draft:reference>/page/<form_page:page>/<int:row>/save/", page.draft_save, name="draft_save"),
+    path(
+        "drafts/<draft:reference>/page/<form_page:page>/<int:row>/remove/",
+        page.draft_row_remove,
+        name="draft_row_remove",
+    ),
+]

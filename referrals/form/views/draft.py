@@ -1,0 +1,121 @@
+"""A draft as a whole: its list of sections, the check of its answers, its history, and its deletion."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from accounts.forms.page import FormPage
+from accounts.forms.people import ConfirmForm
+from accounts.forms.refused import refusals_on
+from accounts.models.membership import Membership
+from nrm import door
+from nrm.actor import Assurance
+from nrm.calendars.working_days import local_day
+from nrm.door import ActorRequest
+from nrm.look.parts import Task
+from nrm.permissions import Permission
+from referrals.form import checking, progress, reading
+from referrals.form.actions.delete import delete_draft
+from referrals.form.models import Draft, DraftKind
+from referrals.form.progress import SectionState
+from referrals.form.questions import completeness, path
+from referrals.form.questions.kinds import Needed
+from referrals.form.questions.order import form_of
+from referrals.form.questions.path import Written
+from referrals.form.views.finding import draft_of
+from referrals.form.views.mine import days_left
+
+
+@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
+    found = draft_of(request, reference)
+    form, written = form_of(found.kind), reading.written(found)
+    lines = progress.lines(form, written)
+    context = {
+        "draft": found,
+        "days": days_left(found, local_day(request.now)),
+        "tasks": [_task(found, line) for line in lines],
+        "done": sum(line.state in {SectionState.ALL, SectionState.OPTIONAL} for line in lines),
+        "missing": _missing(found, written),
+        "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
+    }
+    return render(request, "form/draft.html", context)
+
+
+def _task(found: Draft, line: progress.Line) -> Task:
+    words = {
+        SectionState.NOT_STARTED: (_("Not started"), "blue"),
+        SectionState.SOME: (_("Some answers"), "teal"),
+        SectionState.ALL: (_("All answered"), ""),
+        SectionState.OPTIONAL: (_("Optional"), "grey"),
+    }
+    status, colour = words[line.state]
+    href = reverse("draft_page", args=[found.reference, line.first.code])
+    return Task(line.section.title, href, status, colour, line.section.hint)
+
+
+def _missing(found: Draft, written: Written) -> list[dict[str, object]]:
+    missing = path.missing(form_of(found.kind), written, needed=Needed.FOR_SENDING)
+    return [
+        {"name": question.name, "href": f"{reverse('draft_page', args=[found.reference, page.code])}#id_{question.code}"}
+        for _section, page, question in missing
+    ]
+
+
+@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
+    found = draft_of(request, reference)
+    written = reading.written(found)
+    context = {
+        "draft": found,
+        "cards": checking.cards(found, written, on=local_day(request.now)),
+        "missing": _missing(found, written),
+        "send_url": _send_url(found),
+        "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
+    }
+    return render(request, "form/check.html", context)
+
+
+def _send_url(found: Draft) -> str:
+    """The room that sends hangs its own address in; without it the page says nothing of sending."""
+    try:
+        return reverse("draft_send", args=[found.reference])
+    except NoReverseMatch:
+        return ""
+
+
+@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+def draft_delete(request: ActorRequest, reference: UUID) -> HttpResponse:
+    found = draft_of(request, reference)
+    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form):
+            delete_draft(draft=found, by=request.actor, now=request.now)
+            messages.success(request, _("Deleted. No word of it is kept"))
+            return redirect("referrals")
+    back = reverse("draft", args=[found.reference])
+    page = FormPage(
+        _("Delete this draft"), _("Delete it"), back, warning=_("Nothing of it can be brought back."), kind="warning"
+    )
+    return page.render(request, form)
+
+
+@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+def draft_history(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """Who asked what, and when it was last changed."""
+    found = draft_of(request, reference)
+    answers = list(found.answers.order_by("-saved_at", "-id"))
+    writers = Membership.objects.select_related("person", "organisation").in_bulk(
+        {answer.saved_by_membership_id for answer in answers}
+    )
+    questions = form_of(found.kind).by_code
+    rows = [
+        {"question": questions[answer.question].name, "at": answer.saved_at, "by": writers.get(answer.saved_by_membership_id)}
+        for answer in answers
+        if answer.question in questions
+    ]
+    return render(request, "form/history.html", {"draft": found, "rows": rows})
