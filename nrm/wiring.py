@@ -79,7 +79,9 @@ NAVIGATION: tuple[Navigation, ...] = (
 )
 
 CARDS: tuple[Card, ...] = (
-    Card("Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL),
+    Card(
+        "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
+    ),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.START_REFERRAL),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),

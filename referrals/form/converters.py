@@ -8,11 +8,19 @@ class DraftConverter(UUIDConverter):
     pass
 
 
+class EvidenceConverter(UUIDConverter):
+    pass
+
+
 class FormPageConverter(SlugConverter):
     """The code of a page of the form; the view knows whether there is one of that name."""
 
 
-CONVERTERS: dict[str, type] = {"draft": DraftConverter, "form_page": FormPageConverter}
+CONVERTERS: dict[str, type] = {
+    "draft": DraftConverter,
+    "evidence": EvidenceConverter,
+    "form_page": FormPageConverter,
+}
 
 
 def register() -> None:

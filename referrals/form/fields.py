@@ -102,7 +102,13 @@ class PageForm(forms.Form):
     marks_optional: ClassVar[bool] = True
 
     def __init__(
-        self, data: Any = None, *, questions: Iterable[Question], answers: Mapping[str, Any], on: date, heading: str = ""
+        self,
+        data: Any = None,
+        *,
+        questions: Iterable[Question],
+        answers: Mapping[str, Any],
+        on: date,
+        heading: str = "",
     ) -> None:
         super().__init__(data, initial=dict(answers))
         self.page_heading = heading

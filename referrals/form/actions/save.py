@@ -59,7 +59,9 @@ def save(
     questions = form_of(draft.kind).by_code
     before = {answer.question: answer for answer in draft.answers.filter(question__in=list(values), row=row)}
     changed = [
-        code for code, value in values.items() if code in questions and not _stands(questions[code], value, before.get(code))
+        code
+        for code, value in values.items()
+        if code in questions and not _stands(questions[code], value, before.get(code))
     ]
     if seen is not None:
         _require_seen(changed, before, seen)

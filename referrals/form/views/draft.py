@@ -61,7 +61,10 @@ def _task(found: Draft, line: progress.Line) -> Task:
 def _missing(found: Draft, written: Written) -> list[dict[str, object]]:
     missing = path.missing(form_of(found.kind), written, needed=Needed.FOR_SENDING)
     return [
-        {"name": question.name, "href": f"{reverse('draft_page', args=[found.reference, page.code])}#id_{question.code}"}
+        {
+            "name": question.name,
+            "href": f"{reverse('draft_page', args=[found.reference, page.code])}#id_{question.code}",
+        }
         for _section, page, question in missing
     ]
 
@@ -114,7 +117,11 @@ def draft_history(request: ActorRequest, reference: UUID) -> HttpResponse:
     )
     questions = form_of(found.kind).by_code
     rows = [
-        {"question": questions[answer.question].name, "at": answer.saved_at, "by": writers.get(answer.saved_by_membership_id)}
+        {
+            "question": questions[answer.question].name,
+            "at": answer.saved_at,
+            "by": writers.get(answer.saved_by_membership_id),
+        }
         for answer in answers
         if answer.question in questions
     ]

@@ -90,7 +90,9 @@ def _summary(page: Page, row: Given, words: Words) -> str:
 
 
 def _address(draft: Draft, page: Page | None) -> str:
-    return reverse("draft_page", args=[draft.reference, page.code]) if page else reverse("draft", args=[draft.reference])
+    return (
+        reverse("draft_page", args=[draft.reference, page.code]) if page else reverse("draft", args=[draft.reference])
+    )
 
 
 class Asking:
