@@ -20,6 +20,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     names += [
         *wiring.REFERENCE_DATA,
         *wiring.NOTICES,
+        *wiring.SWEEPS,
         wiring.CAST,
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,

@@ -57,6 +57,7 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction(
         "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
     ),
+    Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction(
         "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
     ),
@@ -67,6 +68,9 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.GATEWAY,
     ),
 )
+
+# Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
+SWEEPS: tuple[str, ...] = ("referrals.form.expiry.sweep",)
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),

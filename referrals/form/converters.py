@@ -1,5 +1,7 @@
 """One URL converter for each kind of object of the form."""
 
+from functools import cache
+
 from django.urls import register_converter
 from django.urls.converters import SlugConverter, UUIDConverter
 
@@ -23,6 +25,8 @@ CONVERTERS: dict[str, type] = {
 }
 
 
+@cache
 def register() -> None:
+    """Once, although several tables of addresses ask for it."""
     for name, converter in CONVERTERS.items():
         register_converter(converter, name)

@@ -1,4 +1,4 @@
-"""From a question to a form field. A field takes what was typed as it is; what is odd about it is a sentence beside it."""
+"""From a question to a form field: it takes what was typed as it is, and what is odd is a sentence beside it."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date

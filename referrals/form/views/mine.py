@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
-from accounts import keyset
 from nrm import door
 from nrm.actor import Assurance
 from nrm.calendars.working_days import local_day
@@ -18,13 +17,12 @@ from referrals.form.actions.begin import begin
 from referrals.form.models import Draft, DraftKind, Referral
 
 MOST_DRAFTS = 100
-URGENT_DAYS = 7
+MOST_SENT = 50
 
 
 class NeedForm(forms.Form):
     """What has happened? The answer leads somewhere; nothing is looked up."""
 
-    page_heading = ""
     about = forms.ChoiceField(
         label=_("What do you want to do?"),
         widget=Radios,
@@ -48,10 +46,12 @@ class BeginForm(forms.Form):
 def referrals(request: ActorRequest) -> HttpResponse:
     """Drafts need no more than the mailbox; what has been sent opens with the second factor only."""
     sees_sent = request.actor.assurance >= Assurance.SECOND_FACTOR
+    sent = _sent(request) if sees_sent else []
     context = {
         "drafts": _drafts(request),
         "sees_sent": sees_sent,
-        "sent": _sent(request) if sees_sent else None,
+        "sent": sent[:MOST_SENT],
+        "more_sent": len(sent) > MOST_SENT,
     }
     return render(request, "form/referrals.html", context)
 
@@ -66,11 +66,11 @@ def days_left(draft: Draft, on: date) -> int:
     return max((draft.expires_on - on).days, 0)
 
 
-def _sent(request: ActorRequest) -> keyset.Page[Referral]:
+def _sent(request: ActorRequest) -> list[Referral]:
+    """One more than is shown, to know whether there are more."""
     found = Referral.objects.visible_to(request.actor).select_related("case")
     found = found.prefetch_related("case__next_acts__organisation")
-    after, before = request.GET.get("after", ""), request.GET.get("before", "")
-    return keyset.page(found, order=("sent_at", "id"), after=after, before=before)
+    return list(found.order_by("-sent_at", "-id")[: MOST_SENT + 1])
 
 
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
