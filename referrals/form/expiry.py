@@ -24,10 +24,10 @@ def sweep(*, now: datetime) -> None:
 
 
 def remind_by(on: date) -> date:
-    """Drafts that end by this day have reached the day of the reminder."""
+    """Drafts that end by this day have reached the day of the reminder. Rules without a number remind of nothing."""
     guidance = adopted(on)
-    left = guidance.clock(ClockCode.DRAFT_LIFE).length - guidance.clock(ClockCode.DRAFT_REMINDER).length
-    return add_calendar_days(on, left)
+    life, reminder = guidance.clock(ClockCode.DRAFT_LIFE).length, guidance.clock(ClockCode.DRAFT_REMINDER).length
+    return on if life is None or reminder is None else add_calendar_days(on, life - reminder)
 
 
 def _delete_ended(on: date, now: datetime) -> None:

@@ -29,7 +29,7 @@ class LooseDateWidget(forms.MultiWidget):
     labels = (_("Day"), _("Month"), _("Year"), _("Or in words"))
 
     def __init__(self) -> None:
-        boxes = {
+        boxes: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
             "month": forms.TextInput(attrs={"class": "govuk-input--width-2", "inputmode": "numeric"}),
             "year": forms.TextInput(attrs={"class": "govuk-input--width-4", "inputmode": "numeric"}),
@@ -82,8 +82,8 @@ class AnswerField(forms.Field):
             # Optional questions say so; nothing is ever demanded (see `validate`).
             required=question.needed is not Needed.OPTIONAL,
             widget=_widget(question, self.offered),
-            label=question.label,
-            help_text=question.hint,
+            label=str(question.label),
+            help_text=str(question.hint),
         )
         if question.kind is Kind.STORY:
             self.max_length = question.longest

@@ -1,13 +1,13 @@
 """Answers in words, as check-your-answers and printed copies show them. Tier 0 stays sealed."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from referrals.form.questions import lists
-from referrals.form.questions.kinds import Kind, Option, Question
+from referrals.form.questions.kinds import Kind, Option, Question, Text
 
 SEALED = _("Kept sealed. Open the page to read it")
 
@@ -19,15 +19,15 @@ class Words:
         self.on = on
         self.lists: dict[str, tuple[Option, ...]] = {}
 
-    def of(self, question: Question, value: Any) -> list[str | Promise]:
+    def of(self, question: Question, value: Any) -> Sequence[Text]:
         """The answer line by line."""
         if question.is_tier0:
             return [SEALED]
         if question.kind is Kind.DATE:
             return [_date(value)]
         if question.kind in {Kind.CHOICE, Kind.CHOICES, Kind.PICK, Kind.PICKS}:
-            labels = {option.code: option.label for option in self._options(question)}
-            return [labels.get(one, one) for one in (value if isinstance(value, list) else [value])]
+            labels: dict[str, Text] = {option.code: option.label for option in self._options(question)}
+            return [labels.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value])]
         return str(value).split("\n")
 
     def _options(self, question: Question) -> tuple[Option, ...]:

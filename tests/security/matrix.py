@@ -46,6 +46,11 @@ def sends_on(line: Line, to: str) -> Line:
     return replace(line, sends_on_to=to)
 
 
+def writing(methods: tuple[str, ...] = R) -> Line:
+    """A referral being written needs the mailbox only; whatever was sent needs the second factor."""
+    return Line(May.START_REFERRAL, methods, Assurance.MAILBOX)
+
+
 def api(permission: May) -> Line:
     """The API says 401 and 403 where a page would lead somewhere."""
     return Line(permission, R, is_api=True)
@@ -130,6 +135,20 @@ ROUTES: dict[str, Line] = {
     "session_hold": public(W),
     # what the mailbox alone may do: start a referral, stay, and set up the second step
     "first_referral_start": may(May.START_REFERRAL, assurance=Assurance.MAILBOX),
+    "referrals": writing(),
+    "new_referral": writing(),
+    "begin_referral": writing(W),
+    "draft": writing(),
+    "draft_page": writing(RW),
+    "draft_row": writing(RW),
+    "draft_row_remove": writing(W),
+    "draft_save": writing(W),
+    "draft_check": writing(),
+    "draft_delete": writing(RW),
+    "draft_history": writing(),
+    "draft_hand_over": writing(RW),
+    "draft_revoke": writing(W),
+    "draft_take": writing(RW),
     "session_extend": mailbox(RW),
     "kept_forms": mailbox(RW),
     "switch_membership": mailbox(RW),

@@ -14,6 +14,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts import grants
+from accounts.cast import actor_through
 from accounts.kinds import Criterion, Nation, OrganisationKind
 from accounts.models.designation import Designation
 from accounts.models.domain import RecognisedDomain
@@ -31,6 +32,8 @@ from nrm.guidance.sections import Section
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
+from referrals.form.actions.begin import begin
+from referrals.form.models import DraftKind
 from tests import canaries
 from tests.security.cast import member, organisation
 from tests.signed_in import open_session
@@ -133,6 +136,16 @@ def supervisors() -> Scene:
     OutboxRow.objects.update(state=OutboxState.DEAD)
     visitors = {OWN: member("delivery_supervisor", organisation=organisation(OrganisationKind.SERVICE_TEAM))}
     return Scene(visitors, {"delivery": OutboxRow.objects.last()})
+
+
+def writers() -> Scene:
+    """A draft is its holder's alone: not the colleague's, not the lead's."""
+    home = organisation(OrganisationKind.POLICE_FORCE)
+    own = member("first_responder", organisation=home)
+    draft = begin(kind=DraftKind.FULL, by=actor_through(own), now=timezone.now())
+    visitors = {OWN: own, GRANTED: member("referral_lead", organisation=home)}
+    visitors |= {OTHER: _stranger("first_responder", OrganisationKind.POLICE_FORCE)}
+    return Scene(visitors, {"draft": draft})
 
 
 def _stranger(role: str, kind: OrganisationKind = OrganisationKind.LOCAL_AUTHORITY) -> Membership:

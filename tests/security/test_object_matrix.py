@@ -20,6 +20,7 @@ from tests.signed_in import client_of
 ADMINISTERED = whose(objects.administrators, OWN, GRANTED)
 REGISTER = whose(objects.register, OWN, OTHER)
 EDITED = whose(objects.editors, OWN)
+WRITTEN = whose(objects.writers, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -62,6 +63,16 @@ TABLE: dict[str, Whose] = {
     "guidance_adopt": EDITED,
     "api_guidance_version": whose(objects.commenters, GRANTED),
     "bank_holiday_withdraw": EDITED,
+    "draft": WRITTEN,
+    "draft_page": WRITTEN,
+    "draft_row": WRITTEN,
+    "draft_row_remove": WRITTEN,
+    "draft_check": WRITTEN,
+    "draft_delete": WRITTEN,
+    "draft_history": WRITTEN,
+    "draft_hand_over": WRITTEN,
+    "draft_revoke": WRITTEN,
+    "draft_save": WRITTEN,
     "delivery": whose(objects.supervisors, OWN),
 }
 # Invented people and messages of the demo: open to all who are let to see the demo, gone in production.

@@ -19,6 +19,10 @@ from referrals.form.models import Channel, Draft, DraftKind
 from referrals.form.questions.order import form_of
 
 
+# Where the guidance in force gives no number.
+DAYS = 28
+
+
 class NotActing(Refusal):
     sentence = _("Choose the organisation you are acting for first")
 
@@ -28,7 +32,7 @@ def begin(*, kind: DraftKind, by: Actor, now: datetime, channel: Channel = Chann
     if by.membership_id is None:
         raise NotActing
     today = local_day(now)
-    life = adopted(today).clock(ClockCode.DRAFT_LIFE).length
+    life = adopted(today).clock(ClockCode.DRAFT_LIFE).length or DAYS
     draft = Draft.objects.create(
         kind=kind,
         form_version=form_of(kind).version,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from accounts.models.membership import Membership
 from nrm.actor import Actor, Assurance
 from referrals.form.models import Draft, DraftKind
-from referrals.form.questions.order import form_of
+from referrals.form.questions.order import FULL, form_of
 from tests import canaries
 from tests.factories import accounts, form
 from tests.queries import assert_same_queries
@@ -156,5 +156,5 @@ def test_my_referrals_cost_the_same_at_fifty_drafts(
 ) -> None:
     assert_same_queries(
         lambda count: [form.draft(responder, now=now) for _number in range(count)],
-        lambda: browser_of_responder.get(reverse("referrals")),  # type: ignore[arg-type,return-value]
+        lambda: browser_of_responder.get(reverse("referrals")),
     )

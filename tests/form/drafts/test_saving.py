@@ -16,6 +16,7 @@ from nrm.gateways.models import CapturedMessage
 from nrm.ledger.models import Event
 from nrm.vault.models import VaultEntry
 from referrals.casefile.models.case import Case
+from referrals.casefile.models.person import Person
 from referrals.form import expiry, reactions
 from referrals.form.actions import handover
 from referrals.form.models import Draft, DraftState
@@ -207,8 +208,7 @@ def test_a_held_draft_is_never_deleted_by_itself(responder: Actor, now: datetime
 
 
 def _case(now: datetime) -> Case:
-    from_person = Case._meta.get_field("person").related_model
-    person = from_person.objects.create(created_at=now)  # type: ignore[union-attr]
+    person = Person.objects.create(created_at=now)
     return Case.objects.create(
         number="NRM-TEST-0001", person=person, route="nrm", age_class="adult", nation="england", opened_at=now
     )
