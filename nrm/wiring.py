@@ -111,6 +111,9 @@ DIRECTORY = Directory(
     names_of_people="accounts.directory.names_of_people",
 )
 
+# Where those who came in by an e-mailed link go on.
+FIRST_REFERRAL = "new_referral"
+
 CASE_TABS: tuple[str, ...] = ()
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

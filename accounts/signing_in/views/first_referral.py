@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from accounts.models.link import LinkPurpose
 from accounts.signing_in import assurance, entry, factors, mailed_links, sessions
 from accounts.signing_in.forms import AskForLinkForm, NewPersonForm
 from accounts.signing_in.views.entrance import ask_for_link
-from nrm import door
+from nrm import door, wiring
 from nrm.actor import Assurance
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
@@ -58,5 +59,6 @@ def first_referral_start(request: Any) -> HttpResponse:
         "by_mailbox": request.actor.assurance < Assurance.SECOND_FACTOR,
         "has_factor": factors.enrolled(request.user),
         "organisation": request.acting_for,
+        "begin_url": reverse(wiring.FIRST_REFERRAL),
     }
     return render(request, "accounts/signing_in/first_referral_start.html", context)

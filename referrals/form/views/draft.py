@@ -39,7 +39,8 @@ def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
         "draft": found,
         "days": days_left(found, local_day(request.now)),
         "tasks": [_task(found, line) for line in lines],
-        "done": sum(line.state in {SectionState.ALL, SectionState.OPTIONAL} for line in lines),
+        "done": sum(line.state is SectionState.ALL for line in lines),
+        "total": sum(line.state is not SectionState.OPTIONAL for line in lines),
         "missing": _missing(found, written),
         "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
     }
