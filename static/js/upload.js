@@ -36,7 +36,7 @@ function send(file) {
     });
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    body.append("files", file);
+    body.append("chosen", file);
     request.open("POST", form.action);
     request.setRequestHeader("Accept", "application/json");
     request.send(body);

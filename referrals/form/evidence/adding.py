@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.actor import Actor
 from nrm.gateways import filestore
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.form.actions.save import lock
 from referrals.form.evidence import naming, opening, sentences
@@ -38,6 +38,8 @@ def add(
     """The same file twice is one file: a press that was repeated adds nothing."""
     given = hashlib.sha256(content).hexdigest()
     if (earlier := draft.evidence.filter(given_sha256=given).first()) is not None:
+        if instead_of is not None and instead_of != earlier:
+            remove(draft=draft, evidence=instead_of, by=by, now=now)
         return earlier
     _require_room(draft, instead_of)
     name = naming.shown(name)
@@ -84,10 +86,10 @@ def _keep(
         taken_out=list(opened.taken_out),
         note=instead_of.note if instead_of else "",
         made_when=instead_of.made_when if instead_of else "",
-        added_by_id=by.membership_id,
+        added_by_id=draft.holder_id,  # who holds it is who writes: `lock` saw to that
         added_at=now,
     )
-    facts = {"draft_id": draft.pk, "kind": kind}
+    facts: dict[str, Fact] = {"draft_id": draft.pk, "kind": kind}
     record(Happened.EVIDENCE_ADDED, subject=evidence, by=by, at=now, facts=facts)
     if instead_of is not None:
         drop(evidence=instead_of, by=by, now=now)
@@ -100,22 +102,20 @@ def _require_room(draft: Draft, instead_of: Evidence | None) -> None:
 
 
 @transaction.atomic
-def describe(*, evidence: Evidence, note: str, made_when: str, by: Actor, now: datetime) -> None:
-    assert evidence.draft is not None
-    lock(evidence.draft, by=by)
+def describe(*, draft: Draft, evidence: Evidence, note: str, made_when: str, by: Actor, now: datetime) -> None:
+    lock(draft, by=by)
     evidence.note, evidence.made_when = note, made_when
     evidence.save(update_fields=["note", "made_when"])
 
 
 @transaction.atomic
-def remove(*, evidence: Evidence, by: Actor, now: datetime) -> None:
-    assert evidence.draft is not None
-    lock(evidence.draft, by=by)
+def remove(*, draft: Draft, evidence: Evidence, by: Actor, now: datetime) -> None:
+    lock(draft, by=by)
     drop(evidence=evidence, by=by, now=now)
 
 
 def drop(*, evidence: Evidence, by: Actor, now: datetime) -> None:
     """The row goes now; the outbox deletes the file, and tries again until it is gone."""
-    facts = {"draft_id": evidence.draft_id, "file": evidence.stored_as}
+    facts: dict[str, Fact] = {"draft_id": evidence.draft_id, "file": evidence.stored_as}
     record(Happened.EVIDENCE_REMOVED, subject=evidence, by=by, at=now, facts=facts)
     evidence.delete()

@@ -12,23 +12,25 @@ HINT = _(
 )
 
 
-class ManyFiles(forms.ClearableFileInput):
+class ManyFiles(forms.FileInput):
     allow_multiple_selected = True
-    template_name = "django/forms/widgets/file.html"
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return files.getlist(name)
 
 
 class FilesField(forms.FileField):
     """Takes every file that was chosen. What each one is, is decided file by file afterwards."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = [file for file in data or [] if file]
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
+        files = [file for file in data or [] if file is not None]
         if not files:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return files
 
 
 class UploadForm(forms.Form):
-    files = FilesField(
+    chosen = FilesField(
         label=_("Choose files"),
         help_text=HINT,
         widget=ManyFiles(attrs={"class": "govuk-file-upload", "accept": ACCEPT}),

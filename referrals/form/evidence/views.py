@@ -1,5 +1,6 @@
 """The pages of a draft's evidence, and the file itself, for those who may open it."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +22,7 @@ from nrm.gateways.filestore import StoredFile
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.form.evidence import adding, naming
+from referrals.form.evidence import adding, naming, opening
 from referrals.form.evidence.forms import DescribeForm, ReplaceForm, UploadForm
 from referrals.form.evidence.listing import rows
 from referrals.form.models.draft import Draft
@@ -41,7 +42,7 @@ def evidence(request: ActorRequest, draft: UUID) -> HttpResponse:
     form = UploadForm(files=request.FILES) if request.method == "POST" else UploadForm()
     added = 0
     if request.method == "POST" and form.is_valid():
-        added = sum(_took(request, found, file, form) for file in form.cleaned_data["files"])
+        added = sum(_took(request, found, file, form) for file in form.cleaned_data["chosen"])
     if request.method == "POST" and request.accepts("application/json") and not request.accepts("text/html"):
         return _told(form)
     if added and not form.errors:
@@ -53,13 +54,19 @@ def evidence(request: ActorRequest, draft: UUID) -> HttpResponse:
 
 @door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def describe(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
-    found = _evidence(_draft(request, draft), evidence)
+    holder = _draft(request, draft)
+    found = _evidence(holder, evidence)
     form = DescribeForm(request.POST or None, initial={"note": found.note, "made_when": found.made_when})
     if form.is_valid():
         with refusals_on(form):
             words = form.cleaned_data
             adding.describe(
-                evidence=found, note=words["note"], made_when=words["made_when"], by=request.actor, now=request.now
+                draft=holder,
+                evidence=found,
+                note=words["note"],
+                made_when=words["made_when"],
+                by=request.actor,
+                now=request.now,
             )
             return redirect("evidence", draft)
     page = FormPage(_("Describe this file"), _("Save"), _back(draft), caption=found.name)
@@ -98,7 +105,7 @@ def remove(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     form = ConfirmForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with refusals_on(form):
-            adding.remove(evidence=found, by=request.actor, now=request.now)
+            adding.remove(draft=holder, evidence=found, by=request.actor, now=request.now)
             messages.success(request, _("File removed"))
             return redirect("evidence", draft)
     intro = _("The file is deleted for good. You can upload it again later.")
@@ -128,24 +135,24 @@ def _file(request: ActorRequest, found: Evidence) -> HttpResponse:
     return response
 
 
-def _took(request: ActorRequest, draft: Draft, file: UploadedFile, form: UploadForm) -> int:
+def _took(request: ActorRequest, draft: Draft, file: "UploadedFile[Any]", form: UploadForm) -> int:
     """One bad file does not turn away the others."""
     try:
         name, content = str(file.name), _content(file)
         adding.add(draft=draft, name=name, content=content, by=request.actor, now=request.now)
     except Refusal as refusal:
-        form.add_error("files", f"{naming.shown(str(file.name))}: {refusal}")
+        form.add_error("chosen", f"{naming.shown(str(file.name))}: {refusal}")
         return 0
     return 1
 
 
-def _content(file: UploadedFile) -> bytes:
+def _content(file: "UploadedFile[Any]") -> bytes:
     """Not more than it takes to see that it is too much."""
-    return bytes(file.read(adding.opening.LARGEST + 1))
+    return bytes(file.read(opening.LARGEST + 1))
 
 
 def _told(form: UploadForm) -> JsonResponse:
-    faults = [str(message) for message in form.errors.get("files", [])]
+    faults = [str(message) for message in form.errors.get("chosen", [])]
     return JsonResponse({"errors": faults}, status=422 if faults else 200)
 
 

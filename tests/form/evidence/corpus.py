@@ -72,7 +72,7 @@ def script() -> pikepdf.Dictionary:
 
 def docx(extra: dict[str, bytes] | None = None, main: str = WORD, leave_out: tuple[str, ...] = ()) -> bytes:
     members = {
-        "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{main}"/></Types>'.encode(),
+        "[Content_Types].xml": f'<Types><Override PartName="/x" ContentType="{main}"/></Types>'.encode(),
         "_rels/.rels": RELATION.format(kind="officeDocument", to="word/document.xml", mode="Internal").encode(),
         "word/document.xml": b"<document>Words</document>",
     } | (extra or {})

@@ -3,7 +3,7 @@
 import re
 import zlib
 from io import BytesIO
-from xml.parsers import expat  # noqa: S407  # declarations are refused below, so nothing is ever expanded
+from xml.parsers import expat  # declarations are refused below, so nothing is ever expanded
 from zipfile import ZIP_DEFLATED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from referrals.form.evidence.parsing.pictures import without_markers

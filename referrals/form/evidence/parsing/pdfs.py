@@ -10,8 +10,19 @@ from referrals.form.evidence.parsing.verdicts import Fault, Opened, Refused, Tak
 
 SCRIPTS = ("/JS", "/JavaScript", "/AA", "/RichMedia", "/RichMediaContent")
 ACTIONS = frozenset(
-    "/JavaScript /Launch /ImportData /SubmitForm /Rendition /Movie /Sound /RichMediaExecute /GoToE /GoToR /Trans "
-    "/GoTo3DView".split()
+    (
+        "/JavaScript",
+        "/Launch",
+        "/ImportData",
+        "/SubmitForm",
+        "/Rendition",
+        "/Movie",
+        "/Sound",
+        "/RichMediaExecute",
+        "/GoToE",
+        "/GoToR",
+        "/GoTo3DView",
+    )
 )
 LIVE = frozenset(("/RichMedia", "/Movie", "/Screen", "/Sound", "/3D"))
 MOST_OBJECTS = 100_000
@@ -103,5 +114,5 @@ def _clean_picture(stream: pikepdf.Stream, taken: set[TakenOut]) -> None:
     raw = bytes(stream.read_raw_bytes())
     bare = without_markers(raw)
     if bare != raw:
-        stream.write(bare, filter=pikepdf.Name("/DCTDecode"), decode_parms=stream.get("/DecodeParms"))
+        stream.write(bare, filter=pikepdf.Name("/DCTDecode"))
         taken.add(TakenOut.LOCATION)
