@@ -149,6 +149,13 @@ ROUTES: dict[str, Line] = {
     "draft_hand_over": writing(RW),
     "draft_revoke": writing(W),
     "draft_take": writing(RW),
+    "evidence": writing(RW),
+    "evidence_describe": writing(RW),
+    "evidence_replace": writing(RW),
+    "evidence_remove": writing(RW),
+    "evidence_file": writing(),
+    # once it was sent: whoever sees the case
+    "evidence_of_case": signed_in(),
     "session_extend": mailbox(RW),
     "kept_forms": mailbox(RW),
     "switch_membership": mailbox(RW),

@@ -32,9 +32,15 @@ from nrm.guidance.sections import Section
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
+from referrals.casefile.actions import opening
+from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
-from referrals.form.models import DraftKind
+from referrals.form.evidence import adding
+from referrals.form.models import DraftKind, Evidence
+from referrals.form.questions.path import Written
 from tests import canaries
+from tests.form.evidence import corpus
 from tests.security.cast import member, organisation
 from tests.signed_in import open_session
 
@@ -145,7 +151,29 @@ def writers() -> Scene:
     draft = begin(kind=DraftKind.FULL, by=actor_through(own), now=timezone.now())
     visitors = {OWN: own, GRANTED: member("referral_lead", organisation=home)}
     visitors |= {OTHER: _stranger("first_responder", OrganisationKind.POLICE_FORCE)}
-    return Scene(visitors, {"draft": draft})
+    evidence = adding.add(draft=draft, name="a.pdf", content=corpus.pdf(), by=actor_through(own), now=timezone.now())
+    Evidence.objects.filter(pk=evidence.pk).update(verdict="clean")
+    return Scene(visitors, {"draft": draft, "evidence": evidence})
+
+
+def senders() -> Scene:
+    """What came with a referral is seen by those who see its case, and nobody else."""
+    scene = writers()
+    own, evidence = scene.visitors[OWN], scene.objects["evidence"]
+    Evidence.objects.filter(pk=evidence.pk).update(draft=None, case=_case(own))
+    return Scene(scene.visitors, {"evidence": evidence})
+
+
+def _case(own: Membership) -> Case:
+    wanted = opening.Opening(
+        person=person_facts.about(Written({}, {})),
+        route=Route.NRM,
+        age_class=AgeClass.ADULT,
+        nation=Nation.ENGLAND,
+        referrer=own.organisation,
+        followers=[own],
+    )
+    return opening.open_case(opening=wanted, by=actor_through(own), now=timezone.now())
 
 
 def _stranger(role: str, kind: OrganisationKind = OrganisationKind.LOCAL_AUTHORITY) -> Membership:

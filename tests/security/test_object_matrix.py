@@ -73,6 +73,12 @@ TABLE: dict[str, Whose] = {
     "draft_hand_over": WRITTEN,
     "draft_revoke": WRITTEN,
     "draft_save": WRITTEN,
+    "evidence": WRITTEN,
+    "evidence_describe": WRITTEN,
+    "evidence_replace": WRITTEN,
+    "evidence_remove": WRITTEN,
+    "evidence_file": WRITTEN,
+    "evidence_of_case": whose(objects.senders, OWN),
     "delivery": whose(objects.supervisors, OWN),
 }
 # Invented people and messages of the demo: open to all who are let to see the demo, gone in production.

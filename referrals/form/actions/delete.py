@@ -15,6 +15,7 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from nrm.vault import vault
 from referrals.form.actions.save import AlreadySent, lock
+from referrals.form.evidence import attach
 from referrals.form.models import Answer, Draft, DraftState
 from referrals.form.questions.kinds import Page
 
@@ -38,6 +39,7 @@ def delete_draft(*, draft: Draft, by: Actor, now: datetime, reason: str = "asked
     draft = Draft.objects.select_for_update().get(pk=draft.pk)
     _require_deletable(draft)
     _forget_sealed(draft.answers.all())
+    attach.forget(draft, by=by, now=now)
     holdings.release(kind=HoldingKind.REFERRAL_DRAFT, subject=draft, by=by, now=now)
     record(Happened.DRAFT_DELETED, subject=draft, by=by, at=now, facts={"kind": draft.kind, "reason": reason})
     draft.delete()

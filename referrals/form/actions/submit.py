@@ -21,6 +21,7 @@ from referrals.casefile.actions import opening
 from referrals.casefile.models.case import Case, Route
 from referrals.form import reading
 from referrals.form.actions import person_facts
+from referrals.form.evidence import attach
 from referrals.form.models import Draft, DraftKind, DraftState, Referral
 from referrals.form.questions import path
 from referrals.form.questions.kinds import Form, Needed
@@ -54,6 +55,7 @@ def submit(*, draft: Draft, by: Actor, now: datetime) -> Sent:
     require_ready(form, written)
     case = _case_of(draft, written, by=by, now=now)
     referral = keep(draft, case, form, written, by=by, now=now)
+    attach.attach(draft, referral, case)
     _finish(draft, by=by, now=now)
     facts = {"kind": draft.kind, "case_id": case.pk, "channel": draft.channel}
     record(Happened.REFERRAL_SENT, subject=referral, by=by, at=now, facts=facts)
