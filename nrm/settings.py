@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.acting.ActingMiddleware",
     "nrm.ledger.history.HistoryMiddleware",
+    "nrm.ledger.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "nrm.urls"

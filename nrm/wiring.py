@@ -66,6 +66,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
     Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
     Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
+    Navigation("Ledger", "ledger", Permission.READ_LEDGER, "ledger"),
 )
 
 CARDS: tuple[Card, ...] = (
@@ -82,7 +83,7 @@ CARDS: tuple[Card, ...] = (
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
-NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell")
+NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell", "nrm.ledger.notices.tell")
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"

@@ -31,6 +31,7 @@ TICKERS: dict[str, Text] = {
     "tick": _("Second ticker (independent)"),
     "worker": _("Worker"),
     "sealer": _("Sealing of the ledger"),
+    "verifier": _("Verification of the ledger"),
 }
 
 
