@@ -105,7 +105,7 @@ REFERENCE_DATA: tuple[str, ...] = (
 # Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.
 STORIES: tuple[str, ...] = ("accounts.story.tell", "nrm.guidance.story.tell")
 
-# Gives the cast of the stories: nrm.demo.cast.Cast.
+# Gives the cast of the stories: nrm.cast.Cast.
 CAST = "accounts.cast.gather"
 
 # Gives the table of demo accounts that `make demo` prints.
