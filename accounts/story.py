@@ -107,7 +107,7 @@ def _train(*, now: datetime) -> None:
         if membership.person.full_name in story_people.UNTRAINED:
             continue
         for course in sorted(courses_of(membership.roles)):
-            valid = timedelta(days=365 * training.YEARS_VALID[course])
+            valid = timedelta(days=365 * training_due.YEARS_VALID[course])
             completed = today - valid + _left(membership)
             training.record(
                 membership=membership,

@@ -7,9 +7,10 @@ from threading import Barrier
 
 from django.db import connections
 
+from accounts import invitation_links
 from accounts.actions import holdings, invitations, people
 from accounts.actions.holdings import AlreadyHeld
-from accounts.actions.invitations import InvitationAlreadyUsed
+from accounts.invitation_links import InvitationAlreadyUsed
 from accounts.kinds import HoldingKind
 from accounts.models import Holding, Membership
 from accounts.roles import ADMINISTRATOR
@@ -47,7 +48,7 @@ def test_one_invitation_pressed_twice_makes_one_membership(committed_database: C
         by=make.administrator(force),
         now=now,
     )
-    token = invitations.mint(invitation_id=invitation.pk, now=now) or ""
+    token = invitation_links.mint(invitation_id=invitation.pk, now=now) or ""
 
     def press() -> None:
         invitations.accept(token=token, full_name="Tariq Hallam", by=ANONYMOUS, now=now)
