@@ -11,6 +11,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import grants
@@ -129,7 +130,8 @@ def editors() -> Scene:
 def supervisors() -> Scene:
     """Post that got stuck is everybody's: whoever supervises delivery sees all of it."""
     home = organisation(OrganisationKind.LOCAL_AUTHORITY)
-    record(Happened.PERSON_INVITED, subject=_invitation(home), by=SYSTEM, at=timezone.now())
+    with transaction.atomic():
+        record(Happened.PERSON_INVITED, subject=_invitation(home), by=SYSTEM, at=timezone.now())
     OutboxRow.objects.update(state=OutboxState.DEAD)
     visitors = {OWN: member("delivery_supervisor", organisation=organisation(OrganisationKind.SERVICE_TEAM))}
     return Scene(visitors, {"delivery": OutboxRow.objects.last()})

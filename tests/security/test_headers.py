@@ -17,7 +17,7 @@ from tests.security.taking_back import taken_back
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NEVER = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
