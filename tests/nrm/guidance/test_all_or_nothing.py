@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 from django.db import DataError
@@ -22,7 +23,14 @@ from tests.nrm.guidance import drafts, people
 pytestmark = pytest.mark.django_db
 
 Act = Callable[[Actor, datetime], object]
-TABLES = (GuidanceVersion, Adoption, Comment, GuidanceVersionGroupObjectPermission, BankHoliday, Event)
+TABLES: tuple[type[Any], ...] = (
+    GuidanceVersion,
+    Adoption,
+    Comment,
+    GuidanceVersionGroupObjectPermission,
+    BankHoliday,
+    Event,
+)
 
 
 def unwritable(actor: Actor) -> Actor:
@@ -137,5 +145,5 @@ def test_nothing_changes_where_the_event_cannot_be_written(prepared: Callable[[d
     assert everything() != before
 
 
-def everything() -> list[list[dict[str, object]]]:
+def everything() -> list[list[Any]]:
     return [list(table._default_manager.order_by("pk").values()) for table in TABLES]
