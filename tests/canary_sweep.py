@@ -1,6 +1,6 @@
 """After every test of the suite: is a planted canary in a log line, the broker, an address, an error page, a table?
 
-A pytest plugin, loaded by tests/plugin.py. A hit fails the test that caused it; the summary says how much was looked at.
+A pytest plugin, loaded by tests/plugin.py. A hit fails the test that caused it; the summary counts what was looked at.
 """
 
 import json

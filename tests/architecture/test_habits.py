@@ -129,14 +129,11 @@ def raw_html(module: Module) -> Iterator[int]:
 
 
 def all_fields(module: Module) -> Iterator[int]:
+    """`fields = "__all__"`, or `exclude`, which is all fields but some."""
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Assign) and any(
-            isinstance(t, ast.Name) and t.id in {"fields", "exclude"} for t in node.targets
-        ):
-            if "__all__" in ast.unparse(node.value) or any(
-                isinstance(t, ast.Name) and t.id == "exclude" for t in node.targets
-            ):
-                yield node.lineno
+        names = [ast.unparse(target) for target in node.targets] if isinstance(node, ast.Assign) else []
+        if "exclude" in names or ("fields" in names and "__all__" in ast.unparse(node)):
+            yield node.lineno  # type: ignore[attr-defined]  # an assignment has a line
 
 
 def spread_input(module: Module) -> Iterator[int]:
@@ -170,10 +167,8 @@ def loose_actions(module: Module) -> Iterator[int]:
     """A public action is keyword-only and typed, and takes `by` and `now`."""
     if "/actions/" not in module.path:
         return
-    for node in module.tree.body:
-        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
-            if node.args.args or not {"by", "now"} <= {a.arg for a in node.args.kwonlyargs}:
-                yield node.lineno
+    public = (n for n in module.tree.body if isinstance(n, ast.FunctionDef) and not n.name.startswith("_"))
+    yield from (f.lineno for f in public if f.args.args or not {"by", "now"} <= {a.arg for a in f.args.kwonlyargs})
 
 
 def thread_locals(module: Module) -> Iterator[int]:

@@ -1,4 +1,4 @@
-"""A browser before the demo world: told once for each worker, cloned for each journey, so that journeys may change anything."""
+"""A browser before the demo world: told once for each worker, cloned for each journey, which may change anything."""
 
 import os
 import secrets

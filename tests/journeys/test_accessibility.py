@@ -1,4 +1,4 @@
-"""Every page that the route enumeration finds, and its form sent empty: the accessibility rules, and no sideways scroll.
+"""Every page the route enumeration finds, and its form sent empty: the accessibility rules, and no sideways scroll.
 
 `make prove` looks at each page at both widths and writes what it found to docs/proof/accessibility.json.
 """
@@ -102,7 +102,7 @@ def _write_down(part: int, seen: dict[str, list[str]]) -> None:
     faults = sum(len(found) for found in chain(before.values(), seen.values()))
     report = {
         "tested_on": timezone.localdate().isoformat(),
-        "method": f"axe through axe-playwright-python {version('axe-playwright-python')} in Chromium, at 320 and 1280 pixels",
+        "method": f"axe (axe-playwright-python {version('axe-playwright-python')}) in Chromium, 320 and 1280 pixels",
         "faults": faults,
         "pages": before | seen,
     }

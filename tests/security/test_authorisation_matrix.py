@@ -116,7 +116,7 @@ def test_whole_stack_answers_as_declared(route: Route, cast: Cast, count: Callab
 
 
 def _worth_walking(line: matrix.Line, route: str) -> Iterator[Cell]:
-    """Every kind of answer for every method; of the roles a line admits six, other ones on each route (`make prove`: all)."""
+    """Every kind of answer for every method; of the roles a line admits some, others on each route (to prove: all)."""
     walked: Counter[tuple[str, str]] = Counter()
     for cell in _turned(CELLS, route):
         kind = (_expected(line, cell), cell[2])

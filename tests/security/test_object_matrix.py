@@ -26,6 +26,7 @@ TABLE: dict[str, Whose] = {
     "person": ADMINISTERED,
     "person_roles": ADMINISTERED,
     "person_deactivate": ADMINISTERED,
+    "person_second_step": ADMINISTERED,
     "person_reactivate": ADMINISTERED,
     "person_leave": ADMINISTERED,
     "person_hand_over": ADMINISTERED,
