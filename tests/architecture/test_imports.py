@@ -15,7 +15,7 @@ from tests.architecture.source import Module
 OUTSIDE: dict[str, tuple[str, ...]] = {
     "smtplib": ("nrm/gateways/",),
     "urllib.request": ("nrm/gateways/",),
-    "http.client": ("nrm/gateways/",),
+    "http.client": ("nrm/gateways/", "nrm/services/"),
     "requests": (),
     "httpx": (),
     "urllib3": (),
