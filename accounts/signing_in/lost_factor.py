@@ -40,27 +40,29 @@ def waiting(*, person: User, now: datetime) -> FactorReset | None:
 def ask_or_confirm(*, person: User, by: Actor, now: datetime) -> bool:
     """Whether it is done: false for the first of the two, true for the second."""
     person = User.objects.select_for_update(no_key=True).get(pk=person.pk)
-    _require_may(person, by=by)
+    asker = _require_may(person, by=by)
     asked = waiting(person=person, now=now)
     if asked is None:
-        _ask(person, by=by, now=now)
+        _ask(person, asker, by=by, now=now)
         return False
-    if asked.asked_by_id == by.user_id:
+    if asked.asked_by_id == asker:
         raise SomebodyElseConfirms
     _take_away(person, asked, by=by, now=now)
     return True
 
 
-def _require_may(person: User, *, by: Actor) -> None:
-    if person.pk == by.user_id:
+def _require_may(person: User, *, by: Actor) -> int:
+    """Who presses the button: a person, and not the one who lost it."""
+    if by.user_id is None or person.pk == by.user_id:
         raise NotYourOwn
     if not factors.enrolled(person):
         raise NothingToTakeAway
+    return by.user_id
 
 
-def _ask(person: User, *, by: Actor, now: datetime) -> None:
+def _ask(person: User, asker: int, *, by: Actor, now: datetime) -> None:
     FactorReset.objects.filter(person=person).delete()
-    FactorReset.objects.create(person=person, asked_by_id=by.user_id, asked_at=now, expires_at=now + WAITS)
+    FactorReset.objects.create(person=person, asked_by_id=asker, asked_at=now, expires_at=now + WAITS)
     record(Happened.SECOND_FACTOR_RESET_ASKED, subject=person, by=by, at=now)
 
 
