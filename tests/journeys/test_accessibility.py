@@ -51,9 +51,9 @@ def _faults(page: Page, *, wide: bool) -> list[str]:
     widths = (DESK, PHONE) if PROVE else ((DESK,) if wide else (PHONE,))
     found: list[str] = []
     for size in widths:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         found += accessibility_faults(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     spill = page.evaluate("document.documentElement.scrollWidth")
     return found + ([f"spills sideways: {spill} pixels"] if spill > PHONE["width"] else [])
 

@@ -61,8 +61,9 @@ def words(text: str) -> frozenset[str]:
 
 EVERYBODY = words(
     "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
-    "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary contractor_coordinator support_worker "
-    "support_manager childrens_worker guardian police_liaison auditor registrar delivery_supervisor"
+    "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
+    "contractor_coordinator support_worker support_manager "
+    "childrens_worker guardian police_liaison auditor registrar delivery_supervisor"
 )
 CONSULTED = words(
     "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker guardian "

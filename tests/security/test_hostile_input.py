@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from accounts.models.membership import Membership
@@ -12,6 +11,7 @@ from accounts.models.user import User
 from tests.security.addresses import every_route
 from tests.security.cast import Cast
 from tests.security.forms import Form, forms_of
+from tests.security.responses import Response
 from tests.security.taking_back import taken_back
 from tests.visits import Visit, every_visit
 
@@ -98,7 +98,7 @@ def _forms(visit: Visit, browser: Client) -> Iterator[Form]:
         )
 
 
-def _send(browser: Client, visit: Visit, form: Form, data: dict[str, str]) -> HttpResponse:
+def _send(browser: Client, visit: Visit, form: Form, data: dict[str, str]) -> Response:
     send = browser.post if form.method == "post" else browser.get
     response = send(visit.address, data)
     assert response.status_code < SERVER_ERROR
@@ -125,7 +125,7 @@ def test_hostile_words_come_back_escaped(
                 count("hostile input: text fields with a live payload", 1)
 
 
-def _is_alive(page: HttpResponse) -> bool:
+def _is_alive(page: Response) -> bool:
     text = page.content.decode(errors="replace")
     return LIVE in text or "{1337}" in text or "1337" in text
 
@@ -176,7 +176,7 @@ def _rights(membership: Membership) -> tuple[object, ...]:
 
 
 def test_a_live_payload_is_seen() -> None:
-    assert _is_alive(HttpResponse(f"<p>{POLYGLOT}</p>"))
+    assert _is_alive(Response(f"<p>{POLYGLOT}</p>"))
 
 
 def test_a_form_is_read_as_a_browser_reads_it() -> None:

@@ -10,10 +10,11 @@ from django.utils import timezone
 
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from nrm.actor import SYSTEM
+from nrm.actor import SYSTEM, Assurance
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.models import BankHoliday
 from nrm.gateways.models import CapturedMessage
+from nrm.guidance.grants import invite
 from nrm.guidance.models import GuidanceVersion
 from nrm.happened import Happened
 from nrm.ledger.access import looked
@@ -46,7 +47,7 @@ def _organisations(count: int, visitor: Membership) -> None:
 
 def _sessions(count: int, visitor: Membership) -> None:
     for _ in range(count):
-        open_session(visitor, at=objects.Assurance.SECOND_FACTOR, now=timezone.now())
+        open_session(visitor, at=Assurance.SECOND_FACTOR, now=timezone.now())
 
 
 def _events(count: int, visitor: Membership) -> None:
@@ -89,7 +90,7 @@ def _comments(count: int, visitor: Membership) -> None:
     )
     for _ in range(count):
         body = organisation(OrganisationKind.CHARITY)
-        objects.invite(draft, [body.group])
+        invite(draft, [body.group])
         objects.comment_on(draft, body.group)
 
 

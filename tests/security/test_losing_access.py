@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +13,10 @@ from django.utils import timezone
 from accounts import grants
 from accounts.models.grant import AdministrationGrant
 from accounts.models.session import SignedInSession
+from nrm.actor import Assurance
 from tests.security import objects
 from tests.security.objects import GRANTED, OWN, Scene
+from tests.security.responses import Response
 from tests.signed_in import client_of
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ WAYS: tuple[Loss, ...] = (
 )
 
 
-def _page(scene: Scene, browser: Client) -> HttpResponse:
+def _page(scene: Scene, browser: Client) -> Response:
     return browser.get(reverse("person", args=[scene.objects["membership"].reference]))
 
 
@@ -146,7 +147,7 @@ def test_mailbox_alone_cannot_put_a_new_second_step_before_the_old_one() -> None
     """A stolen mailbox must not become a second factor: enrolling asks for the one that exists."""
     visitor = objects.administrators().visitors[OWN]
     client_of(visitor)
-    browser = client_of(visitor, at=objects.Assurance.MAILBOX)
+    browser = client_of(visitor, at=Assurance.MAILBOX)
     for name in ("mfa_activate_totp", "mfa_add_webauthn", "account_set_password"):
         assert browser.get(reverse(name)).status_code == 302
         assert (
