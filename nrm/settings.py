@@ -24,7 +24,7 @@ VAR_DIR = environment.path("NRM_VAR_DIR", BASE_DIR / "var")
 KEYRING_FILE = environment.path("NRM_KEYRING_FILE", VAR_DIR / "keys" / "keyring.json")
 SECRET_KEY = environment.text("SECRET_KEY", advice="`make demo` makes one; in production give SECRET_KEY_FILE.")
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 PUBLIC_ADDRESS = environment.text("PUBLIC_ADDRESS", None if PRODUCTION else "http://localhost:8000")
 
 # --- Apps -----------------------------------------------------------------------------------------------------------
@@ -126,7 +126,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{'MD5' if TESTING else 'Argon2'}PasswordHasher"]
+STRONG, QUICK = "Argon2PasswordHasher", "MD5PasswordHasher"
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{QUICK if TESTING else STRONG}"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

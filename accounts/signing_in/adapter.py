@@ -29,7 +29,7 @@ class MailLeavesThroughTheGateway(RuntimeError):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("The e-mail address or the password is not right"),
+        "email_password_mismatch": _("The email address or the password is not right"),
         "too_many_login_attempts": _("Too many tries. Wait 5 minutes and try again"),
         "rate_limited": _("Too many tries. Wait 5 minutes and try again"),
         "enter_current_password": _("Enter the password you use now"),

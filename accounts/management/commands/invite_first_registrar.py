@@ -1,4 +1,4 @@
-"""Begins a new installation: invites its first registrar by e-mail. Everybody else is invited from the pages."""
+"""Begins a new installation: invites its first registrar by email. Everybody else is invited from the pages."""
 
 from typing import Any
 

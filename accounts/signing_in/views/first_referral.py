@@ -1,4 +1,4 @@
-"""Nobody is locked out at 2 a.m.: a mailbox on a recognised domain starts a first referral by an e-mailed link."""
+"""Nobody is locked out at 2 a.m.: a mailbox on a recognised domain starts a first referral by an emailed link."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Inviting from the page, and the page behind the e-mailed link."""
+"""Inviting from the page, and the page behind the emailed link."""
 
 from datetime import timedelta
 
