@@ -127,7 +127,8 @@ def test_hostile_words_come_back_escaped(
 
 def _is_alive(page: Response) -> bool:
     text = page.content.decode(errors="replace")
-    return LIVE in text or "{1337}" in text or "1337" in text
+    # The sum worked out, with the words around it: four digits alone stand in many a random token.
+    return LIVE in text or "{1337}" in text or "1337=HYPERLINK" in text
 
 
 @pytest.mark.parametrize("name", ROUTES)
