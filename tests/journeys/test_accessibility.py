@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -99,13 +98,15 @@ def _write_down(part: int, seen: dict[str, list[str]]) -> None:
     """For the statement in the product. The first part begins the file anew."""
     if not PROVE:
         return
-    before = json.loads(PROOF.read_text())["pages"] if PROOF.exists() and part else {}
-    faults = sum(len(found) for found in chain(before.values(), seen.values()))
+    before = json.loads(PROOF.read_text())["found"] if PROOF.exists() and part else {}
+    found = {**before, **seen}
     report = {
-        "tested_on": timezone.localdate().isoformat(),
-        "method": f"axe (axe-playwright-python {version('axe-playwright-python')}) in Chromium, 320 and 1280 pixels",
-        "faults": faults,
-        "pages": before | seen,
+        "date": timezone.localdate().isoformat(),
+        "method": f"axe (axe-playwright-python {version('axe-playwright-python')}) in Chromium",
+        "viewports": [PHONE["width"], DESK["width"]],
+        "pages": len(found),
+        "violations": sum(map(len, found.values())),
+        "found": found,
     }
     PROOF.parent.mkdir(parents=True, exist_ok=True)
     PROOF.write_text(json.dumps(report, indent=2) + "\n")
