@@ -25,7 +25,7 @@ check: ## format, lint, types, import contracts, templates, deploy check, migrat
 
 fix: ## what a machine can put right
 	@$(SET_UP) check
-	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff check --fix --quiet --output-format concise . || true
 	@.venv/bin/ruff format --quiet .
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 

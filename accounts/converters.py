@@ -29,7 +29,7 @@ class GrantConverter(UUIDConverter):
 
 
 class InvitationTokenConverter:
-    """The secret of an e-mailed invitation. Anything of its shape reaches the page, which says what is wrong."""
+    """The secret of an emailed invitation. Anything of its shape reaches the page, which says what is wrong."""
 
     regex = "[A-Za-z0-9_-]{1,100}"
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import int_to_base36
 from django.utils.translation import gettext as _
 
-from accounts.actions import invitations
+from accounts import invitation_links
 from accounts.models.invitation import Invitation
 from accounts.signing_in import mailed_links
 from nrm.gateways import mail
@@ -21,7 +21,7 @@ TO_SEND = timedelta(minutes=5)
 
 def mail_invitation(event: Event, *, now: datetime) -> str:
     """Safe to run twice: an answered invitation sends nothing, and each link that left opens the same one."""
-    token = invitations.mint(invitation_id=int(event.subject_id), now=now)
+    token = invitation_links.mint(invitation_id=int(event.subject_id), now=now)
     if token is None:
         return "nothing_to_answer"
     invitation = Invitation.objects.select_related("organisation").get(pk=event.subject_id)

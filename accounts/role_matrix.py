@@ -1,4 +1,4 @@
-"""The table of roles and rights that auditors read, made from the classes that decide. The words for rights are here."""
+"""The table of roles and rights that auditors read, made from the classes that decide. Words for rights live here."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -9,7 +9,7 @@ from accounts import roles
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from nrm.actor import Actor
+from nrm.actor import Actor, Source
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 
@@ -32,6 +32,10 @@ class OnlyRegistrarsGive(Refusal):
 
 class LastAdministrator(Refusal):
     sentence = _("They are the only administrator here. Make a colleague administrator first, or ask a registrar")
+
+
+class LastRegistrar(Refusal):
+    sentence = _("Nobody else could keep the national register. Make somebody else a registrar first")
 
 
 class WorkRemains(Refusal):
@@ -74,6 +78,16 @@ def require_another_administrator(leaving: Membership, *, by: Actor, on: date) -
         raise LastAdministrator
 
 
+def require_another_registrar(leaving: Collection[Membership], *, on: date) -> None:
+    """Somebody must be left who lets administrators in. The rows are locked: two must not remove each other at once."""
+    if not any(roles.Registrar.code in membership.roles for membership in leaving):
+        return
+    keepers = Membership.objects.with_role(roles.Registrar.code).order_by("pk").select_for_update(no_key=True)
+    standing = set(keepers.values_list("pk", flat=True)) - {membership.pk for membership in leaving}
+    if not Membership.objects.usable(on).with_role(roles.Registrar.code).filter(pk__in=standing).exists():
+        raise LastRegistrar
+
+
 def require_nothing_held(membership: Membership) -> None:
     holdings = list(Holding.objects.of(membership))
     if holdings:
@@ -92,5 +106,6 @@ def in_role_order(codes: Collection[str]) -> list[str]:
 
 
 def _is_registrar(by: Actor) -> bool:
-    """The product itself counts as one: it sets up organisations before anybody is in them."""
-    return by.may(Permission.REGISTER_ORGANISATIONS) or not by.is_signed_in
+    """The product itself counts as one, by a task or a command; a visitor of its pages never does."""
+    is_product = not by.is_signed_in and by.source in {Source.TASK, Source.COMMAND}
+    return by.may(Permission.REGISTER_ORGANISATIONS) or is_product

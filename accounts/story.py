@@ -17,7 +17,7 @@ from accounts.models.user import User
 from accounts.roles import Caseworker, FirstResponder, IntakeOfficer, Role, courses_of
 from accounts.story_people import BODIES, Body
 from nrm.actor import SYSTEM, Actor
-from nrm.demo.cast import Cast
+from nrm.cast import Cast
 
 # Before this the world is dark: every organisation of the demo is registered some four years back.
 YEARS_BACK = timedelta(days=4 * 365)
@@ -107,7 +107,7 @@ def _train(*, now: datetime) -> None:
         if membership.person.full_name in story_people.UNTRAINED:
             continue
         for course in sorted(courses_of(membership.roles)):
-            valid = timedelta(days=365 * training.YEARS_VALID[course])
+            valid = timedelta(days=365 * training_due.YEARS_VALID[course])
             completed = today - valid + _left(membership)
             training.record(
                 membership=membership,

@@ -12,6 +12,14 @@ from accounts.kinds import Course
 from accounts.models.training import TrainingRecord
 
 SOON = timedelta(days=60)
+YEARS_VALID = {
+    Course.FIRST_RESPONDER: 2,
+    Course.CHILDREN: 2,
+    Course.TRAUMA_INFORMED: 3,
+    Course.DECISION_MAKING: 1,
+    Course.SUPPORT_STANDARDS: 2,
+    Course.INFORMATION_HANDLING: 1,
+}
 
 
 class Standing(IntEnum):
@@ -75,3 +83,12 @@ def _standing(course: Course, expires_on: date | None, on: date) -> CourseStandi
     if expires_on <= on:
         return CourseStanding(course, Standing.LAPSED, expires_on)
     return CourseStanding(course, Standing.SOON if expires_on <= on + SOON else Standing.VALID, expires_on)
+
+
+def lasts_until(course: Course, completed_on: date) -> date:
+    """The same day some years later; 29 February becomes 28 February."""
+    year = completed_on.year + YEARS_VALID[course]
+    try:
+        return completed_on.replace(year=year)
+    except ValueError:
+        return completed_on.replace(year=year, day=28)

@@ -1,4 +1,4 @@
-"""System checks of the ground: every name in the wiring resolves, every route has a door, demo stays out of production."""
+"""System checks of the ground: every name in the wiring resolves, every route has a door, no demo in production."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple

@@ -48,7 +48,7 @@ def whole_number(name: str, default: int) -> int:
         raise SettingMissing(f"{name} must be a whole number.") from None
 
 
-def words(name: str, default: str = "") -> list[str]:
+def words(name: str, default: str | None = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 

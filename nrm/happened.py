@@ -38,6 +38,8 @@ class Happened(StrEnum):
     SIGN_IN_FAILED = "sign_in_failed"
     SECOND_FACTOR_ADDED = "second_factor_added"
     SECOND_FACTOR_REMOVED = "second_factor_removed"
+    SECOND_FACTOR_RESET_ASKED = "second_factor_reset_asked"
+    SECOND_FACTOR_RESET = "second_factor_reset"
     RECOVERY_CODES_SHOWN = "recovery_codes_shown"
     RECOVERY_CODE_USED = "recovery_code_used"
     PASSWORD_LINK_REQUESTED = "password_link_requested"

@@ -22,11 +22,9 @@ PRODUCTION = MODE is Mode.PRODUCTION
 DEBUG = False
 VAR_DIR = environment.path("NRM_VAR_DIR", BASE_DIR / "var")
 KEYRING_FILE = environment.path("NRM_KEYRING_FILE", VAR_DIR / "keys" / "keyring.json")
-SECRET_KEY = environment.text(
-    "SECRET_KEY", advice="`make demo` makes one by itself; in production give SECRET_KEY_FILE."
-)
+SECRET_KEY = environment.text("SECRET_KEY", advice="`make demo` makes one; in production give SECRET_KEY_FILE.")
 SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS")
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "" if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", None if PRODUCTION else "localhost,127.0.0.1,[::1],testserver")
 PUBLIC_ADDRESS = environment.text("PUBLIC_ADDRESS", None if PRODUCTION else "http://localhost:8000")
 
 # --- Apps -----------------------------------------------------------------------------------------------------------
@@ -80,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "accounts.acting.ActingMiddleware",
     "nrm.ledger.history.HistoryMiddleware",
+    "nrm.ledger.refusals.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "nrm.urls"
@@ -129,11 +128,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
-PASSWORD_HASHERS = (
-    ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    if TESTING
-    else ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-)
+STRONG, QUICK = "Argon2PasswordHasher", "MD5PasswordHasher"
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{QUICK if TESTING else STRONG}"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -203,9 +199,8 @@ CACHES = {
 }
 
 # --- Security headers -----------------------------------------------------------------------------------------------
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if environment.switch("BEHIND_PROXY", PRODUCTION) else None
-)
+BEHIND_PROXY = environment.switch("BEHIND_PROXY", PRODUCTION)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 63_072_000 if PRODUCTION else 0
@@ -237,16 +232,8 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: []
     for name in (
-        "accelerometer",
-        "camera",
-        "display-capture",
-        "geolocation",
-        "gyroscope",
-        "magnetometer",
-        "microphone",
-        "midi",
-        "payment",
-        "usb",
+        *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope"),
+        *("magnetometer", "microphone", "midi", "payment", "usb"),
     )
 }
 
@@ -361,9 +348,7 @@ SPECTACULAR_SETTINGS = {"TITLE": "NRM casework", "VERSION": "1", "SERVE_INCLUDE_
 LETTER_FONTS_DIR = environment.path("NRM_FONTS_DIR", BASE_DIR / "node_modules")
 
 # --- Gateways -------------------------------------------------------------------------------------------------------
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if PRODUCTION else "django.core.mail.backends.locmem.EmailBackend"
-)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if PRODUCTION else 'locmem'}.EmailBackend"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.whole_number("EMAIL_PORT", 587)
 EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
@@ -382,11 +367,7 @@ LOGGING = {
     "formatters": {"json": {"()": "nrm.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": environment.text("LOG_LEVEL", "INFO" if PRODUCTION else "WARNING")},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "weasyprint": {"level": "ERROR"},
-        "fontTools": {"level": "ERROR"},
-    },
+    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "weasyprint", "fontTools")},
 }
 
 # --- Checks ---------------------------------------------------------------------------------------------------------

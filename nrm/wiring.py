@@ -80,6 +80,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
     Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
     Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
+    Navigation("Ledger", "ledger", Permission.READ_LEDGER, "ledger"),
 )
 
 CARDS: tuple[Card, ...] = (
@@ -100,7 +101,7 @@ CARDS: tuple[Card, ...] = (
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
-NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell")
+NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell", "nrm.ledger.notices.tell")
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
@@ -125,7 +126,7 @@ REFERENCE_DATA: tuple[str, ...] = (
 # Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.
 STORIES: tuple[str, ...] = ("accounts.story.tell", "nrm.guidance.story.tell")
 
-# Gives the cast of the stories: nrm.demo.cast.Cast.
+# Gives the cast of the stories: nrm.cast.Cast.
 CAST = "accounts.cast.gather"
 
 # Gives the table of demo accounts that `make demo` prints.

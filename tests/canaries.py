@@ -1,6 +1,6 @@
-"""Marked words that factories plant wherever something personal goes, so that a sweep can find them where they must not be.
+"""Marked words that factories plant wherever something personal goes, so that a sweep finds them elsewhere.
 
-`personal()` marks names, e-mail addresses and free text (Tier 1); `secret()` marks what only the vault may hold (Tier 0).
+`personal()` marks names, email addresses and free text (Tier 1); `secret()` what only the vault may hold (Tier 0).
 """
 
 from base64 import b64encode

@@ -1,6 +1,6 @@
 """After every test of the suite: is a planted canary in a log line, the broker, an address, an error page, a table?
 
-A pytest plugin, loaded by tests/plugin.py. A hit fails the test that caused it; the summary says how much was looked at.
+A pytest plugin, loaded by tests/plugin.py. A hit fails the test that caused it; the summary counts what was looked at.
 """
 
 import json
@@ -72,17 +72,13 @@ sweep = Sweep()
 
 
 @cache
-def _broker(url: str) -> "redis.Redis[bytes]":
+def _broker(url: str) -> redis.Redis:
     return redis.Redis.from_url(url, socket_connect_timeout=0.2, socket_timeout=1)
 
 
 def _without_their_own(request: Any, text: str) -> str:
     """A person may read their own name, and the words they have just sent, on a page that says no."""
-    posted = (
-        (str(value) for _, values in getattr(request, "POST", {}).lists() for value in values)
-        if request.method == "POST"
-        else ()
-    )
+    posted = (str(value) for _, values in request.POST.lists() for value in values) if request.method == "POST" else ()
     for own in (getattr(getattr(request, "actor", None), "name", ""), *posted):
         text = text.replace(own, "") if own else text
     return text

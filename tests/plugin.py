@@ -1,6 +1,7 @@
 """Starts this test run's own PostgreSQL and Valkey before Django reads its settings. Loaded by `-p tests.plugin`.
 
-Under pytest-xdist the first process starts them and the workers inherit the environment.
+Under pytest-xdist each worker has its own: the ledger's sealer waits for every transaction of a cluster, so a test
+that holds one open would hold up another worker's.
 """
 
 import os
@@ -25,8 +26,7 @@ _services = ExitStack()
 @pytest.hookimpl(wrapper=True)
 def pytest_load_initial_conftests() -> Generator[None, None, None]:
     """A wrapper, because pytest-django's own hook of this name reads the settings."""
-    if not WORKER:
-        _start()
+    _start()
     for name in URLS:
         os.environ[name] = database.named(os.environ[name], f"nrm_test_{WORKER or 'main'}")
     return (yield)

@@ -3,8 +3,6 @@
 The inviter never learns whether the address already has an account: what they see and what is recorded is the same.
 """
 
-import hashlib
-import secrets
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
@@ -12,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts import rules
+from accounts import invitation_links, rules
 from accounts.actions import people
 from accounts.domains import same_written_form
 from accounts.models.invitation import Invitation
@@ -41,22 +39,6 @@ class CannotInviteYourself(Refusal):
 
 class NotWaiting(Refusal):
     sentence = _("This invitation has already been answered or withdrawn")
-
-
-class InvitationUnknown(Refusal):
-    sentence = _("This link is not one of ours. Check that you have copied the whole of it")
-
-
-class InvitationExpired(Refusal):
-    sentence = _("This invitation has expired. Ask whoever invited you to send it again")
-
-
-class InvitationAlreadyUsed(Refusal):
-    sentence = _("This invitation has already been accepted. Sign in instead")
-
-
-class InvitationWithdrawn(Refusal):
-    sentence = _("This invitation has been withdrawn. Ask the organisation if you think this is wrong")
 
 
 class NameMissing(Refusal):
@@ -108,34 +90,11 @@ def withdraw(*, invitation: Invitation, by: Actor, now: datetime) -> Invitation:
 
 
 @transaction.atomic
-def mint(*, invitation_id: int, now: datetime) -> str | None:
-    """A link's secret, made when its mail leaves; only the hash stays. None if there is nothing to answer any more."""
-    invitation = Invitation.objects.select_for_update(of=("self",)).open(now).filter(pk=invitation_id).first()
-    if invitation is None:
-        return None
-    token = secrets.token_urlsafe(32)
-    invitation.token_hashes = [*invitation.token_hashes, hashed(token)]
-    invitation.save(update_fields=["token_hashes"])
-    return token
-
-
-def find(*, token: str, now: datetime) -> Invitation:
-    """The invitation a link opens. Looking changes nothing: mail scanners open links too."""
-    invitation = (
-        Invitation.objects.select_related("organisation").filter(token_hashes__contains=[hashed(token)]).first()
-    )
-    if invitation is None:
-        raise InvitationUnknown
-    _require_answerable(invitation, now=now)
-    return invitation
-
-
-@transaction.atomic
 def accept(*, token: str, full_name: str, by: Actor, now: datetime) -> Membership:
     """Makes the account if the mailbox has none, and the membership if the person is not in the organisation yet."""
-    organisation = rules.lock(find(token=token, now=now).organisation_id)
+    organisation = rules.lock(invitation_links.find(token=token, now=now).organisation_id)
     # Read again behind the lock: two clicks on one button must not both be the first.
-    invitation = find(token=token, now=now)
+    invitation = invitation_links.find(token=token, now=now)
     rules.require_open(organisation, timezone.localdate(now))
     person = User.objects.by_address(invitation.email) or _open_account(invitation, full_name)
     acceptor = Actor(user_id=person.pk, source=by.source, request_id=by.request_id)
@@ -148,10 +107,6 @@ def accept(*, token: str, full_name: str, by: Actor, now: datetime) -> Membershi
         Happened.INVITATION_ACCEPTED, subject=invitation, by=acceptor, at=now, facts={"membership_id": membership.pk}
     )
     return membership
-
-
-def hashed(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def _open_account(invitation: Invitation, full_name: str) -> User:
@@ -190,12 +145,3 @@ def _lock_waiting(invitation: Invitation) -> Invitation:
     if invitation.accepted_at or invitation.withdrawn_at:
         raise NotWaiting
     return invitation
-
-
-def _require_answerable(invitation: Invitation, *, now: datetime) -> None:
-    if invitation.accepted_at is not None:
-        raise InvitationAlreadyUsed
-    if invitation.withdrawn_at is not None:
-        raise InvitationWithdrawn
-    if invitation.expires_at <= now:
-        raise InvitationExpired

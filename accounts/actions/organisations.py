@@ -101,6 +101,7 @@ def close(*, organisation: Organisation, by: Actor, now: datetime) -> Organisati
         raise StillHasParts
     if Holding.objects.filter(membership__organisation=organisation).exists():
         raise PeopleHoldWork
+    rules.require_another_registrar(organisation.memberships.live(on), on=on)
     organisation.active_to = max(on, organisation.active_from)
     organisation.save(update_fields=["active_to"])
     _end_what_hangs_on(organisation, now=now)

@@ -11,7 +11,7 @@ from accounts import rules
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
-from accounts.roles import ADMINISTRATOR
+from accounts.roles import ADMINISTRATOR, Registrar
 from accounts.signing_in import sessions
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -79,6 +79,8 @@ def change_roles(*, membership: Membership, roles: Collection[str], by: Actor, n
         raise OwnRolesRaised
     if ADMINISTRATOR in removed:
         rules.require_another_administrator(membership, by=by, on=on)
+    if Registrar.code in removed:
+        rules.require_another_registrar([membership], on=on)
     rules.require_held_work_fits(membership, roles)
     membership.roles = rules.in_role_order(roles)
     membership.save(update_fields=["roles"])
@@ -144,7 +146,9 @@ def _require_live(membership: Membership) -> None:
 def _require_may_go(membership: Membership, *, by: Actor, now: datetime) -> None:
     if membership.person_id == by.user_id:
         raise OwnAccessClosed
-    rules.require_another_administrator(membership, by=by, on=timezone.localdate(now))
+    on = timezone.localdate(now)
+    rules.require_another_administrator(membership, by=by, on=on)
+    rules.require_another_registrar([membership], on=on)
     rules.require_nothing_held(membership)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import training_due
 from accounts.kinds import Course
 from accounts.models.membership import Membership
 from accounts.models.training import TrainingRecord
@@ -13,15 +14,6 @@ from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record as record_event
 from nrm.refusal import Refusal
-
-YEARS_VALID = {
-    Course.FIRST_RESPONDER: 2,
-    Course.CHILDREN: 2,
-    Course.TRAUMA_INFORMED: 3,
-    Course.DECISION_MAKING: 1,
-    Course.SUPPORT_STANDARDS: 2,
-    Course.INFORMATION_HANDLING: 1,
-}
 
 
 class CompletedInTheFuture(Refusal):
@@ -47,7 +39,7 @@ def record(
     expires_on: date | None = None,
 ) -> TrainingRecord:
     """Training belongs to the person, whichever organisation recorded it."""
-    ends = expires_on or years_after(completed_on, YEARS_VALID[course])
+    ends = expires_on or training_due.lasts_until(course, completed_on)
     if completed_on > timezone.localdate(now):
         raise CompletedInTheFuture
     if ends <= completed_on:
@@ -63,11 +55,3 @@ def record(
     facts = {"course": course, "completed": completed_on.isoformat(), "expires": ends.isoformat()}
     record_event(Happened.TRAINING_RECORDED, subject=membership, by=by, at=now, facts=facts)
     return training
-
-
-def years_after(day: date, years: int) -> date:
-    """The same day some years later; 29 February becomes 28 February."""
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:
-        return day.replace(year=day.year + years, day=28)

@@ -36,7 +36,7 @@ class RolesForm(forms.Form):
 
 class InviteForm(forms.Form):
     email = forms.EmailField(
-        label=_("E-mail address"),
+        label=_("Email address"),
         help_text=_("We send a link that works once, for 7 days. It must be an address that only they read."),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
     )

@@ -3,6 +3,7 @@
 from accounts.grants import OrganisationGroupObjectPermission, OrganisationUserObjectPermission
 from accounts.models.designation import Designation
 from accounts.models.domain import RecognisedDomain
+from accounts.models.factor_reset import FactorReset
 from accounts.models.grant import AdministrationGrant
 from accounts.models.held_form import HeldForm
 from accounts.models.holding import Holding
@@ -17,6 +18,7 @@ from accounts.models.user import User
 __all__ = [
     "AdministrationGrant",
     "Designation",
+    "FactorReset",
     "HeldForm",
     "Holding",
     "Invitation",

@@ -1,4 +1,4 @@
-"""E-mail domains by which an organisation's people are recognised. Matched whole, never by their ending."""
+"""Email domains by which an organisation's people are recognised. Matched whole, never by their ending."""
 
 from typing import Self
 from uuid import uuid4

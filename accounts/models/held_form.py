@@ -8,16 +8,23 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from nrm.actor import Actor, Assurance
+
 
 class HeldFormQuerySet(models.QuerySet["HeldForm"]):
     def of(self, user_id: int | None, *, now: datetime) -> Self:
         return self.filter(person_id=user_id, expires_at__gt=now)
+
+    def shown_to(self, actor: Actor, *, now: datetime) -> Self:
+        return self.of(actor.user_id, now=now).filter(assurance__lte=actor.assurance)
 
 
 class HeldForm(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     path = models.CharField(max_length=300)
+    # What the page asks for is asked again before its text is shown: a mailbox reads no more here than elsewhere.
+    assurance = models.PositiveSmallIntegerField(default=Assurance.SECOND_FACTOR)
     sealed = models.TextField()
     files_dropped = models.BooleanField(default=False)
     held_at = models.DateTimeField()

@@ -35,7 +35,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 
 class Invitation(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail address"), max_length=254)
+    email = models.EmailField(_("email address"), max_length=254)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     roles = ArrayField(models.CharField(max_length=40), verbose_name=_("roles"))
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

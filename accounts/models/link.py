@@ -1,4 +1,4 @@
-"""E-mailed links: asked for with an address, minted when the mail leaves, used once.
+"""Emailed links: asked for with an address, minted when the mail leaves, used once.
 
 Every request makes a row, whether or not the address is anybody's: what the page does must not tell.
 """

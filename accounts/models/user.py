@@ -1,4 +1,4 @@
-"""The person who signs in: an e-mail address, a name, and nothing that says what they may do.
+"""The person who signs in: an email address, a name, and nothing that says what they may do.
 
 What a person may do hangs on their memberships; nobody is staff or a superuser of this product.
 """
@@ -33,7 +33,7 @@ class UserManager(BaseUserManager["User"]):
 
 class User(AbstractBaseUser, PermissionsMixin):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
-    email = models.EmailField(_("e-mail address"), max_length=254, unique=True)
+    email = models.EmailField(_("email address"), max_length=254, unique=True)
     full_name = models.CharField(_("full name"), max_length=120)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=timezone.now, editable=False)

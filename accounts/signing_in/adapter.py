@@ -11,13 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models.held_form import HeldForm
 from accounts.models.user import User
-from accounts.signing_in import factors, reauthentication, square_code
+from accounts.signing_in import factors, held_forms, reauthentication, square_code
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
@@ -31,7 +29,7 @@ class MailLeavesThroughTheGateway(RuntimeError):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": _("The e-mail address or the password is not right"),
+        "email_password_mismatch": _("The email address or the password is not right"),
         "too_many_login_attempts": _("Too many tries. Wait 5 minutes and try again"),
         "rate_limited": _("Too many tries. Wait 5 minutes and try again"),
         "enter_current_password": _("Enter the password you use now"),
@@ -60,10 +58,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def post_login(self, request: Any, user: Any, **kwargs: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        if not HeldForm.objects.of(user.pk, now=request.now).exists():
-            return response
-        onward = response.headers.get("Location", "")
-        return HttpResponseRedirect(f"{reverse('kept_forms')}?{urlencode({'next': onward})}")
+        to = response.headers.get("Location", "")
+        onward = held_forms.onward(user, to, now=request.now)
+        return response if onward == to else HttpResponseRedirect(onward)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")

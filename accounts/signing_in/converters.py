@@ -5,7 +5,7 @@ from django.urls.converters import IntConverter, UUIDConverter
 
 
 class SecretConverter:
-    """The secret of an e-mailed link. Anything of its shape reaches the page, which says what is wrong."""
+    """The secret of an emailed link. Anything of its shape reaches the page, which says what is wrong."""
 
     regex = "[A-Za-z0-9_-]{1,100}"
 

@@ -1,4 +1,4 @@
-"""Ways in that are ours and not the library's: an e-mailed link, an accepted invitation, one click in the demo."""
+"""Ways in that are ours and not the library's: an emailed link, an accepted invitation, one click in the demo."""
 
 from typing import Any
 

@@ -13,7 +13,7 @@ CODE_LIVES_SECONDS = 120
 
 
 def enrolled(user: User) -> bool:
-    return Authenticator.objects.filter(user=user, type__in=REAL).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=REAL).exists())
 
 
 def names_of(user: User) -> list[str]:

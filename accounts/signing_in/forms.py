@@ -22,10 +22,10 @@ CODE_ATTRIBUTES = {"autocomplete": "one-time-code", "inputmode": "numeric", "spe
 
 def _email_field() -> forms.EmailField:
     return forms.EmailField(
-        label=_("Work e-mail address"),
+        label=_("Work email address"),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false"}),
-        error_messages={"required": _("Enter your e-mail address")},
+        error_messages={"required": _("Enter your email address")},
     )
 
 

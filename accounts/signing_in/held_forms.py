@@ -9,11 +9,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import Resolver404, resolve, reverse
 from django.utils.http import urlencode
 
 from accounts.models.held_form import HeldForm
 from accounts.models.user import User
 from nrm import held
+from nrm.actor import Assurance
 from nrm.vault.keyring import CannotUnseal, seal, unseal
 
 KEPT_FOR = timedelta(hours=12)
@@ -52,6 +54,7 @@ def keep_fields(
         person=person,
         path=path,
         defaults={
+            "assurance": _asked_by(path),
             "sealed": seal(text.encode(), row.sealing_context),
             "files_dropped": files_dropped,
             "held_at": now,
@@ -63,7 +66,7 @@ def keep_fields(
 
 def offered(request: Any) -> QueryDict | None:
     """The fields kept for this page and this person; anybody else's reference finds nothing."""
-    mine = HeldForm.objects.of(request.actor.user_id, now=request.now).filter(path=request.path)
+    mine = HeldForm.objects.shown_to(request.actor, now=request.now).filter(path=request.path)
     row = next((row for row in mine if str(row.reference) == request.GET["held"]), None)
     return fields_of(row) if row and request.actor.is_signed_in else None
 
@@ -81,6 +84,22 @@ def fields_of(row: HeldForm) -> QueryDict | None:
 
 def way_back(row: HeldForm) -> str:
     return f"{row.path}?{urlencode({'held': str(row.reference)})}"
+
+
+def onward(person: User, to: str, *, now: datetime) -> str:
+    """Where to go after signing in: first past what was kept, if anything was."""
+    if not HeldForm.objects.of(person.pk, now=now).exists():
+        return to
+    return f"{reverse('kept_forms')}?{urlencode({'next': to})}"
+
+
+def _asked_by(path: str) -> Assurance:
+    """What the page at this address asks for; the most, where there is no such page."""
+    try:
+        door = getattr(resolve(path).func, "door", None)
+    except Resolver404:
+        return Assurance.SECOND_FACTOR
+    return door.assurance if door is not None else Assurance.SECOND_FACTOR
 
 
 def _asks_who(view: Any) -> bool:

@@ -18,6 +18,8 @@ SENTENCES: dict[str, Promise] = {
     Happened.SESSION_ENDED: _("A session was ended"),
     Happened.SECOND_FACTOR_ADDED: _("A second step was added"),
     Happened.SECOND_FACTOR_REMOVED: _("A second step was removed"),
+    Happened.SECOND_FACTOR_RESET_ASKED: _("An administrator asked to take your second step away"),
+    Happened.SECOND_FACTOR_RESET: _("Two administrators took your second step away"),
     Happened.RECOVERY_CODES_SHOWN: _("Recovery codes were shown"),
     Happened.RECOVERY_CODE_USED: _("A recovery code was used"),
     Happened.PASSWORD_CHANGED: _("The password was changed"),
@@ -26,7 +28,7 @@ SENTENCES: dict[str, Promise] = {
 }
 WAYS: dict[str, Promise] = {
     "password": _("password"),
-    "mailbox": _("e-mailed link"),
+    "mailbox": _("emailed link"),
     "invitation": _("invitation"),
     "demo": _("one click in the demonstration"),
     "mfa:totp": _("authenticator app"),
@@ -55,7 +57,12 @@ def of(user: User) -> list[Line]:
 
 
 def _line(event: Event) -> Line:
-    worrying = event.kind in {Happened.SIGN_IN_FAILED, Happened.SECOND_FACTOR_REMOVED, Happened.RECOVERY_CODE_USED}
+    worrying = event.kind in {
+        Happened.SIGN_IN_FAILED,
+        Happened.SECOND_FACTOR_REMOVED,
+        Happened.SECOND_FACTOR_RESET,
+        Happened.RECOVERY_CODE_USED,
+    }
     return Line(event.at, SENTENCES[event.kind], _detail(event.facts), worrying)
 
 

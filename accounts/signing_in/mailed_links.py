@@ -1,4 +1,4 @@
-"""Links that leave by e-mail: to start a first referral from a recognised mailbox, and to choose a new password.
+"""Links that leave by email: to start a first referral from a recognised mailbox, and to choose a new password.
 
 Asking always writes the same row; only when the mail is about to leave is it looked up whether anybody may have one.
 """

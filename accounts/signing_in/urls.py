@@ -3,7 +3,7 @@
 from django.urls import path
 
 from accounts.signing_in import converters
-from accounts.signing_in.views import entrance, first_referral, library, own_account, session
+from accounts.signing_in.views import entrance, first_referral, library, lost_factor, own_account, session
 
 converters.register()
 
@@ -31,6 +31,7 @@ urlpatterns = [
     path("session/stay/", session.session_extend, name="session_extend"),
     path("session/hold/", session.session_hold, name="session_hold"),
     path("session/kept/", session.kept_forms, name="kept_forms"),
+    path("people/<membership:reference>/second-step/", lost_factor.person_second_step, name="person_second_step"),
     path("acting-for/", session.switch_membership, name="switch_membership"),
     path("account/", own_account.account, name="account"),
     path("account/details/", own_account.details, name="own_details"),

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts import roles
+from accounts import invitation_links, roles
 from accounts.actions import invitations
 from accounts.forms.page import FormPage
 from accounts.forms.people import AcceptForm, ConfirmForm, InviteForm, OrganisationChoiceForm
@@ -77,7 +77,7 @@ def withdraw(request: ActorRequest, reference: UUID) -> HttpResponse:
 def answer(request: ActorRequest, token: str) -> HttpResponse:
     """Opening the link changes nothing, because mail scanners open links. Only the button accepts."""
     try:
-        invitation = invitations.find(token=token, now=request.now)
+        invitation = invitation_links.find(token=token, now=request.now)
     except Refusal as refusal:
         return render(request, "accounts/invitation/refused.html", {"refusal": refusal}, status=410)
     # Only whoever holds the mailbox gets here, so this tells nobody else that the account exists.

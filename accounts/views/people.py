@@ -41,6 +41,7 @@ def people(request: ActorRequest) -> HttpResponse:
         "form": form,
         "filters": filters,
         "searched": bool(name),
+        "most": MOST_FOUND,
         "list": shown,
         "rows": people_list.rows(shown.rows, on=on),
         "query": keyset.kept(request.GET),

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 
 from nrm import wiring
-from nrm.demo.cast import Cast
+from nrm.cast import Cast
 from nrm.demo.models import Telling
 
 

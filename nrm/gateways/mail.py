@@ -1,4 +1,4 @@
-"""E-mail. A message says "sign in" and no more: no case facts, plain text, one recipient.
+"""Email. A message says "sign in" and no more: no case facts, plain text, one recipient.
 
 SMTP has no way to look a message up, so each key has one Message-ID for ever: where a doubtful message is sent again,
 mail systems can see that it is the same one.

@@ -46,7 +46,7 @@ class PermissionTooLong(Refused):
 
 
 class WrongChannel(Refused):
-    """Leave to write an e-mail is not leave to text."""
+    """Leave to write an email is not leave to text."""
 
     code = "wrong_channel"
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext_lazy as _
 
 from nrm.guidance.codec import to_data
@@ -26,11 +26,18 @@ class EditionChanged(Refusal):
 @transaction.atomic
 def load_editions(*, now: datetime) -> int:
     """Adds missing editions and adopts the default one where nothing is adopted. Says how many it added."""
+    _one_loader_at_a_time()
     present = {version.code: version for version in GuidanceVersion.objects.all()}
     added = [_publish(edition, present, now) for edition in EDITIONS if not _is_there(edition, present)]
     if not Adoption.objects.exists():
         _adopt_default(present[ADOPTED_BY_DEFAULT.guidance.code], now)
     return len(added)
+
+
+def _one_loader_at_a_time() -> None:
+    """Two machines may start at once: the second waits for the first, and then finds everything there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('guidance editions'))")
 
 
 def _is_there(edition: Edition, present: dict[str, GuidanceVersion]) -> bool:

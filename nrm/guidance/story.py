@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.contrib.auth.models import Group
 
 from nrm.calendars.working_days import local_day
-from nrm.demo.cast import Cast
+from nrm.cast import Cast
 from nrm.guidance.actions import consulting, drafting
 from nrm.guidance.codec import from_data
 from nrm.guidance.content import Clock

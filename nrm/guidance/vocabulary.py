@@ -34,7 +34,7 @@ class ClockCode(TextChoices):
     DUTY_TO_NOTIFY = "duty_to_notify", _("Duty to notify")
     DRAFT_REMINDER = "draft_reminder", _("Reminder about an unfinished referral")
     DRAFT_LIFE = "draft_life", _("Unfinished referral is deleted")
-    SIGN_IN_LINK = "sign_in_link", _("E-mailed sign-in link")
+    SIGN_IN_LINK = "sign_in_link", _("Emailed sign-in link")
     RETENTION = "retention", _("Keeping the case record")
 
 

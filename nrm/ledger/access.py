@@ -24,9 +24,10 @@ def looked(
     action: str,
     purpose: str = "",
     fields: Iterable[str] = (),
+    outcome: Outcome = Outcome.OK,
     break_glass_id: int | None = None,
 ) -> AccessEntry:
-    entry = _entry(subject_of(subject), by, at, action, purpose, fields, Outcome.OK, break_glass_id)
+    entry = _entry(subject_of(subject), by, at, action, purpose, fields, outcome, break_glass_id)
     entry.save(force_insert=True)
     return entry
 

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidSignature
 from django.conf import settings
 from django.db import connections
 
-from nrm.vault import keyring
+from nrm.ledger.signing import SigningKeyLost, signing_key
 
 EVERY = timedelta(hours=1)
 HEAD = "SELECT n, hash FROM ledger_seal ORDER BY n DESC LIMIT 1"
@@ -39,10 +39,8 @@ def file() -> Path:
 
 
 def anchor_if_due(*, now: datetime) -> Anchor | None:
-    known = read()
-    if known and datetime.fromisoformat(known[-1].at) > now - EVERY:
-        return None
-    return anchor(now=now)
+    last = _last_at()
+    return None if last is not None and last > now - EVERY else anchor(now=now)
 
 
 def anchor(*, now: datetime) -> Anchor | None:
@@ -63,17 +61,15 @@ def read() -> list[Anchor]:
     return [_checked(line) for line in file().read_text(encoding="ascii").splitlines()]
 
 
+def _last_at() -> datetime | None:
+    """Unchecked: verification looks at the signatures, this only at the time."""
+    lines = file().read_text(encoding="ascii").splitlines() if file().exists() else []
+    return datetime.fromisoformat(json.loads(lines[-1])["at"]) if lines else None
+
+
 def _append(anchor: Anchor) -> None:
-    ring = keyring.current()
-    line = json.dumps(
-        {
-            "n": anchor.n,
-            "hash": anchor.hash,
-            "at": anchor.at,
-            "key": ring.signing_id,
-            "signature": ring.signing_key.sign(anchor.signed_text).hex(),
-        }
-    )
+    signature = signing_key(may_create=not file().exists()).sign(anchor.signed_text)
+    line = json.dumps({"n": anchor.n, "hash": anchor.hash, "at": anchor.at, "signature": signature.hex()})
     file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with file().open("a", encoding="ascii") as stream:
         stream.write(line + "\n")
@@ -85,7 +81,8 @@ def _checked(line: str) -> Anchor:
     try:
         said = json.loads(line)
         anchor = Anchor(said["n"], said["hash"], said["at"])
-        keyring.current().signing_key.public_key().verify(bytes.fromhex(said["signature"]), anchor.signed_text)
-    except (InvalidSignature, ValueError, KeyError, TypeError):
+        key = signing_key(may_create=False).public_key()
+        key.verify(bytes.fromhex(said["signature"]), anchor.signed_text)
+    except (InvalidSignature, SigningKeyLost, ValueError, KeyError, TypeError):
         raise AnchorForged from None
     return anchor

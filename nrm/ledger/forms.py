@@ -9,6 +9,7 @@ from nrm.ledger.models import Outcome
 
 
 class EventFilter(forms.Form):
+    marks_optional = False
     kind = forms.ChoiceField(
         label=_("What happened"),
         required=False,
@@ -17,6 +18,7 @@ class EventFilter(forms.Form):
 
 
 class AccessFilter(forms.Form):
+    marks_optional = False
     outcome = forms.ChoiceField(
         label=_("Outcome"),
         required=False,

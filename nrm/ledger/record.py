@@ -45,6 +45,7 @@ def record(
 
 def _checked(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     for name, value in facts.items():
-        if isinstance(value, str) and len(value) > LONGEST_FACT:
+        words = value if isinstance(value, list) else [value]
+        if any(isinstance(word, str) and len(word) > LONGEST_FACT for word in words):
             raise FactTooLong(name)
     return dict(facts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, cast
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -100,8 +101,13 @@ def _delivery(row: OutboxRow) -> Row:
 
 def _subject(row: Event | AccessEntry) -> Cell:
     """The kind of thing and its number: the name of a thing may be a person's."""
-    kind = row.subject_type.rpartition(".")[2]
-    return Cell(sentences.words(kind), hint=row.subject_id) if kind else Cell("")
+    if not row.subject_type:
+        return Cell()
+    try:
+        kind = str(apps.get_model(row.subject_type)._meta.verbose_name)
+    except LookupError:  # the log outlives what it names
+        kind = row.subject_type
+    return Cell(sentences.words(kind), hint=row.subject_id)
 
 
 def _who(row: Event | AccessEntry, names: dict[int, str]) -> Cell:
@@ -115,4 +121,4 @@ def _by_itself(source: str) -> str | Promise:
 
 
 def instant(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i:s")
+    return date_format(localtime(at), "j M Y, H:i:s")

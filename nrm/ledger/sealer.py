@@ -73,12 +73,12 @@ class Unsealed:
 
 def seal_round(*, now: datetime) -> int:
     """Seal all that can be sealed now and anchor the head when an hour has passed. Returns how many rows."""
-    beat(Beating.SEALER)
     total = sealed = seal_batch()
     while sealed == BATCH:
         sealed = seal_batch()
         total += sealed
     anchors.anchor_if_due(now=now)
+    beat(Beating.SEALER)
     return total
 
 

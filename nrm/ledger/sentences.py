@@ -21,7 +21,7 @@ STATES: dict[str, Tag] = {
     OutboxState.PENDING: Tag(_("Waiting"), "yellow"),
     OutboxState.LEASED: Tag(_("Being sent"), "blue"),
     OutboxState.DONE: Tag(_("Done"), "green"),
-    OutboxState.UNCERTAIN: Tag(_("May have been sent"), "orange"),
+    OutboxState.UNCERTAIN: Tag(_("Uncertain"), "orange"),
     OutboxState.DEAD: Tag(_("Not sent"), "red"),
     OutboxState.HELD: Tag(_("Held back"), "grey"),
 }
@@ -31,6 +31,7 @@ TICKERS: dict[str, Text] = {
     "tick": _("Second ticker (independent)"),
     "worker": _("Worker"),
     "sealer": _("Sealing of the ledger"),
+    "verifier": _("Verification of the ledger"),
 }
 
 

@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from nrm.ledger import deliver as delivery
-from nrm.ledger import sealer, ticker
+from nrm.ledger import sealer, ticker, verify
 from nrm.ledger.models.heartbeat import Beating, beat
 
 
@@ -22,6 +22,12 @@ def sweep() -> None:
 @shared_task(name="nrm.ledger.tasks.seal")
 def seal() -> None:
     sealer.seal_round(now=timezone.now())
+
+
+@shared_task(name="nrm.ledger.tasks.verify")
+def verify_all() -> None:
+    """A ledger that is not sound stops beating, which the deliveries page and `ledger_verify` then explain."""
+    verify.verify_and_beat()
 
 
 @shared_task(name="nrm.ledger.tasks.canary")

@@ -9,6 +9,7 @@ from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
 from nrm.ledger import anchors, chain, sealer
+from nrm.ledger.models.heartbeat import Beating, beat
 from nrm.ledger.models.seal import Log
 from nrm.ledger.sealer import ALIAS, Batch, Position
 
@@ -96,6 +97,13 @@ def verify() -> Report:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         cursor.execute("SET LOCAL statement_timeout = 0")
         return _verify(cursor, known)
+
+
+def verify_and_beat() -> Report:
+    report = verify()
+    if report.bad is None:
+        beat(Beating.VERIFIER)
+    return report
 
 
 def _verify(cursor: CursorWrapper, known: list[anchors.Anchor]) -> Report:

@@ -97,9 +97,11 @@ def _ledger(
 
 
 def _beat(beat: supervision.Beat) -> SummaryRow:
+    title = sentences.TICKERS[beat.name]
+    if beat.last_at is None:
+        return SummaryRow(title, tag=Tag(_("Not seen yet"), "grey"))
     tag = Tag(_("Stopped"), "red") if beat.late else Tag(_("Working"), "green")
-    since = rows.instant(beat.last_at) if beat.last_at else _("never")
-    return SummaryRow(sentences.TICKERS[beat.name], tag=tag, lines=[_("last round: %(at)s") % {"at": since}])
+    return SummaryRow(title, tag=tag, lines=[_("last round: %(at)s") % {"at": rows.instant(beat.last_at)}])
 
 
 def _broker() -> SummaryRow:

@@ -27,7 +27,6 @@ class _Refuses(str):
 ENGINE = Engine(
     dirs=[str(settings.BASE_DIR / "templates" / "letters")],
     string_if_invalid=_Refuses("%s"),
-    autoescape=True,
     libraries={"i18n": "django.templatetags.i18n"},
 )
 
@@ -35,7 +34,7 @@ ENGINE = Engine(
 def html_of(letter: Letter, *, engine: Engine = ENGINE) -> str:
     template, language = wording_of(letter, engine)
     with translation.override(language.lower()):  # months in the reader's language
-        return template.render(Context(_context(letter, language)))
+        return template.render(Context(_context(letter, language), autoescape=True))
 
 
 def wording_of(letter: Letter, engine: Engine = ENGINE) -> tuple[Template, Language]:

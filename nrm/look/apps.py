@@ -1,3 +1,5 @@
+"""Registers the look: its template tags and its form renderer."""
+
 from django.apps import AppConfig
 
 

@@ -8,9 +8,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 Text = str | Promise
-WIDTH, VALUE_ROOM = 640, 90
+WIDTH, VALUE_ROOM = 640, 112
 THICKNESS, ROW = 22, 62
-LINE_HEIGHT, LEFT, TOP, BOTTOM, TICKS, MOST_LABELS = 320, 76, 16, 48, 4, 6
+LINE_HEIGHT, LEFT, TOP, BOTTOM, TICKS, MOST_LABELS = 320, 92, 16, 48, 4, 6
 ROUND = (4, 8, 12, 16, 20, 40, 60, 80)
 
 

@@ -112,12 +112,14 @@ def _introduce(address: str, *, accounts: str, seconds: float) -> None:
 
 def _stay(product: Supervisor) -> None:
     """Delivery starts once the page is there: it is quick to have and nobody waits for it."""
+    supervisor.ending.cuts_in = False
     product.run("worker", supervisor.WORKER)
     product.run("beat", supervisor.BEAT)
     product.run("ticker", supervisor.TICKER)
-    while True:
+    while not supervisor.ending.is_asked:
         product.check()
         time.sleep(0.5)
+    raise Stopped
 
 
 def _say(words: str) -> None:

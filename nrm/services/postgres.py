@@ -14,9 +14,17 @@ from nrm.services import binaries, credentials, places, ports, processes
 from nrm.services.credentials import SUPERUSER, Credentials
 
 START_WITHIN = 120
+SETTLE_WITHIN = 20
 # Nothing a person wrote may reach the log: no statement of a failed query, no key values in a DETAIL line.
 DISCREET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
-HASTY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB", "autovacuum=off")
+HASTY = (
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "max_wal_size=2GB",
+    "autovacuum=off",
+    "max_connections=200",
+)
 
 
 class Postgres:
@@ -46,9 +54,14 @@ class Postgres:
         program = binaries.postgres_home(self.home) / "bin"
         if not self._data.exists():
             self._make(program)
+        settled = time.monotonic() + (SETTLE_WITHIN if self._was_killed() else 0)
         self._launch(program)
-        processes.remember(self.home / "pid.json", self._running().pid)
-        self._wait()
+        while not self._answers():
+            if time.monotonic() > settled:
+                self.stop()
+                raise places.CannotStart(f"PostgreSQL did not start; the reason is in {self.log}.")
+            time.sleep(0.2)
+            self._launch(program)
 
     def stop(self) -> None:
         """SIGINT is PostgreSQL's fast shutdown: clients are cut, everything committed is kept."""
@@ -56,6 +69,10 @@ class Postgres:
             processes.end(self.process, by=signal.SIGINT, within=30)
             self.process = None
             (self.home / "pid.json").unlink(missing_ok=True)
+
+    def _was_killed(self) -> bool:
+        """Then the killed one's own children hold its memory for a moment longer, and a first try may fail."""
+        return (self._data / "postmaster.pid").exists()
 
     def _stop_leftover(self) -> None:
         left = processes.recall(self.home / "pid.json")
@@ -118,13 +135,14 @@ class Postgres:
             dies_by=signal.SIGINT,
             cwd=Path("/"),
         )
+        processes.remember(self.home / "pid.json", self.process.pid)
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self.process is None:
             raise places.CannotStart("PostgreSQL was asked for before it was started.")
         return self.process
 
-    def _wait(self) -> None:
+    def _answers(self) -> bool:
         """Crash recovery may take its time, so only death or two minutes end the wait."""
         deadline = time.monotonic() + START_WITHIN
         while self._running().poll() is None and time.monotonic() < deadline:
@@ -136,9 +154,8 @@ class Postgres:
                     raise places.CannotStart(f"The passwords in {self.home} do not open its database.") from None
                 time.sleep(0.05)
             else:
-                return
-        self.stop()
-        raise places.CannotStart(f"PostgreSQL did not start; the reason is in {self.log}.")
+                return True
+        return False
 
 
 def _plain_environment() -> dict[str, str]:

@@ -28,6 +28,18 @@ class Stopped(BaseException):
 
 
 @dataclass
+class Ending:
+    """Whether somebody asked us to stop. While starting it cuts in at once; later the loop looks, so that nothing
+    is left half done: an exception out of a signal may otherwise fall between a lock and its release."""
+
+    is_asked: bool = False
+    cuts_in: bool = True
+
+
+ending = Ending()
+
+
+@dataclass
 class Supervisor:
     """`environment` is what the children get, `watched` the servers that others stop; words go to var/log/NAME.log."""
 
@@ -112,4 +124,6 @@ def _stop(by: int, frame: FrameType | None) -> None:
     """Once is enough; a second Ctrl-C must not cut the stopping short."""
     for each in ENDINGS:
         signal.signal(each, signal.SIG_IGN)
-    raise Stopped
+    ending.is_asked = True
+    if ending.cuts_in:
+        raise Stopped

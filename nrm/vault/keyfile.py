@@ -9,8 +9,6 @@ import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 KEY_BYTES = 32
 OWNER_ONLY = 0o600
 
@@ -23,26 +21,17 @@ class KeyringUnreadable(Exception):
 class Keyring:
     current: str
     keys: dict[str, bytes] = field(repr=False)
-    signing: bytes = field(repr=False)
 
     def fingerprint(self, key_id: str) -> str:
         return hashlib.sha256(b"nrm keyring " + key_id.encode() + b" " + self.keys[key_id]).hexdigest()
 
-    @property
-    def signing_key(self) -> Ed25519PrivateKey:
-        return Ed25519PrivateKey.from_private_bytes(self.signing)
-
-    @property
-    def signing_id(self) -> str:
-        return hashlib.sha256(self.signing_key.public_key().public_bytes_raw()).hexdigest()[:16]
-
     def with_new_key(self) -> "Keyring":
         key_id = f"k{len(self.keys) + 1}-{secrets.token_hex(3)}"
-        return Keyring(key_id, {**self.keys, key_id: secrets.token_bytes(KEY_BYTES)}, self.signing)
+        return Keyring(key_id, {**self.keys, key_id: secrets.token_bytes(KEY_BYTES)})
 
 
 def fresh() -> Keyring:
-    return Keyring("", {}, secrets.token_bytes(KEY_BYTES)).with_new_key()
+    return Keyring("", {}).with_new_key()
 
 
 def read(path: Path) -> Keyring:
@@ -51,8 +40,8 @@ def read(path: Path) -> Keyring:
     try:
         stored = json.loads(path.read_text(encoding="ascii"))
         keys = {key_id: _decode(value) for key_id, value in stored["keys"].items()}
-        ring = Keyring(stored["current"], keys, _decode(stored["signing"]))
-        whole = ring.current in keys and all(len(key) == KEY_BYTES for key in [*keys.values(), ring.signing])
+        ring = Keyring(stored["current"], keys)
+        whole = ring.current in keys and all(len(key) == KEY_BYTES for key in keys.values())
     except (ValueError, KeyError, TypeError, AttributeError):
         whole = False
     if not whole:
@@ -79,7 +68,6 @@ def _draft(path: Path, ring: Keyring) -> Path:
     stored = {
         "current": ring.current,
         "keys": {key_id: _encode(key) for key_id, key in ring.keys.items()},
-        "signing": _encode(ring.signing),
     }
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY), "w", encoding="ascii") as file:
         json.dump(stored, file, indent=1)

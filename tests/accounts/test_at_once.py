@@ -7,13 +7,14 @@ from threading import Barrier
 
 from django.db import connections
 
+from accounts import invitation_links
 from accounts.actions import holdings, invitations, people
 from accounts.actions.holdings import AlreadyHeld
-from accounts.actions.invitations import InvitationAlreadyUsed
+from accounts.invitation_links import InvitationAlreadyUsed
 from accounts.kinds import HoldingKind
 from accounts.models import Holding, Membership
 from accounts.roles import ADMINISTRATOR
-from accounts.rules import LastAdministrator
+from accounts.rules import LastAdministrator, LastRegistrar
 from nrm.actor import ANONYMOUS, SYSTEM
 from nrm.refusal import Refusal
 from tests.committed import Committed
@@ -47,7 +48,7 @@ def test_one_invitation_pressed_twice_makes_one_membership(committed_database: C
         by=make.administrator(force),
         now=now,
     )
-    token = invitations.mint(invitation_id=invitation.pk, now=now) or ""
+    token = invitation_links.mint(invitation_id=invitation.pk, now=now) or ""
 
     def press() -> None:
         invitations.accept(token=token, full_name="Tariq Hallam", by=ANONYMOUS, now=now)
@@ -65,6 +66,15 @@ def test_two_administrators_who_remove_each_other_do_not_both_go(committed_datab
     )
     assert set(refused) == {None, LastAdministrator}
     assert Membership.objects.live(now.date()).with_role(ADMINISTRATOR).count() == 1
+
+
+def test_two_registrars_who_remove_each_other_do_not_both_go(committed_database: Committed, now: datetime) -> None:
+    one, two = make.registrar(), make.registrar()
+    refused = at_once(
+        lambda: people.end_membership(membership=make.membership_of(two), by=one, now=now),
+        lambda: people.end_membership(membership=make.membership_of(one), by=two, now=now),
+    )
+    assert set(refused) == {None, LastRegistrar}
 
 
 def test_an_account_that_one_leaves_while_another_joins_stays_open(

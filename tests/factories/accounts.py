@@ -16,6 +16,7 @@ from accounts.models.organisation import Organisation
 from accounts.models.user import User
 from accounts.roles import ADMINISTRATOR
 from nrm.actor import Actor
+from tests import canaries
 
 LONG_AGO = date(2015, 1, 1)
 _numbers = count(1)
@@ -42,9 +43,8 @@ def organisation(
 
 
 def person(*, full_name: str = "", email: str = "") -> User:
-    number = next(_numbers)
     return User.objects.create_user(
-        email=email or f"person{number}@people.example", full_name=full_name or f"Person {number}"
+        email=email or canaries.email("people.example"), full_name=full_name or canaries.personal("Person")
     )
 
 

@@ -1,14 +1,16 @@
 """What one delivery does when its reaction fails, hangs, dies or is run twice."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from threading import Thread
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from nrm.actor import SYSTEM
 from nrm.happened import Happened
-from nrm.ledger import claims, limits
+from nrm.ledger import claims, limits, supervision
 from nrm.ledger.deliver import attempt, deliver, give_back_abandoned
 from nrm.ledger.models import Event, OutboxRow, OutboxState
 from nrm.ledger.outcomes import WorkLimitReached
@@ -97,6 +99,36 @@ def test_poison_reaction_dies_after_eight_attempts_and_says_so(db: None, now: da
     assert (row.state, row.attempts) == (OutboxState.DEAD, 8)
     abandoned = Event.objects.get(kind=Happened.DELIVERY_ABANDONED)
     assert abandoned.facts["code"] == "provider_grumpy"
+
+
+def test_dead_delivery_that_is_tried_again_gets_through(db: None, now: datetime) -> None:
+    reactions.say("raise")
+    row = only(ROWS, now)
+    for _ in range(limits.MOST_ATTEMPTS):
+        make_due()
+        deliver(now=now)
+    reactions.say("behave")
+    row.refresh_from_db()
+    supervision.try_again(row, by=SYSTEM, now=now)
+    assert deliver(row.pk, now=now)
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (OutboxState.DONE, 1)
+    assert len(notes()) == 1
+
+
+def test_message_sent_by_a_worker_that_died_before_saying_so_is_not_sent_again(
+    committed_database: Committed, folder: Path, now: datetime
+) -> None:
+    [event] = happen(POSTED, now=now)
+    claims.claim()
+    reactions.post(event, now=now)
+    end_leases()
+    give_back_abandoned(now=now)
+    make_due()
+    assert deliver(now=now)
+    assert [path.name for path in folder.glob("sent-*")] == [f"sent-{event.pk}"]
+    assert (folder / "known").read_text() == f"{event.pk}\n"
+    assert states() == {"done": 1}
 
 
 def test_hopeless_reaction_dies_at_once(db: None, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A browser before the demo world: told once for each worker, cloned for each journey, so that journeys may change anything."""
+"""A browser before the demo world: told once for each worker, cloned for each journey, which may change anything."""
 
 import os
 import secrets
@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings as product
 from django.db import connections
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
 
 from nrm.demo import world
@@ -19,7 +19,7 @@ from tests.committed import Committed
 from tests.journeys.walking import Walk
 from tests.site import Site
 
-PHONE, DESK = {"width": 320, "height": 720}, {"width": 1280, "height": 900}
+PHONE, DESK = ViewportSize(width=320, height=720), ViewportSize(width=1280, height=900)
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Every page that the route enumeration finds, and its form sent empty: the accessibility rules, and no sideways scroll.
+"""Every page the route enumeration finds, and its form sent empty: the accessibility rules, and no sideways scroll.
 
 `make prove` looks at each page at both widths and writes what it found to docs/proof/accessibility.json.
 """
@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Callable
 from importlib.metadata import version
-from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -51,19 +50,20 @@ def _faults(page: Page, *, wide: bool) -> list[str]:
     widths = (DESK, PHONE) if PROVE else ((DESK,) if wide else (PHONE,))
     found: list[str] = []
     for size in widths:
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         found += accessibility_faults(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.set_viewport_size(PHONE)
     spill = page.evaluate("document.documentElement.scrollWidth")
     return found + ([f"spills sideways: {spill} pixels"] if spill > PHONE["width"] else [])
 
 
 def _send_empty(page: Page) -> bool:
     """Sends the page's own form with nothing filled in; says whether there was one that could be."""
-    form = page.locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)").first
-    if form.count() == 0 or form.get_attribute("action"):
+    forms = page.locator("main form[method=post]:not([action]):has(input:not([type=hidden]), textarea, select)")
+    buttons = forms.first.locator("button:not([type=button])")
+    if buttons.count() == 0 or not buttons.first.is_visible():
         return False
-    form.locator("button[type=submit], button:not([type])").first.click()
+    buttons.first.click()
     page.wait_for_load_state()
     return True
 
@@ -98,13 +98,15 @@ def _write_down(part: int, seen: dict[str, list[str]]) -> None:
     """For the statement in the product. The first part begins the file anew."""
     if not PROVE:
         return
-    before = json.loads(PROOF.read_text())["pages"] if PROOF.exists() and part else {}
-    faults = sum(len(found) for found in chain(before.values(), seen.values()))
+    before = json.loads(PROOF.read_text())["found"] if PROOF.exists() and part else {}
+    found = {**before, **seen}
     report = {
-        "tested_on": timezone.localdate().isoformat(),
-        "method": f"axe through axe-playwright-python {version('axe-playwright-python')} in Chromium, at 320 and 1280 pixels",
-        "faults": faults,
-        "pages": before | seen,
+        "date": timezone.localdate().isoformat(),
+        "method": f"axe (axe-playwright-python {version('axe-playwright-python')}) in Chromium",
+        "viewports": [PHONE["width"], DESK["width"]],
+        "pages": len(found),
+        "violations": sum(map(len, found.values())),
+        "found": found,
     }
     PROOF.parent.mkdir(parents=True, exist_ok=True)
     PROOF.write_text(json.dumps(report, indent=2) + "\n")

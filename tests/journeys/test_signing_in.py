@@ -1,9 +1,10 @@
-"""Ways in: one click in the demo, an invitation, an e-mailed link at night, keys alone, and back after a pause."""
+"""Ways in: one click in the demo, an invitation, an emailed link at night, keys alone, and back after a pause."""
 
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
@@ -32,8 +33,9 @@ def test_every_role_is_one_click_away_and_has_a_home(half: int, walk: Walk) -> N
 def test_a_colleague_is_invited_and_acts(scripts: bool, walk: Walk, another: Another) -> None:
     """Invitation, link, name, password, second step, and then a page that needs all of it."""
     address = "runa.halden@northmarch-police.example"
-    walk.sign_in_as_administrator_of(Organisation.objects.get(name="Northmarch Police")).go("/people/invite/")
-    walk.fill_in("E-mail address", address).tick("First responder").click("Send invitation").heading("Invitations")
+    force = Organisation.objects.get(name="Northmarch Police")
+    walk.sign_in_as_administrator_of(force).go(reverse("invite_into", args=[force.reference]))
+    walk.fill_in("Email address", address).tick("First responder").click("Send invitation").heading("Invitations")
     newcomer = another(java_script_enabled=scripts)
     newcomer.look_at_each_page = scripts
     newcomer.go(link_sent_to(address)).fill_in("Full name", "Runa Halden").click("Accept and continue")
@@ -42,7 +44,8 @@ def test_a_colleague_is_invited_and_acts(scripts: bool, walk: Walk, another: Ano
     )
     newcomer.heading("Set up a second step").follow("Set up an app")
     secret = newcomer.page.locator(".nrm-secret").text_content() or ""
-    newcomer.fill_in("code", code(secret)).click("Save and continue")
+    newcomer.page.locator("main input[name=code]").fill(code(secret))
+    newcomer.click("Save and continue")
     newcomer.go("/people/me/").sees("Runa Halden", "First responder")
 
 
@@ -51,7 +54,7 @@ def test_a_night_call_is_answered_by_a_link_to_the_mailbox(scripts: bool, anothe
     """Two in the morning, no account: the mailbox is enough to start. Opening the link twice uses nothing up."""
     walk = another(java_script_enabled=scripts)
     walk.look_at_each_page = scripts
-    walk.go("/first-referral/").fill_in("Work e-mail address", NIGHT_OFFICER).click("Send me a link")
+    walk.go("/first-referral/").fill_in("Work email address", NIGHT_OFFICER).click("Send me a link")
     link = link_sent_to(NIGHT_OFFICER)
     walk.go(link).go(link).heading("Your link works").fill_in("Full name", "Zora Quill").click("Sign in with this link")
     walk.heading("Before you start a referral")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.utils import timezone
+from playwright._impl._api_structures import SetCookieParam
 from playwright.sync_api import Locator, Page, expect
 
 from accounts.models.organisation import Organisation
@@ -106,7 +107,7 @@ class Walk:
     def sign_in_as_administrator_of(self, organisation: Organisation) -> "Walk":
         administrator = organisation.memberships.with_role(ADMINISTRATOR).filter(to_on=None).first()
         assert administrator is not None
-        cookie = {
+        cookie: SetCookieParam = {
             "name": settings.SESSION_COOKIE_NAME,
             "value": open_session(administrator, at=Assurance.SECOND_FACTOR, now=timezone.now()),
             "url": self.site,

@@ -59,9 +59,9 @@ class Route:
 @cache
 def every_route() -> tuple[Route, ...]:
     found = (
-        Route(str(entry.name), pattern, entry.callback, entry.callback.door, _kinds(entry.name))
+        Route(str(entry.name), pattern, entry.callback, door, _kinds(entry.name))
         for pattern, entry in checks.routes()
-        if isinstance(getattr(entry.callback, "door", None), Door)
+        if isinstance(door := getattr(entry.callback, "door", None), Door)
     )
     return tuple(found)
 

@@ -60,14 +60,19 @@ def may(permission: May, methods: tuple[str, ...] = R, assurance: Assurance = As
     return Line(permission, methods, assurance)
 
 
-EVERYBODY = frozenset(
-    "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer authority_manager "
-    "guidance_editor guidance_approver panel_member panel_chair panel_secretary contractor_coordinator support_worker "
-    "support_manager childrens_worker guardian police_liaison auditor registrar delivery_supervisor".split()
+def words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+EVERYBODY = words(
+    "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
+    "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
+    "contractor_coordinator support_worker support_manager "
+    "childrens_worker guardian police_liaison auditor registrar delivery_supervisor"
 )
-CONSULTED = frozenset(
+CONSULTED = words(
     "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker guardian "
-    "police_liaison auditor".split()
+    "police_liaison auditor"
 )
 
 HOLDERS: dict[May, frozenset[str]] = {
@@ -79,18 +84,18 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.ANSWER_COMMENTS: frozenset({"guidance_editor", "authority_manager"}),
     May.PUBLISH_GUIDANCE: frozenset({"guidance_approver"}),
     May.EDIT_CALENDARS: frozenset({"guidance_editor"}),
-    May.READ_ORGANISATIONS: frozenset(
+    May.READ_ORGANISATIONS: words(
         "referral_lead organisation_administrator intake_officer caseworker second_reviewer authority_manager "
-        "panel_secretary contractor_coordinator support_manager auditor registrar".split()
+        "panel_secretary contractor_coordinator support_manager auditor registrar"
     ),
     May.REGISTER_ORGANISATIONS: frozenset({"registrar"}),
     May.MANAGE_PEOPLE: frozenset({"organisation_administrator", "registrar"}),
     May.GRANT_ADMINISTRATION: frozenset({"registrar"}),
-    May.READ_PEOPLE: frozenset(
-        "referral_lead organisation_administrator authority_manager panel_secretary registrar support_manager".split()
+    May.READ_PEOPLE: words(
+        "referral_lead organisation_administrator authority_manager panel_secretary registrar support_manager"
     ),
-    May.RECORD_TRAINING: frozenset(
-        "referral_lead organisation_administrator authority_manager panel_secretary support_manager".split()
+    May.RECORD_TRAINING: words(
+        "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
     May.READ_LEDGER: frozenset({"auditor"}),
@@ -196,6 +201,7 @@ ROUTES: dict[str, Line] = {
     "invitation": public(RW),
     "person_roles": may(May.MANAGE_PEOPLE, RW),
     "person_deactivate": may(May.MANAGE_PEOPLE, RW),
+    "person_second_step": may(May.MANAGE_PEOPLE, RW),
     "person_reactivate": may(May.MANAGE_PEOPLE, RW),
     "person_leave": may(May.MANAGE_PEOPLE, RW),
     "person_hand_over": may(May.MANAGE_PEOPLE, W),

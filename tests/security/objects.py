@@ -11,6 +11,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import grants
@@ -73,7 +74,7 @@ def administrators() -> Scene:
     visitors = {OWN: own} | {relation: _stranger(ADMINISTRATOR) for relation in (OTHER, GRANTED, REVOKED)}
     _let_in(visitors[GRANTED], home)
     grants.take_back(person=_let_in(visitors[REVOKED], home).membership.person, organisation=home)
-    return Scene(visitors, {"membership": colleague, "invitation": _invitation(home), "organisation": home})
+    return Scene(visitors, {"membership": colleague, "invitation": an_invitation(home), "organisation": home})
 
 
 def trainers() -> Scene:
@@ -99,7 +100,7 @@ def register() -> Scene:
         scene.objects
         | {
             "domain": _domain(home),
-            "designation": _designation(home),
+            "designation": a_designation(home),
             "grant": _let_in(_stranger(ADMINISTRATOR), home),
         },
     )
@@ -117,19 +118,19 @@ def own_things() -> Scene:
 
 def commenters() -> Scene:
     """A draft is seen by the bodies that were asked about it, and by no other."""
-    draft = _draft()
+    draft = a_draft()
     visitors = {relation: _stranger("referral_lead") for relation in (OTHER, GRANTED)}
     invite(draft, [visitors[GRANTED].organisation.group])
     return Scene(visitors, {"guidance_version": draft})
 
 
 def editors() -> Scene:
-    draft = _draft()
+    draft = a_draft()
     authority = organisation(OrganisationKind.COMPETENT_AUTHORITY)
     visitors = {OWN: member("guidance_editor", "guidance_approver", organisation=authority)}
     objects = {
         "guidance_version": draft,
-        "guidance_comment": _comment(draft),
+        "guidance_comment": a_comment(draft),
         "bank_holiday": BankHoliday.objects.last(),
     }
     return Scene(visitors, objects)
@@ -138,7 +139,8 @@ def editors() -> Scene:
 def supervisors() -> Scene:
     """Post that got stuck is everybody's: whoever supervises delivery sees all of it."""
     home = organisation(OrganisationKind.LOCAL_AUTHORITY)
-    record(Happened.PERSON_INVITED, subject=_invitation(home), by=SYSTEM, at=timezone.now())
+    with transaction.atomic():
+        record(Happened.PERSON_INVITED, subject=an_invitation(home), by=SYSTEM, at=timezone.now())
     OutboxRow.objects.update(state=OutboxState.DEAD)
     visitors = {OWN: member("delivery_supervisor", organisation=organisation(OrganisationKind.SERVICE_TEAM))}
     return Scene(visitors, {"delivery": OutboxRow.objects.last()})
@@ -192,7 +194,7 @@ def _let_in(visitor: Membership, home: Organisation) -> AdministrationGrant:
     )
 
 
-def _invitation(home: Organisation) -> Invitation:
+def an_invitation(home: Organisation) -> Invitation:
     now = timezone.now()
     return Invitation.objects.create(
         email=canaries.email("body.example"),
@@ -209,13 +211,13 @@ def _domain(home: Organisation) -> RecognisedDomain:
     )
 
 
-def _designation(home: Organisation) -> Designation:
+def a_designation(home: Organisation) -> Designation:
     return Designation.objects.create(
         organisation=home, criteria=[Criterion.SAFEGUARDS], nation=Nation.ENGLAND, from_on=home.active_from
     )
 
 
-def _draft() -> GuidanceVersion:
+def a_draft() -> GuidanceVersion:
     """A copy of a published version that nobody has published."""
     now = timezone.now()
     old = GuidanceVersion.objects.filter(state=State.PUBLISHED).first()
@@ -233,15 +235,14 @@ def _draft() -> GuidanceVersion:
     )
 
 
-def _comment(draft: GuidanceVersion) -> Comment:
-    body = Group.objects.create(name=f"a body asked about {draft.code}")
+def a_comment(draft: GuidanceVersion) -> Comment:
+    return comment_on(draft, Group.objects.create(name=f"a body asked about {draft.code}"))
+
+
+def comment_on(draft: GuidanceVersion, body: Group) -> Comment:
+    section, now = next(iter(Section)), timezone.now()
     return Comment.objects.create(
-        version=draft,
-        section=next(iter(Section)),
-        body=body,
-        text="The period is short.",
-        written_at=timezone.now(),
-        written_by_id=1,
+        version=draft, section=section, body=body, text="The period is short.", written_at=now, written_by_id=1
     )
 
 

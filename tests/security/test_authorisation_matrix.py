@@ -13,7 +13,7 @@ from zlib import crc32
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -87,7 +87,7 @@ def _at_the_door(route: Route, cell: Cell) -> str:
         return "403"
 
 
-def _named(response: HttpResponse) -> str:
+def _named(response: HttpResponseBase) -> str:
     to = response.headers.get("Location", "").partition("?")[0]
     for name in ("sign_in", "second_factor_needed"):
         if to == reverse(name):
@@ -116,7 +116,7 @@ def test_whole_stack_answers_as_declared(route: Route, cast: Cast, count: Callab
 
 
 def _worth_walking(line: matrix.Line, route: str) -> Iterator[Cell]:
-    """Every kind of answer for every method; of the roles a line admits six, other ones on each route (`make prove`: all)."""
+    """Every kind of answer for every method; of the roles a line admits some, others on each route (to prove: all)."""
     walked: Counter[tuple[str, str]] = Counter()
     for cell in _turned(CELLS, route):
         kind = (_expected(line, cell), cell[2])

@@ -5,19 +5,19 @@ from itertools import product
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
 from django.test import Client
 
 from nrm.actor import Assurance
 from nrm.door import READ
 from tests.security.addresses import Route, every_route
 from tests.security.cast import Cast
+from tests.security.responses import Response
 from tests.security.taking_back import taken_back
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NEVER = ("Server", "X-Powered-By", "Access-Control-Allow-Origin")
@@ -32,7 +32,7 @@ POLICY = (
 READABLE = [route for route in every_route() if set(READ) & set(route.door.methods)]
 
 
-def faults_of(response: HttpResponse) -> list[str]:
+def faults_of(response: Response) -> list[str]:
     found = [
         f"{name}: {response.headers.get(name)}" for name, value in ALWAYS.items() if response.headers.get(name) != value
     ]
@@ -47,7 +47,7 @@ def faults_of(response: HttpResponse) -> list[str]:
     return found
 
 
-def _is_kept_nowhere(response: HttpResponse) -> bool:
+def _is_kept_nowhere(response: Response) -> bool:
     return "no-store" in response.headers.get("Cache-Control", "")
 
 
@@ -73,7 +73,7 @@ def test_error_pages_carry_every_header(path: str, cast: Cast) -> None:
 
 
 def test_an_answer_without_headers_is_seen() -> None:
-    assert len(faults_of(HttpResponse())) >= len(ALWAYS) + len(POLICY)
+    assert len(faults_of(Response())) >= len(ALWAYS) + len(POLICY)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from functools import cache
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
@@ -14,6 +13,7 @@ from accounts.models.membership import Membership
 from tests.security import objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
+from tests.security.responses import Response
 from tests.security.taking_back import taken_back
 from tests.signed_in import client_of
 
@@ -27,6 +27,7 @@ TABLE: dict[str, Whose] = {
     "person": ADMINISTERED,
     "person_roles": ADMINISTERED,
     "person_deactivate": ADMINISTERED,
+    "person_second_step": ADMINISTERED,
     "person_reactivate": ADMINISTERED,
     "person_leave": ADMINISTERED,
     "person_hand_over": ADMINISTERED,
@@ -140,12 +141,12 @@ def values_of(route: Route, scene: Scene) -> dict[str, object]:
     }
 
 
-def _visit(browser: Client, route: Route, address: str) -> HttpResponse:
+def _visit(browser: Client, route: Route, address: str) -> Response:
     method = "GET" if "GET" in route.door.methods else "POST"
     return browser.generic(method, address)
 
 
-def _everything(response: HttpResponse) -> tuple[int, dict[str, str], bytes]:
+def _everything(response: Response) -> tuple[int, dict[str, str], bytes]:
     headers = {name: value for name, value in response.headers.items() if name not in VARYING}
     return response.status_code, headers, response.content
 

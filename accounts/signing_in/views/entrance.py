@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from accounts.models.link import LinkPurpose
-from accounts.signing_in import assurance, demo, entry, factors, mailed_links, reauthentication, sessions
+from accounts.signing_in import assurance, demo, entry, factors, held_forms, mailed_links, reauthentication, sessions
 from accounts.signing_in.forms import AskForLinkForm
 from accounts.signing_in.views import library
 from nrm import door
@@ -74,7 +74,7 @@ def demo_sign_in(request: Any, reference: UUID) -> HttpResponse:
         return redirect("sign_in")
     entry.sign_in(request, membership.person, method=assurance.DEMO)
     sessions.act_as(row=request.signed_in_session, membership=membership, by=request.actor, now=request.now)
-    return redirect(safe_next(request))
+    return redirect(held_forms.onward(membership.person, safe_next(request), now=request.now))
 
 
 def safe_next(request: Any) -> str:

@@ -1,4 +1,4 @@
-"""Nobody is locked out at 2 a.m.: a mailbox on a recognised domain starts a first referral by an e-mailed link."""
+"""Nobody is locked out at 2 a.m.: a mailbox on a recognised domain starts a first referral by an emailed link."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from accounts.models.link import LinkPurpose
-from accounts.signing_in import assurance, entry, factors, mailed_links, sessions
+from accounts.signing_in import assurance, entry, factors, held_forms, mailed_links, sessions
 from accounts.signing_in.forms import AskForLinkForm, NewPersonForm
 from accounts.signing_in.views.entrance import ask_for_link
 from nrm import door, wiring
@@ -46,7 +46,7 @@ def _press(request: Any, secret: str, form: NewPersonForm) -> HttpResponse:
         return _does_not_work(request, refusal)
     entry.sign_in(request, membership.person, method=assurance.MAILBOX)
     sessions.act_as(row=request.signed_in_session, membership=membership, by=request.actor, now=request.now)
-    return redirect("first_referral_start")
+    return redirect(held_forms.onward(membership.person, reverse("first_referral_start"), now=request.now))
 
 
 def _does_not_work(request: Any, refusal: Refusal) -> HttpResponse:

@@ -7,7 +7,9 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.models.held_form import HeldForm
@@ -64,10 +66,12 @@ def _end_if_left_alone(request: Any) -> None:
 @door.signed_in(methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def kept_forms(request: Any) -> HttpResponse:
     """We kept what you had typed: back to the page with it, or away with it."""
-    mine = HeldForm.objects.of(request.actor.user_id, now=request.now)
+    mine = HeldForm.objects.shown_to(request.actor, now=request.now)
     if request.method == "POST":
         mine.delete()
         return redirect(safe_next(request))
+    if HeldForm.objects.of(request.actor.user_id, now=request.now).count() > len(mine):
+        return redirect(f"{reverse('second_factor_needed')}?{urlencode({'next': request.get_full_path()})}")
     kept = [(row, held_forms.way_back(row), _lines(held_forms.fields_of(row))) for row in mine]
     if not kept:
         return redirect(safe_next(request))

@@ -10,6 +10,7 @@ class Beating(models.TextChoices):
     TICK = "tick"
     WORKER = "worker"
     SEALER = "sealer"
+    VERIFIER = "verifier"
 
 
 class Heartbeat(models.Model):

@@ -1,4 +1,4 @@
-"""Brings a database up to date: tables, the cache's table, and the reference data of a new install. Safe to run again."""
+"""Brings a database up to date: tables, the cache's table, reference data of a new install. Safe to run again."""
 
 from typing import Any
 

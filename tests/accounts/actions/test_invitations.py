@@ -5,17 +5,20 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from accounts import invitation_links
 from accounts.actions import invitations, organisations, people
 from accounts.actions.invitations import (
     AlreadyHere,
     AlreadyInvited,
     CannotInviteYourself,
+    NameMissing,
+    NotWaiting,
+)
+from accounts.invitation_links import (
     InvitationAlreadyUsed,
     InvitationExpired,
     InvitationUnknown,
     InvitationWithdrawn,
-    NameMissing,
-    NotWaiting,
 )
 from accounts.kinds import OrganisationKind
 from accounts.models import Invitation, Membership, Organisation, User
@@ -52,7 +55,7 @@ def invite(organisation: Organisation, by: Actor, now: datetime, *, email: str =
 
 
 def minted(invitation: Invitation, now: datetime) -> str:
-    token = invitations.mint(invitation_id=invitation.pk, now=now)
+    token = invitation_links.mint(invitation_id=invitation.pk, now=now)
     assert token is not None
     return token
 
@@ -71,7 +74,7 @@ def test_an_accepted_invitation_makes_account_and_membership(invitation: Invitat
 
 def test_looking_at_an_invitation_changes_nothing(invitation: Invitation, now: datetime) -> None:
     token = minted(invitation, now)
-    assert_still = [invitations.find(token=token, now=now).pk for _ in range(3)]
+    assert_still = [invitation_links.find(token=token, now=now).pk for _ in range(3)]
     assert set(assert_still) == {invitation.pk}
     assert accept(token, now)
 
@@ -87,7 +90,7 @@ def test_a_second_press_is_refused(invitation: Invitation, now: datetime) -> Non
 def test_an_invitation_ends_after_seven_days(invitation: Invitation, now: datetime) -> None:
     token = minted(invitation, now)
     week = now + timedelta(days=7)
-    assert invitations.find(token=token, now=week - timedelta(seconds=1))
+    assert invitation_links.find(token=token, now=week - timedelta(seconds=1))
     with pytest.raises(InvitationExpired):
         accept(token, week)
 
@@ -109,7 +112,7 @@ def test_a_wrong_link_opens_nothing(invitation: Invitation, now: datetime, token
 def test_only_the_hash_of_a_link_is_kept(invitation: Invitation, now: datetime) -> None:
     token = minted(invitation, now)
     invitation.refresh_from_db()
-    assert invitation.token_hashes == [invitations.hashed(token)]
+    assert invitation.token_hashes == [invitation_links.hashed(token)]
     assert token not in str(Event.objects.values_list("facts", flat=True))
 
 
@@ -133,9 +136,9 @@ def test_sending_again_ends_the_earlier_link_and_begins_a_new_week(
 def test_nothing_is_minted_for_an_answered_or_expired_invitation(
     invitation: Invitation, administrator: Actor, now: datetime
 ) -> None:
-    assert invitations.mint(invitation_id=invitation.pk, now=now + timedelta(days=8)) is None
+    assert invitation_links.mint(invitation_id=invitation.pk, now=now + timedelta(days=8)) is None
     invitations.withdraw(invitation=invitation, by=administrator, now=now)
-    assert invitations.mint(invitation_id=invitation.pk, now=now) is None
+    assert invitation_links.mint(invitation_id=invitation.pk, now=now) is None
 
 
 def test_an_answered_invitation_is_neither_sent_again_nor_withdrawn(
@@ -250,7 +253,7 @@ def test_the_mail_names_the_organisation_and_carries_one_link(invitation: Invita
     assert message.address == EMAIL
     assert "Northmarch Police invites you" in message.text
     token = message.text.partition("/invitation/")[2].partition("/")[0]
-    assert invitations.find(token=token, now=now) == invitation
+    assert invitation_links.find(token=token, now=now) == invitation
 
 
 def test_the_mail_leaves_once_however_often_it_is_delivered(invitation: Invitation, now: datetime) -> None:

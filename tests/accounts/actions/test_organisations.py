@@ -17,7 +17,7 @@ from accounts.actions.organisations import (
 )
 from accounts.kinds import Criterion, HoldingKind, Nation, OrganisationKind
 from accounts.models import Invitation, Organisation
-from accounts.rules import OrganisationClosed
+from accounts.rules import LastRegistrar, OrganisationClosed
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.models import Event
@@ -134,6 +134,14 @@ def test_one_whose_people_hold_work_does_not_close(registrar: Actor, now: dateti
     holdings.hold(membership=holder, kind=HoldingKind.REFERRAL_DRAFT, subject=organisation, by=registrar, now=now)
     with pytest.raises(PeopleHoldWork):
         organisations.close(organisation=organisation, by=registrar, now=now)
+
+
+def test_one_with_the_last_registrar_does_not_close(now: datetime) -> None:
+    last = make.registrar()
+    team = make.membership_of(last).organisation
+    with pytest.raises(LastRegistrar):
+        organisations.close(organisation=team, by=last, now=now)
+    assert organisations.close(organisation=team, by=make.registrar(), now=now)
 
 
 def test_an_organisation_not_yet_started_closes_without_breaking_its_dates(registrar: Actor, now: datetime) -> None:

@@ -21,13 +21,14 @@ from accounts.models import Membership, Organisation
 from accounts.roles import ADMINISTRATOR
 from accounts.rules import (
     LastAdministrator,
+    LastRegistrar,
     NoRoleChosen,
     OnlyRegistrarsGive,
     OrganisationClosed,
     RolesDoNotFit,
     WorkRemains,
 )
-from nrm.actor import SYSTEM, Actor, Assurance
+from nrm.actor import ANONYMOUS, SYSTEM, Actor, Assurance
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from tests.accounts.atomicity import assert_nothing_changes
@@ -122,6 +123,23 @@ def test_the_last_administrator_goes_only_by_a_registrar(leave: Leaving, adminis
     with pytest.raises(LastAdministrator):
         leave(membership=make.membership_of(administrator), by=other, now=now)
     assert leave(membership=make.membership_of(administrator), by=make.registrar(), now=now)
+
+
+@pytest.mark.parametrize("leave", [people.deactivate, people.end_membership])
+def test_the_last_registrar_stays_until_there_is_another(leave: Leaving, now: datetime) -> None:
+    last = make.membership_of(make.registrar())
+    with pytest.raises(LastRegistrar):
+        leave(membership=last, by=SYSTEM, now=now)
+    with pytest.raises(LastRegistrar):
+        change(last, ["delivery_supervisor"], SYSTEM, now)
+    another = make.registrar()
+    assert leave(membership=last, by=another, now=now)
+
+
+def test_a_visitor_is_not_taken_for_the_product_itself(now: datetime) -> None:
+    team = make.organisation(kind=OrganisationKind.SERVICE_TEAM)
+    with pytest.raises(OnlyRegistrarsGive):
+        people.start_membership(person=make.person(), organisation=team, roles=["registrar"], by=ANONYMOUS, now=now)
 
 
 @pytest.mark.parametrize("leave", [people.deactivate, people.end_membership])

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts import training_due
 from accounts.actions import training
-from accounts.actions.training import AlreadyRecorded, CompletedInTheFuture, RunsOutTooEarly, years_after
+from accounts.actions.training import AlreadyRecorded, CompletedInTheFuture, RunsOutTooEarly
 from accounts.kinds import Course
 from accounts.models import Membership, TrainingRecord
 from accounts.training_due import Standing
@@ -63,11 +63,19 @@ def test_what_could_not_be_recorded_did_not_happen(membership: Membership, lead:
 
 
 @pytest.mark.parametrize(
-    ("day", "years", "later"),
-    [(date(2024, 2, 29), 2, date(2026, 2, 28)), (date(2024, 2, 29), 4, date(2028, 2, 29)), (DAY, 1, date(2027, 3, 11))],
+    ("course", "day", "until"),
+    [
+        (Course.FIRST_RESPONDER, date(2024, 2, 29), date(2026, 2, 28)),
+        (Course.TRAUMA_INFORMED, date(2025, 2, 28), date(2028, 2, 28)),
+        (Course.DECISION_MAKING, DAY, date(2027, 3, 11)),
+    ],
 )
-def test_years_later_is_the_same_day(day: date, years: int, later: date) -> None:
-    assert years_after(day, years) == later
+def test_a_course_lasts_until_the_same_day_some_years_later(course: Course, day: date, until: date) -> None:
+    assert training_due.lasts_until(course, day) == until
+
+
+def test_every_course_says_how_long_it_lasts() -> None:
+    assert set(training_due.YEARS_VALID) == set(Course)
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,12 @@ from datetime import timedelta
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.models import HeldForm
-from tests.accounts.signing_in.conftest import Walker, a_browser, code, enrol
+from accounts.models import HeldForm, LinkPurpose
+from accounts.signing_in import mailed_links
+from nrm.actor import SYSTEM
+from tests.accounts.signing_in.conftest import Walker, a_browser, code, enrol, recognise
 
 PAGE = "own_details"
 TYPED = "Ada Field-Morrow, half typ"
@@ -192,3 +195,23 @@ def test_what_was_kept_does_not_reach_the_next_request(ada: Walker, clock: time_
     ada.client.post(reverse(PAGE), {"full_name": TYPED})
     ada.client.get(_come_back(ada))
     assert TYPED not in ada.client.get(reverse(PAGE)).content.decode()
+
+
+def test_mailbox_alone_does_not_read_what_was_typed_behind_a_second_step(
+    ada: Walker, clock: time_machine.Traveller
+) -> None:
+    ada.sign_in_fully()
+    clock.shift(timedelta(minutes=45))
+    ada.client.post(reverse(PAGE), {"full_name": TYPED})
+    now = timezone.now()
+    recognise(ada.membership.organisation)
+    link = mailed_links.ask(address=ada.user.email, purpose=LinkPurpose.FIRST_REFERRAL, by=SYSTEM, now=now)
+    minted = mailed_links.mint(link_id=link.pk, now=now)
+    assert minted is not None
+    visitor = a_browser()
+    kept = visitor.post(reverse("mailbox_link_open", args=[minted[1]])).url
+    asked = visitor.get(kept, follow=True)
+    assert TYPED not in asked.content.decode()
+    assert asked.redirect_chain[-1][0].startswith(reverse("mfa_reauthenticate"))
+    back = visitor.post(asked.redirect_chain[-1][0], {"code": code(), "next": kept})
+    assert TYPED in visitor.get(back.url).content.decode()

@@ -20,7 +20,7 @@ def short(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _sign_in(page: Page, email: str, *, steps: int) -> None:
-    page.get_by_label("Work e-mail address").fill(email)
+    page.get_by_label("Work email address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.get_by_label("Code", exact=True).fill(code(SECRET, steps=steps))

@@ -43,7 +43,7 @@ def test_person_sets_up_a_passkey_and_signs_in_with_it_alone(
 ) -> None:
     person = member(organisation()).person
     page.goto(f"{live_site.url}/sign-in/?next=/account/")
-    page.get_by_label("Work e-mail address").fill(person.email)
+    page.get_by_label("Work email address").fill(person.email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Set up a second step")).to_be_visible()
@@ -87,6 +87,6 @@ def test_passkey_that_does_not_answer_is_told_in_a_sentence(live_site: Site, pag
 
 def _past_the_password(site: Site, page: Page, email: str) -> None:
     page.goto(f"{site.url}/sign-in/?next=/account/")
-    page.get_by_label("Work e-mail address").fill(email)
+    page.get_by_label("Work email address").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()

@@ -1,4 +1,4 @@
-"""Passwords: limits, the same answer for known and unknown addresses, new ones by e-mailed link."""
+"""Passwords: limits, the same answer for known and unknown addresses, new ones by emailed link."""
 
 from datetime import timedelta
 from statistics import median

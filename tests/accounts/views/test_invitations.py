@@ -1,4 +1,4 @@
-"""Inviting from the page, and the page behind the e-mailed link."""
+"""Inviting from the page, and the page behind the emailed link."""
 
 from datetime import timedelta
 
@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.actions import invitations
+from accounts import invitation_links
 from accounts.models import Invitation, Membership, Organisation, User
 from accounts.roles import ADMINISTRATOR
 from tests.factories import accounts as make
@@ -29,7 +29,7 @@ def invitation(boss: Membership) -> Invitation:
 
 @pytest.fixture
 def address(invitation: Invitation) -> str:
-    token = invitations.mint(invitation_id=invitation.pk, now=timezone.now())
+    token = invitation_links.mint(invitation_id=invitation.pk, now=timezone.now())
     return reverse("invitation", args=[token])
 
 

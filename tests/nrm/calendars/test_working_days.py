@@ -132,3 +132,37 @@ def test_an_added_holiday_never_brings_a_date_forward(start: date, days: int, ca
     due = add_working_days(start, days, calendar).on
     more = Calendar(calendar.jurisdiction, calendar.holidays | {due}, FIRST, LAST)
     assert add_working_days(start, days, more).on > due
+
+
+@pytest.mark.parametrize(
+    ("on", "worked"),
+    [
+        (date(2026, 4, 2), True),
+        (date(2026, 4, 3), False),
+        (date(2026, 4, 4), False),
+        (date(2026, 4, 5), False),
+        (date(2026, 4, 10), True),
+    ],
+    ids=["Thursday", "Good Friday", "Saturday", "Sunday", "a Friday"],
+)
+def test_which_days_are_worked(on: date, worked: bool) -> None:
+    assert is_working_day(on, ENGLAND) is worked
+
+
+def test_no_days_at_all_end_where_they_start() -> None:
+    start = date(2026, 4, 4)
+    assert add_working_days(start, 0, ENGLAND).on == start
+    assert subtract_working_days(start, 0, ENGLAND).on == start
+    assert add_working_days(date(2031, 4, 4), 0, ENGLAND).provisional
+    assert subtract_working_days(date(2031, 4, 4), 0, ENGLAND).provisional
+
+
+def test_counting_back_into_unknown_years_is_provisional() -> None:
+    assert subtract_working_days(date(2016, 1, 5), 5, ENGLAND).provisional
+    assert not subtract_working_days(date(2016, 1, 12), 5, ENGLAND).provisional
+
+
+def test_months_that_count_their_first_day_end_the_day_before() -> None:
+    assert add_months(date(2026, 3, 11), 6, counts_start_day=True) == date(2026, 9, 10)
+    with pytest.raises(ValueError, match="at least one day"):
+        add_months(date(2026, 3, 11), 0, counts_start_day=True)

@@ -83,7 +83,7 @@ def test_parts_put_together_are_the_text(text: str) -> None:
     assert "".join(part.text for part in parts_of(text)) == text
 
 
-@pytest.mark.parametrize("before", ["x", str(uuid4()), "'; --"])
+@pytest.mark.parametrize("before", ["x", "5f0c6a0e-0000-4000-8000-000000000000", "'; --"])
 def test_place_that_does_not_exist_is_not_found(client: Client, before: str) -> None:
     assert client.get(PAGE, {"before": before}).status_code == 404
 

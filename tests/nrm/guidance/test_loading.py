@@ -1,5 +1,6 @@
 """Loading the shipped editions: once, in full, and never over what is published."""
 
+from dataclasses import FrozenInstanceError
 from datetime import date, datetime
 from io import StringIO
 from typing import Any
@@ -53,3 +54,11 @@ def test_notice_names_both_versions_while_they_differ() -> None:
 
 def test_notice_is_silent_while_the_adopted_version_is_law() -> None:
     assert notice(date(2020, 6, 1)) == ""
+
+
+def test_what_is_read_of_a_version_cannot_be_changed() -> None:
+    """What a case read keeps meaning the same: the parts are frozen."""
+    guidance = adopted(date(2026, 3, 11))
+    with pytest.raises(FrozenInstanceError):
+        guidance.content.clocks[0].length = 1  # type: ignore[misc]
+    assert adopted(date(2026, 3, 11)) == guidance

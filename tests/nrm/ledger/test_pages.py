@@ -78,7 +78,7 @@ def test_ticker_that_stopped_is_told_from_one_at_work() -> None:
     Heartbeat.objects.create(name="beat", last_at=timezone.now())
     Heartbeat.objects.create(name="tick", last_at=timezone.now() - timedelta(minutes=5))
     late = {beat.name: beat.late for beat in supervision.beats(now=timezone.now())}
-    assert late == {"beat": False, "tick": True, "worker": True, "sealer": True}
+    assert late == {"beat": False, "tick": True, "worker": True, "sealer": True, "verifier": True}
 
 
 @pytest.mark.parametrize("state", ["dead", "uncertain", "held"])

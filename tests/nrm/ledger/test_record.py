@@ -78,6 +78,7 @@ def test_same_reaction_to_the_same_event_cannot_be_queued_twice(db: None, now: d
         OutboxRow.objects.create(event=event, reaction="one", dedupe_key=f"{event.pk}:one")
 
 
-def test_long_fact_is_refused(db: None, now: datetime) -> None:
+@pytest.mark.parametrize("story", ["x" * 101, ["short", "x" * 101]])
+def test_long_fact_is_refused(db: None, now: datetime, story: str | list[str]) -> None:
     with pytest.raises(FactTooLong):
-        record(Happened.WORK_HELD, subject=anything(), by=SOMEBODY, at=now, facts={"story": "x" * 101})
+        record(Happened.WORK_HELD, subject=anything(), by=SOMEBODY, at=now, facts={"story": story})

@@ -14,6 +14,7 @@ from nrm.ledger import tasks
 from nrm.ledger.models import Heartbeat, Seal
 from nrm.ledger.schedule import BEAT_SCHEDULE
 from tests.committed import Committed
+from tests.nrm.ledger.superuser import Superuser
 from tests.nrm.ledger.writing import write_events
 
 
@@ -41,6 +42,21 @@ def test_seal_seals(now: datetime) -> None:
     write_events(2, now=now)
     tasks.seal()
     assert Seal.objects.filter(log="event").count() == 2
+    assert beating() == {"sealer"}
+
+
+def test_sound_ledger_beats_for_its_verification(now: datetime) -> None:
+    write_events(2, now=now)
+    tasks.seal()
+    tasks.verify_all()
+    assert beating() == {"sealer", "verifier"}
+
+
+def test_unsound_ledger_does_not_beat(superuser: Superuser, now: datetime) -> None:
+    write_events(2, now=now)
+    tasks.seal()
+    superuser.run("DELETE FROM ledger_event")
+    tasks.verify_all()
     assert beating() == {"sealer"}
 
 

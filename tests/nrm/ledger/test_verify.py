@@ -1,5 +1,6 @@
 """Every way to falsify the ledger as a superuser, and the row that verification names for it."""
 
+import stat
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from nrm.ledger import anchors, chain
+from nrm.ledger import anchors, chain, signing
 from nrm.ledger.models import AccessEntry, Event, Seal
 from nrm.ledger.sealer import seal_round
 from nrm.ledger.verify import verify
@@ -181,6 +182,18 @@ def test_chain_recomputed_by_whoever_holds_the_database_differs_from_the_anchor(
 def test_forged_anchor_is_named(var: Path) -> None:
     anchors.file().write_text(anchors.file().read_text().replace('"n": ', '"n": 9'))
     assert bad() == "anchor file holds a line that was not signed with our key"
+
+
+def test_anchors_signed_with_a_lost_key_count_as_forged() -> None:
+    signing.file().unlink()
+    assert bad() == "anchor file holds a line that was not signed with our key"
+
+
+def test_signing_key_is_readable_by_its_owner_only_and_never_made_twice(now: datetime) -> None:
+    before = signing.file().read_text()
+    assert stat.S_IMODE(signing.file().stat().st_mode) == 0o600
+    anchors.anchor(now=now)
+    assert signing.file().read_text() == before
 
 
 def test_row_printed_differently_by_another_release_is_still_the_same() -> None:

@@ -17,7 +17,6 @@ HERE = Path(__file__).resolve().parent
 TESTS_ENGINE = Engine(
     dirs=[str(HERE / "templates"), *map(str, ENGINE.dirs)],
     string_if_invalid=ENGINE.string_if_invalid,
-    autoescape=ENGINE.autoescape,
 )
 
 

@@ -131,6 +131,7 @@ def test_a_given_database_is_used_and_none_is_started(committed_database: Commit
 def test_a_setting_that_production_lacks_is_one_sentence(tmp_path: Path, missing: str) -> None:
     given = {
         "SECRET_KEY": "long-enough-for-a-test",
+        "ALLOWED_HOSTS": "nrm.example",
         "PUBLIC_ADDRESS": "https://nrm.example",
         "DATABASE_URL": "postgres://nobody@127.0.0.1:9/nowhere",
         "REDIS_URL": "redis://127.0.0.1:9/0",

@@ -7,7 +7,7 @@ from types import FrameType
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import Error, connections
+from django.db import connections
 from django.utils import timezone
 
 from nrm.ledger import sealer, ticker
@@ -38,10 +38,10 @@ class Command(BaseCommand):
         return f"Delivered {done.delivered}, given back {done.given_back}, sealed {sealed}."
 
     def _pass_or_wait(self) -> None:
-        """A database that restarts must not end the ticker that is meant to outlive everything else."""
+        """A database that restarts or a full disk must not end the ticker that is meant to outlive everything else."""
         try:
             self._pass()
-        except Error as error:
+        except Exception as error:  # its name alone is told; the next pass tries again
             self.stderr.write(f"The pass failed ({type(error).__name__}); the next one tries again.")
             connections.close_all()
 

@@ -1,0 +1,180 @@
+"""Every list costs the same number of queries at five rows and at fifty."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from nrm.actor import SYSTEM, Assurance
+from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.calendars.models import BankHoliday
+from nrm.gateways.models import CapturedMessage
+from nrm.guidance.grants import invite
+from nrm.guidance.models import GuidanceVersion
+from nrm.happened import Happened
+from nrm.ledger.access import looked
+from nrm.ledger.models import OutboxRow, OutboxState
+from nrm.ledger.record import record
+from tests.queries import assert_same_queries
+from tests.security import objects
+from tests.security.addresses import every_route
+from tests.security.cast import member, organisation
+from tests.signed_in import client_of, open_session
+
+pytestmark = pytest.mark.django_db
+Rows = Callable[[int, Membership], None]
+
+
+def _people(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        member("first_responder", organisation=visitor.organisation)
+
+
+def _invitations(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        objects.an_invitation(visitor.organisation)
+
+
+def _organisations(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        objects.a_designation(organisation(OrganisationKind.CHARITY))
+
+
+def _sessions(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        open_session(visitor, at=Assurance.SECOND_FACTOR, now=timezone.now())
+
+
+def _events(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        with transaction.atomic():
+            record(
+                Happened.PERSON_INVITED,
+                subject=objects.an_invitation(organisation(OrganisationKind.CHARITY)),
+                by=SYSTEM,
+                at=timezone.now(),
+            )
+
+
+def _stuck(count: int, visitor: Membership) -> None:
+    _events(count, visitor)
+    OutboxRow.objects.update(state=OutboxState.DEAD)
+
+
+def _looks(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        looked(subject=visitor, by=SYSTEM, at=timezone.now(), action="opened")
+
+
+def _signed_in_events(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        with transaction.atomic():
+            record(Happened.SIGNED_IN, subject=visitor.person, by=SYSTEM, at=timezone.now(), facts={"with": "password"})
+
+
+def _versions(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        objects.a_draft()
+
+
+def _comments(count: int, visitor: Membership) -> None:
+    """Bodies that comment are organisations, whose names the page looks up."""
+    draft = (
+        GuidanceVersion.objects.filter(drafted_at__isnull=False).exclude(published_at__isnull=False).first()
+        or objects.a_draft()
+    )
+    for _ in range(count):
+        body = organisation(OrganisationKind.CHARITY)
+        invite(draft, [body.group])
+        objects.comment_on(draft, body.group)
+
+
+def _holidays(count: int, visitor: Membership) -> None:
+    begin = max(BankHoliday.objects.values_list("on", flat=True), default=date(2030, 1, 1))
+    for number in range(1, count + 1):
+        BankHoliday.objects.create(
+            jurisdiction=next(iter(Jurisdiction)),
+            on=begin + timedelta(days=number),
+            name="A day",
+            source="added",
+            reason="It is one",
+            added_at=timezone.now(),
+        )
+
+
+def _messages(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        key = f"message {CapturedMessage.objects.count()}"
+        CapturedMessage.objects.create(
+            key=key,
+            channel="mail",
+            basis="staff_mailbox",
+            address="a@body.example",
+            text="Sign in.",
+            captured_at=timezone.now(),
+        )
+
+
+# Route -> who reads the list, and what makes its rows grow.
+LISTS: dict[str, tuple[str, Rows]] = {
+    "people": ("organisation_administrator", _people),
+    "invitations": ("organisation_administrator", _invitations),
+    "organisations": ("registrar", _organisations),
+    "session_list": ("first_responder", _sessions),
+    "sign_in_history": ("first_responder", _signed_in_events),
+    "ledger": ("auditor", _events),
+    "ledger_access": ("auditor", _looks),
+    "deliveries": ("delivery_supervisor", _stuck),
+    "guidance": ("guidance_editor", _versions),
+    "guidance_changes": ("guidance_editor", _versions),
+    "guidance_choose": ("guidance_editor", _versions),
+    "guidance_comments": ("guidance_editor", _comments),
+    "calendars": ("guidance_editor", _holidays),
+    "api_guidance_versions": ("guidance_editor", _versions),
+    "api_bank_holidays": ("guidance_editor", _holidays),
+    "demo_messages": ("caseworker", _messages),
+    "roles": ("caseworker", _people),
+}
+# Pages with a name in the plural that hold no rows of a table.
+NOT_LISTS = {
+    "shortcuts",
+    "own_shortcuts",
+    "own_details",
+    "cookies",
+    "gallery_letters",
+    "kept_forms",
+    "session_end_others",
+    "mfa_list_webauthn",
+    "person_roles",
+    "api_working_days",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
+}
+
+
+def test_every_list_is_declared() -> None:
+    plural = {route.name for route in every_route() if route.name.endswith("s") or "list" in route.name}
+    missing = sorted(plural - set(LISTS) - NOT_LISTS)
+    assert not missing, f"The table above does not say how {', '.join(missing)} grows."
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_list_costs_the_same_at_five_rows_and_at_fifty(name: str) -> None:
+    role, rows = LISTS[name]
+    kind = OrganisationKind.LOCAL_AUTHORITY
+    visitor = member(role, organisation=organisation(kind))
+    browser = client_of(visitor)
+    assert_same_queries(lambda count: rows(count, visitor), lambda: browser.get(_address(name)))
+
+
+def _address(name: str) -> str:
+    if name == "guidance_comments":
+        return reverse(name, args=[GuidanceVersion.objects.filter(published_at=None).first().reference])  # type: ignore[union-attr]
+    if name == "api_bank_holidays":
+        return reverse(name, args=[next(iter(Jurisdiction))])
+    return reverse(name)
