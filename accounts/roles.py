@@ -23,6 +23,10 @@ ADMINISTERS = frozenset({May.READ_PEOPLE, May.MANAGE_PEOPLE, May.RECORD_TRAINING
 LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
 # Bodies whose comments are asked for before guidance changes (S34).
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
+# The authority's own case staff.
+CASEWORK = frozenset({May.READ_CASES, May.READ_ORGANISATIONS})
+# Organisations that are told of a referral inside the portal: for support, for a child.
+TOLD = frozenset({May.READ_NOTICES})
 
 
 class Role:
@@ -67,28 +71,28 @@ class OrganisationAdministrator(Role):
 class IntakeOfficer(Role):
     code, title = "intake_officer", _("Intake officer")
     description = _("Receives referrals, finds earlier ones about the same person and opens cases.")
-    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
-    holds = frozenset({HoldingKind.INTAKE})
+    kinds, may = AUTHORITY, CASEWORK | {May.ENTER_REFERRALS}
+    holds = frozenset({HoldingKind.INTAKE, HoldingKind.REFERRAL_DRAFT})
 
 
 class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
-    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
+    kinds, may = AUTHORITY, CASEWORK
     holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
 class SecondReviewer(Role):
     code, title = "second_reviewer", _("Second reviewer")
     description = _("Technical specialist who checks each negative decision that somebody else made.")
-    kinds, may = AUTHORITY, frozenset({May.READ_ORGANISATIONS})
+    kinds, may = AUTHORITY, CASEWORK
     holds, courses = frozenset({HoldingKind.SECOND_CHECK}), frozenset({Course.DECISION_MAKING})
 
 
 class AuthorityManager(Role):
     code, title = "authority_manager", _("Authority manager")
     description = _("Accountable for queues, quality and figures; moves work between people.")
-    kinds, may = AUTHORITY, LEADS | {May.ANSWER_COMMENTS}
+    kinds, may = AUTHORITY, LEADS | CASEWORK | {May.ANSWER_COMMENTS}
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
 
@@ -128,7 +132,7 @@ class PanelSecretary(Role):
 class ContractorCoordinator(Role):
     code, title = "contractor_coordinator", _("Prime contractor coordinator")
     description = _("Takes in people entitled to support, finds a provider and watches over standards.")
-    kinds, may = frozenset({Kind.PRIME_CONTRACTOR}), frozenset({May.READ_ORGANISATIONS}) | CONSULTED
+    kinds, may = frozenset({Kind.PRIME_CONTRACTOR}), frozenset({May.READ_ORGANISATIONS}) | CONSULTED | TOLD
     holds = frozenset({HoldingKind.SUPPORT_PLAN})
 
 
@@ -142,21 +146,21 @@ class SupportWorker(Role):
 class SupportManager(Role):
     code, title = "support_manager", _("Support manager")
     description = _("Assigns support workers and answers for the provider’s standards and staff.")
-    kinds, may = CARE, LEADS | CONSULTED
+    kinds, may = CARE, LEADS | CONSULTED | TOLD
     holds, courses = frozenset({HoldingKind.SUPPORT_PLAN}), frozenset({Course.SUPPORT_STANDARDS})
 
 
 class ChildrensWorker(Role):
     code, title = "childrens_worker", _("Local authority children’s worker")
     description = _("Safeguards the children of their area who are referred.")
-    kinds, may = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST}), CONSULTED
+    kinds, may = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST}), CONSULTED | TOLD
     holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
 class Guardian(Role):
     code, title = "guardian", _("Guardian")
     description = _("Independent child trafficking guardian or advocate of the children they were given.")
-    kinds, may = frozenset({Kind.GUARDIANSHIP_SERVICE}), CONSULTED
+    kinds, may = frozenset({Kind.GUARDIANSHIP_SERVICE}), CONSULTED | TOLD
     holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 

@@ -1,4 +1,4 @@
-"""Opens a case for a person who has been referred: case, parties, grants, first clocks and the board, all or nothing."""
+"""Opens a case for a person who was referred: case, parties, grants, first clocks and the board, all or nothing."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""The posts: how a floor tells the case file what it knows. Each is an ordinary call inside the poster's transaction."""
+"""The posts: how a floor tells the case file what it knows. Each is a plain call inside the poster's transaction."""
 
 from datetime import datetime
 

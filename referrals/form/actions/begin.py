@@ -18,7 +18,6 @@ from nrm.refusal import Refusal
 from referrals.form.models import Channel, Draft, DraftKind
 from referrals.form.questions.order import form_of
 
-
 # Where the guidance in force gives no number.
 DAYS = 28
 
