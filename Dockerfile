@@ -49,6 +49,7 @@ COPY manage.py pyproject.toml LICENSE ./
 COPY docker/health.py docker/health.py
 COPY nrm nrm
 COPY accounts accounts
+COPY referrals referrals
 COPY templates templates
 COPY static static
 COPY --from=assets /build/static/dist static/dist

@@ -5,11 +5,7 @@ from uuid import uuid4
 from django.db import models
 
 from nrm.ledger.expressions import DatabaseClock
-
-
-class VaultKind(models.TextChoices):
-    ADDRESS = "address"
-    SAFE_CONTACT = "safe_contact"
+from nrm.vault.kinds import VaultKind
 
 
 class VaultEntry(models.Model):

@@ -10,7 +10,8 @@ from nrm.actor import Actor
 from nrm.ledger import access
 from nrm.refusal import Refusal
 from nrm.vault import keyring
-from nrm.vault.models import VaultEntry, VaultKind
+from nrm.vault.kinds import VaultKind
+from nrm.vault.models import VaultEntry
 
 VaultReference = UUID
 

@@ -30,6 +30,7 @@ IMPORTED_AS = {
     "import-linter": "importlinter",
     "axe-playwright-python": "axe_playwright_python",
     "pytest-playwright": "playwright",
+    "pillow": "PIL",
 }
 # Used by name in settings, commands or the driver's address and never imported.
 USED_BY_NAME = {

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models.user import User
 from nrm.actor import SYSTEM
 from nrm.vault import vault
-from nrm.vault.models import VaultKind
+from nrm.vault.kinds import VaultKind
 from tests import canaries, canary_tables
 from tests.canary_sweep import Sweep, watch_responses, watch_tasks
 from tests.security.taking_back import taken_back

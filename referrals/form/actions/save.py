@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.actor import Actor
 from nrm.refusal import Refusal
 from nrm.vault import vault
-from nrm.vault.models import VaultKind
+from nrm.vault.kinds import VaultKind
 from referrals.form.models import Answer, Draft, DraftState
 from referrals.form.questions.kinds import Question
 from referrals.form.questions.order import form_of

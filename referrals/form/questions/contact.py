@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from nrm.vault.models import VaultKind
+from nrm.vault.kinds import VaultKind
 from referrals.form.questions.conditions import Answered
 from referrals.form.questions.kinds import STORY, Kind, Needed, Option, Page, Question, Section, Text
 from referrals.form.questions.words import YES_NO

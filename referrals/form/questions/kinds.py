@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from django.utils.functional import Promise
 
-from nrm.vault.models import VaultKind
+from nrm.vault.kinds import VaultKind
 from referrals.form.questions.conditions import ALWAYS, Condition
 
 Text = str | Promise

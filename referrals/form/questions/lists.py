@@ -2,27 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import OrganisationKind
 from accounts.models.organisation import Organisation
-from referrals.form.questions import names
 from referrals.form.questions.kinds import Option
 
 UNKNOWN = Option("unknown", _("Unknown"))
+NAMES = Path(__file__).parent / "names"
 
 
-def _named(lines: str) -> tuple[Option, ...]:
-    return (UNKNOWN, *(Option(slugify(name), name) for name in lines.strip().splitlines()))
+def _named(file: Path) -> tuple[Option, ...]:
+    return (UNKNOWN, *(Option(slugify(name), name) for name in file.read_text(encoding="utf-8").splitlines()))
 
 
-FIXED: dict[str, tuple[Option, ...]] = {
-    "nationalities": _named(names.NATIONALITIES),
-    "countries": _named(names.COUNTRIES),
-    "regions": _named(names.REGIONS),
-}
+FIXED: dict[str, tuple[Option, ...]] = {file.stem: _named(file) for file in sorted(NAMES.glob("*.txt"))}
 
 
 def _of_kind(kind: OrganisationKind) -> Callable[[date], tuple[Option, ...]]:

@@ -10,7 +10,8 @@ from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.vault import keyring, rotation, vault
-from nrm.vault.models import VaultEntry, VaultKey, VaultKind
+from nrm.vault.kinds import VaultKind
+from nrm.vault.models import VaultEntry, VaultKey
 from tests.committed import Committed
 
 

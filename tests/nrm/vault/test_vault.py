@@ -11,7 +11,8 @@ from nrm.actor import Actor
 from nrm.ledger.models import AccessEntry
 from nrm.vault import keyring, vault
 from nrm.vault.keyring import CannotUnseal
-from nrm.vault.models import VaultEntry, VaultKind
+from nrm.vault.kinds import VaultKind
+from nrm.vault.models import VaultEntry
 from nrm.vault.vault import NothingStored, PurposeMissing, open_entry, store
 from tests.canaries import secret
 from tests.committed import Committed
