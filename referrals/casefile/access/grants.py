@@ -24,7 +24,8 @@ class CaseGroupObjectPermission(GroupObjectPermissionBase):
 
 
 def give(*, person: User, case: Case) -> CaseUserObjectPermission:
-    return CaseUserObjectPermission.objects.assign_perm(OPEN, person, case)
+    grant: CaseUserObjectPermission = CaseUserObjectPermission.objects.assign_perm(OPEN, person, case)
+    return grant
 
 
 def take_back(*, person: User, case: Case) -> None:

@@ -16,7 +16,8 @@ def narrow(cases: Cases, actor: Actor) -> Cases:
         return cases.none()
     for permission, shape in SHAPES:
         if actor.may(permission):
-            return shape(cases, actor)
+            narrowed: Cases = shape(cases, actor)
+            return narrowed
     return cases.none()
 
 
