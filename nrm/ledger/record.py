@@ -1,6 +1,7 @@
 """`record()`: the event and its outbox rows, inside the caller's transaction, or nothing at all."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
@@ -26,21 +27,42 @@ class FactTooLong(ValueError):
 LONGEST_FACT = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    kind: Happened
+    subject: models.Model
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
 def record(
     kind: Happened, *, subject: models.Model, by: Actor, at: datetime, facts: Mapping[str, Fact] | None = None
 ) -> Event:
+    return record_all([Happening(kind, subject, facts or {})], by=by, at=at)[0]
+
+
+def record_all(happenings: Sequence[Happening], *, by: Actor, at: datetime) -> list[Event]:
+    """As many as there are in two statements: their events, and what is to follow from them."""
     if not transaction.get_connection().in_atomic_block:
-        raise NotInTransaction(f"record({kind}) needs its caller's transaction.")
-    event = Event.objects.create(
-        kind=kind, at=at, facts=_checked(facts or {}), **subject_of(subject), **attribution(by)
-    )
+        raise NotInTransaction("An event needs its caller's transaction.")
+    events = Event.objects.bulk_create(_event(happening, by=by, at=at) for happening in happenings)
     rows = OutboxRow.objects.bulk_create(
         OutboxRow(event=event, reaction=reaction.key, dedupe_key=f"{event.pk}:{reaction.key}")
-        for reaction in reactions.on(kind)
+        for event in events
+        for reaction in reactions.on(Happened(event.kind))
     )
     if rows:
         transaction.on_commit(partial(poke.poke, [row.pk for row in rows]), robust=True)
-    return event
+    return events
+
+
+def _event(happening: Happening, *, by: Actor, at: datetime) -> Event:
+    return Event(
+        kind=happening.kind,
+        at=at,
+        facts=_checked(happening.facts),
+        **subject_of(happening.subject),
+        **attribution(by),
+    )
 
 
 def _checked(facts: Mapping[str, Fact]) -> dict[str, Fact]:

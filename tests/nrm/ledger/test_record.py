@@ -3,12 +3,13 @@
 from datetime import datetime
 
 import pytest
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.test import override_settings
+from django.test.utils import CaptureQueriesContext
 
 from nrm.happened import Happened
 from nrm.ledger.models import Event, OutboxRow, Pause
-from nrm.ledger.record import FactTooLong, NotInTransaction, record
+from nrm.ledger.record import FactTooLong, Happening, NotInTransaction, record, record_all
 from nrm.wiring import Effect, Reaction
 from tests.committed import Committed
 from tests.nrm.ledger.writing import SOMEBODY, anything
@@ -43,6 +44,18 @@ def test_event_gets_one_outbox_row_for_each_reaction_to_it(db: None, now: dateti
         ("one", "pending", f"{event.pk}:one"),
         ("two", "pending", f"{event.pk}:two"),
     ]
+
+
+def test_many_events_cost_as_many_statements_as_two(db: None, now: datetime) -> None:
+    held, signed_in = Happening(Happened.WORK_HELD, anything()), Happening(Happened.SIGNED_IN, anything())
+    with override_settings(REACTIONS=TWO):
+        with CaptureQueriesContext(connection) as two:
+            record_all([held, signed_in], by=SOMEBODY, at=now)
+        with CaptureQueriesContext(connection) as many:
+            events = record_all([held, signed_in] * 20, by=SOMEBODY, at=now)
+    assert len(many) == len(two)
+    assert [event.kind for event in events[:2]] == ["work_held", "signed_in"]
+    assert OutboxRow.objects.filter(event__in=events).count() == 60
 
 
 def test_record_outside_a_transaction_is_refused(committed_database: Committed, now: datetime) -> None:
