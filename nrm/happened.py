@@ -87,3 +87,11 @@ class Happened(StrEnum):
     NOTICE_OPENED = "notice_opened"
     INFORMATION_ADDED = "information_added"
     WITHDRAWAL_REPORTED = "withdrawal_reported"
+
+    # clocks of cases
+    CLOCK_STOPPED = "clock_stopped"
+    CLOCK_RESUMED = "clock_resumed"
+    CLOCK_EXTENDED = "clock_extended"
+    CLOCK_RECOMPUTED = "clock_recomputed"
+    DEADLINE_WARNED = "deadline_warned"
+    DEADLINE_BREACHED = "deadline_breached"

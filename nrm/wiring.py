@@ -70,7 +70,7 @@ REACTIONS: tuple[Reaction, ...] = (
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
-SWEEPS: tuple[str, ...] = ("referrals.form.expiry.sweep",)
+SWEEPS: tuple[str, ...] = ("referrals.form.expiry.sweep", "referrals.casefile.clocks.sweep.sweep")
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),

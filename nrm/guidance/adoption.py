@@ -39,6 +39,12 @@ def _published(reference: UUID) -> Guidance:
     return GuidanceVersion.objects.published().get(reference=reference).guidance()
 
 
+@lru_cache(maxsize=64)
+def version(code: str) -> Guidance:
+    """The version by its code: what a running clock goes on following, whatever was adopted since."""
+    return GuidanceVersion.objects.published().get(code=code).guidance()
+
+
 def in_force(on: date) -> GuidanceVersion | None:
     return GuidanceVersion.objects.law_on(on).without_content().first()
 

@@ -1,16 +1,11 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
-from datetime import date
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from nrm.calendars.jurisdiction import Jurisdiction
-from nrm.guidance.vocabulary import Bound, ClockCode
 from referrals.casefile.models.case import Case
 
 
@@ -97,51 +92,6 @@ class OtherReference(models.Model):
 
     def __str__(self) -> str:
         return self.kind
-
-
-class DeadlineQuerySet(models.QuerySet["Deadline"]):
-    def running(self) -> Self:
-        return self.filter(met_at=None, superseded_at=None)
-
-    def overdue(self, *, on: date) -> Self:
-        """Only a target or a duty can be overdue."""
-        return self.running().filter(due_on__lt=on, bound__in=[Bound.TARGET, Bound.DUTY])
-
-
-class Deadline(models.Model):
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="deadlines")
-    kind = models.CharField(max_length=40, choices=ClockCode)
-    # What set it going, on which day, by which version of the rules and whose bank holidays.
-    start_event = models.CharField(max_length=40)
-    starts_on = models.DateField()
-    guidance_code = models.CharField(max_length=60)
-    jurisdiction = models.CharField(max_length=20, choices=Jurisdiction, blank=True)
-    bound = models.CharField(max_length=8, choices=Bound)
-    due_on = models.DateField()
-    due_at = models.DateTimeField()
-    is_provisional = models.BooleanField(default=False)
-    computed_at = models.DateTimeField()
-    met_at = models.DateTimeField(null=True)
-    superseded_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=200, blank=True)
-
-    objects = DeadlineQuerySet.as_manager()
-
-    class Meta:
-        default_permissions = ()
-        indexes = [
-            models.Index(
-                fields=["due_at", "id"], condition=Q(met_at=None, superseded_at=None), name="deadline_running"
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["case", "kind"], condition=Q(met_at=None, superseded_at=None), name="deadline_one_running"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.due_on}"
 
 
 class NextAct(models.Model):

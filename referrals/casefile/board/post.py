@@ -3,15 +3,12 @@
 from datetime import datetime
 
 from accounts.models.organisation import Organisation
-from nrm.calendars.holidays import calendar_of
-from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import local_day
-from nrm.guidance.adoption import adopted
-from nrm.guidance.vocabulary import CalendarOwner, ClockCode
-from referrals.casefile.board.models import ActCode, Capacity, Deadline, Flag, NextAct, Party, Track, TrackCode
-from referrals.casefile.clocks.arithmetic import due
+from nrm.guidance.vocabulary import ClockCode
+from referrals.casefile.board.models import ActCode, Capacity, Flag, NextAct, Party, Track, TrackCode
+from referrals.casefile.clocks import starting
+from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
-from referrals.casefile.nations import jurisdiction_of
 
 
 def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> Track:
@@ -36,35 +33,11 @@ def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: da
 
 
 def deadline(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
-    """Starts a clock today by the version adopted today. New guidance never touches it afterwards."""
-    today = local_day(now)
-    guidance = adopted(today)
-    jurisdiction = jurisdiction_of(case.nation)
-    clock = guidance.clock(code, jurisdiction)
-    counted_by = jurisdiction if clock.calendar is CalendarOwner.PERSON else Jurisdiction.ENGLAND_AND_WALES
-    found = due(clock, starts_on=today, calendar=calendar_of(counted_by))
-    row, _created = Deadline.objects.get_or_create(
-        case=case,
-        kind=code,
-        met_at=None,
-        superseded_at=None,
-        defaults={
-            "start_event": clock.starts,
-            "starts_on": today,
-            "guidance_code": guidance.code,
-            "jurisdiction": counted_by,
-            "bound": clock.bound,
-            "due_on": found.on,
-            "due_at": found.at,
-            "is_provisional": found.provisional,
-            "computed_at": now,
-        },
-    )
-    return row
+    return starting.start(case, code, now=now)
 
 
 def met(case: Case, code: ClockCode, *, now: datetime) -> None:
-    Deadline.objects.running().filter(case=case, kind=code).update(met_at=now)
+    Deadline.objects.running().filter(case=case, kind=code).update(met_at=now, stopped_on=None)
 
 
 def next_act(

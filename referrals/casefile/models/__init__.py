@@ -1,7 +1,8 @@
 """What the case file keeps. Board rows and grants have rooms of their own and are gathered here for Django."""
 
 from referrals.casefile.access.grants import CaseGroupObjectPermission, CaseUserObjectPermission
-from referrals.casefile.board.models import Deadline, Flag, NextAct, OtherReference, Party, Track
+from referrals.casefile.board.models import Flag, NextAct, OtherReference, Party, Track
+from referrals.casefile.clocks.models import Deadline, DeadlineMark, Stop
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
@@ -16,6 +17,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "ChannelKind",
     "Deadline",
+    "DeadlineMark",
     "Flag",
     "Gender",
     "NextAct",
@@ -27,5 +29,6 @@ __all__ = [
     "Route",
     "SafeChannel",
     "SafeContact",
+    "Stop",
     "Track",
 ]

@@ -29,7 +29,7 @@ def open_docx(content: bytes) -> Opened:
             return _anew(archive, len(content))
     except (BadZipFile, LargeZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, RuntimeError):
         raise Refused(Fault.DAMAGED) from None
-    except (expat.ExpatError, NotImplementedError, UnicodeError):
+    except (expat.ExpatError, UnicodeError):
         raise Refused(Fault.DAMAGED) from None
 
 

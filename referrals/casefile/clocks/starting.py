@@ -1,0 +1,101 @@
+"""Starts a clock by the version adopted on its day, and works a date out anew where a row supersedes another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nrm.calendars.holidays import calendar_of
+from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.calendars.working_days import Calendar, local_day
+from nrm.guidance.adoption import adopted, version
+from nrm.guidance.content import Clock
+from nrm.guidance.vocabulary import CalendarOwner, ClockCode
+from referrals.casefile.clocks.arithmetic import Stopped, due
+from referrals.casefile.clocks.models import Because, Deadline, Stop
+from referrals.casefile.models.case import Case
+from referrals.casefile.nations import jurisdiction_of
+
+# How long before it falls due a clock deserves to be looked at, where two days are not right.
+AHEAD = {
+    ClockCode.RECOVERY: timedelta(days=7),
+    ClockCode.MOVE_ON: timedelta(days=10),
+    ClockCode.FIRST_CONTACT: timedelta(hours=12),
+}
+USUALLY = timedelta(days=2)
+
+
+def start(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
+    """Once: a clock of the kind that runs already is left alone. New guidance never touches it afterwards."""
+    guidance = adopted(local_day(now))
+    clock = guidance.clock(code, jurisdiction_of(case.nation))
+    counted_by = counts_by(clock, case)
+    found = due(clock, started_at=now, calendar=calendar_of(counted_by))
+    row, _created = Deadline.objects.running().get_or_create(
+        case=case,
+        kind=code,
+        defaults={
+            "start_event": clock.starts,
+            "started_at": now,
+            "starts_on": local_day(now),
+            "guidance_code": guidance.code,
+            "jurisdiction": counted_by,
+            "bound": clock.bound,
+            "due_on": found.on,
+            "due_at": found.at,
+            "warn_at": found.at - AHEAD.get(code, USUALLY),
+            "is_provisional": found.provisional,
+            "computed_at": now,
+        },
+    )
+    return row
+
+
+def counts_by(clock: Clock, case: Case) -> Jurisdiction:
+    """Whose bank holidays: the authority sits in England, other clocks follow the person."""
+    owner = clock.calendar is CalendarOwner.PERSON
+    return jurisdiction_of(case.nation) if owner else Jurisdiction.ENGLAND_AND_WALES
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A deadline's own rule as it stood when it started: never that of today."""
+
+    clock: Clock
+    calendar: Calendar
+    stops: Sequence[Stopped]
+
+
+def rule_of(deadline: Deadline) -> Rule:
+    clock = version(deadline.guidance_code).clock(ClockCode(deadline.kind), jurisdiction_of(deadline.case.nation))
+    return Rule(clock, calendar_of(Jurisdiction(deadline.jurisdiction)), stops_of(deadline))
+
+
+def stops_of(deadline: Deadline) -> list[Stopped]:
+    rows = Stop.objects.filter(chain=deadline.chain).exclude(last_on=None).order_by("first_on")
+    return [Stopped(row.first_on, row.last_on) for row in rows if row.last_on is not None]
+
+
+def supersede(deadline: Deadline, *, because: Because, reason: str, extra: int, now: datetime) -> Deadline:
+    """The earlier row stays, closed; the later one says why it is there. Call with the deadline locked."""
+    rule = rule_of(deadline)
+    found = due(rule.clock, started_at=deadline.started_at, calendar=rule.calendar, stops=rule.stops, extra=extra)
+    Deadline.objects.filter(pk=deadline.pk).update(superseded_at=now)
+    return Deadline.objects.create(
+        case_id=deadline.case_id,
+        kind=deadline.kind,
+        chain=deadline.chain,
+        because=because,
+        reason=reason,
+        start_event=deadline.start_event,
+        started_at=deadline.started_at,
+        starts_on=deadline.starts_on,
+        guidance_code=deadline.guidance_code,
+        jurisdiction=deadline.jurisdiction,
+        bound=deadline.bound,
+        extra=extra,
+        due_on=found.on,
+        due_at=found.at,
+        warn_at=found.at - AHEAD.get(ClockCode(deadline.kind), USUALLY),
+        is_provisional=found.provisional,
+        computed_at=now,
+    )
