@@ -1,8 +1,9 @@
 """Opens a case for a person who was referred: case, parties, grants, first clocks and the board, all or nothing."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -18,8 +19,10 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile import nations, numbers
 from referrals.casefile.access import grants
+from referrals.casefile.actions import contact
+from referrals.casefile.actions.contact import Contract
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, TrackCode
+from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 
@@ -47,6 +50,20 @@ class AboutPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """What others call the person or the case: a crime number, an operation, an earlier referral."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakesPart:
+    organisation: Organisation
+    capacity: Capacity
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Everything the case file needs to open a case."""
 
@@ -57,11 +74,14 @@ class Opening:
     referrer: Organisation
     # Those of the referring organisation who follow it: the sender, the absence contact, the named leads.
     followers: Collection[Membership] = ()
-    flags: tuple[str, ...] = ()
+    flags: tuple[FlagCode, ...] = ()
+    contract: Contract = field(default_factory=Contract)
+    references: tuple[Reference, ...] = ()
+    parties: tuple[TakesPart, ...] = ()
     # The reasonable grounds clock runs from consent, or at once for a child.
     decision_clock: bool = True
     intake_state: str = "submitted"
-    attention: dict[str, datetime] = field(default_factory=dict)
+    act: ActCode = ActCode.CONSIDER_INTAKE
 
 
 @transaction.atomic
@@ -78,29 +98,39 @@ def open_case(*, opening: Opening, by: Actor, now: datetime) -> Case:
         opened_at=now,
     )
     _post(case, opening, authority, now=now)
-    let_follow(case, opening.followers)
     facts = {"route": opening.route.value, "age_class": opening.age_class.value, "nation": opening.nation.value}
     record(Happened.CASE_OPENED, subject=case, by=by, at=now, facts=facts)
     return case
 
 
+def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
+    """The rest of a safety referral has come: what is known now takes the place of what was said in two minutes."""
+    authority = nations.authority(on=local_day(now))
+    if authority is None:
+        raise NoAuthority
+    describe_person(case.person, opening.person)
+    case.age_class, case.nation = opening.age_class, opening.nation
+    case.save(update_fields=["age_class", "nation"])
+    _post(case, opening, authority, now=now)
+    post.act_done(case, ActCode.COMPLETE_REFERRAL)
+
+
 def register_person(about: AboutPerson, *, now: datetime) -> Person:
-    person = Person.objects.create(
-        given_names=about.given_names,
-        family_names=about.family_names,
-        native_name=about.native_name,
-        birth_day=about.birth_day,
-        birth_month=about.birth_month,
-        birth_year=about.birth_year,
-        birth_certainty=about.birth_certainty,
-        gender=about.gender,
-        nationalities=list(about.nationalities),
-        languages=list(about.languages),
-        interpreter_needed=about.interpreter_needed,
-        created_at=now,
-    )
+    person = Person.objects.create(created_at=now, **_columns(about))
     Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases)
     return person
+
+
+def describe_person(person: Person, about: AboutPerson) -> None:
+    Person.objects.filter(pk=person.pk).update(**_columns(about))
+    known = set(person.aliases.values_list("name", flat=True))
+    Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases if name not in known)
+
+
+def _columns(about: AboutPerson) -> dict[str, Any]:
+    found = asdict(about)
+    del found["aliases"]
+    return found | {"nationalities": list(about.nationalities), "languages": list(about.languages)}
 
 
 def let_follow(case: Case, followers: Collection[Membership]) -> None:
@@ -110,11 +140,20 @@ def let_follow(case: Case, followers: Collection[Membership]) -> None:
 
 def _post(case: Case, opening: Opening, authority: Organisation, *, now: datetime) -> None:
     post.track(case, TrackCode.INTAKE, opening.intake_state, now=now)
-    post.party(case, opening.referrer, Capacity.REFERRER, now=now)
-    post.party(case, authority, Capacity.AUTHORITY, now=now)
+    takes_part = (
+        TakesPart(opening.referrer, Capacity.REFERRER),
+        TakesPart(authority, Capacity.AUTHORITY),
+        *opening.parties,
+    )
+    for party in takes_part:
+        post.party(case, party.organisation, party.capacity, now=now)
     for code in opening.flags:
         post.flag(case, code, now=now)
-    attention = now
+    for reference in opening.references:
+        post.other_reference(case, reference.kind, reference.value)
+    if opening.contract.says_something:
+        contact.agree(person=case.person, contract=opening.contract, now=now)
     if opening.decision_clock and opening.route is Route.NRM:
-        attention = min(now, post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now).due_at)
-    post.next_act(case, ActCode.CONSIDER_INTAKE, organisation=authority, attention_at=attention, now=now)
+        post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    post.next_act(case, opening.act, organisation=authority, attention_at=now, now=now)
+    let_follow(case, opening.followers)

@@ -30,9 +30,24 @@ class ActCode(models.TextChoices):
     """What somebody has to do next. The sentence is a template named by the code."""
 
     CONSIDER_INTAKE = "consider_intake", _("Consider a new referral")
+    CONSIDER_REPORT = "consider_report", _("Read a duty to notify report")
     COMPLETE_REFERRAL = "complete_referral", _("Complete the rest of a safety referral")
     OFFER_SUPPORT = "offer_support", _("Offer emergency support")
     SAFEGUARD_CHILD = "safeguard_child", _("Safeguard the child")
+    # Nobody there could be told inside the portal.
+    TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
+
+
+class FlagCode(models.TextChoices):
+    """What everybody who opens the case should see first."""
+
+    DANGER = "danger", _("In danger now")
+    NO_AUTHORITY_TOLD = "no_authority_told", _("No local authority could be told: telephone one")
+    DETAINED = "detained", _("Detained")
+    PRISON = "prison", _("In prison")
+    S45 = "s45", _("Section 45 defence")
+    DOMESTIC_WORKER = "domestic_worker", _("Overseas domestic worker")
+    EU_SETTLEMENT = "eu_settlement", _("EU Settlement Scheme")
 
 
 class Track(models.Model):
@@ -51,7 +66,7 @@ class Track(models.Model):
 
 class Flag(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="flags")
-    flag = models.CharField(max_length=40)
+    flag = models.CharField(max_length=40, choices=FlagCode)
     since = models.DateTimeField()
 
     class Meta:

@@ -5,7 +5,17 @@ from datetime import datetime
 from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
-from referrals.casefile.board.models import ActCode, Capacity, Flag, NextAct, Party, Track, TrackCode
+from referrals.casefile.board.models import (
+    ActCode,
+    Capacity,
+    Flag,
+    FlagCode,
+    NextAct,
+    OtherReference,
+    Party,
+    Track,
+    TrackCode,
+)
 from referrals.casefile.clocks import starting
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
@@ -16,7 +26,7 @@ def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> Track:
     return row
 
 
-def flag(case: Case, code: str, *, now: datetime) -> Flag:
+def flag(case: Case, code: FlagCode, *, now: datetime) -> Flag:
     row, _created = Flag.objects.get_or_create(case=case, flag=code, defaults={"since": now})
     return row
 
@@ -29,6 +39,11 @@ def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: da
         to_on=None,
         defaults={"from_on": local_day(now)},
     )
+    return row
+
+
+def other_reference(case: Case, kind: str, value: str) -> OtherReference:
+    row, _created = OtherReference.objects.get_or_create(case=case, kind=kind, value=value)
     return row
 
 

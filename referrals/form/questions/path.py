@@ -38,6 +38,24 @@ def walk(form: Form, given: Given) -> Iterator[tuple[Section, Page]]:
             yield section, page
 
 
+def applicable(form: Form, written: Written) -> Written:
+    """Only what is asked now: what a closed branch left behind is neither sent nor kept."""
+    given: dict[str, Any] = {}
+    rows: dict[str, tuple[Given, ...]] = {}
+    for _section, page in walk(form, written.given):
+        found = tuple(_asked(page, written.given, row) for row in written.of(page))
+        if page.repeats:
+            rows[page.code] = tuple(row for row in found if row)
+        else:
+            given |= found[0]
+    return Written(given, rows)
+
+
+def _asked(page: Page, given: Given, row: Given) -> dict[str, Any]:
+    asked = (question.code for question in questions(page, {**given, **row}))
+    return {code: row[code] for code in asked if is_answered(row.get(code))}
+
+
 def is_answered(value: Any) -> bool:
     if isinstance(value, dict):
         return any(value.values())

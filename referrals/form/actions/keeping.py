@@ -1,0 +1,65 @@
+"""Keeps a referral as it was sent, and lets go of what was not: answers of closed branches, and the draft's own."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from accounts.actions import holdings
+from accounts.kinds import HoldingKind
+from accounts.models.membership import Membership
+from nrm.actor import Actor
+from nrm.vault import vault
+from referrals.casefile.models.case import Case
+from referrals.form.actions.person_facts import sealed
+from referrals.form.evidence import attach
+from referrals.form.models import Draft, DraftState, Referral
+from referrals.form.questions import path
+from referrals.form.questions.kinds import Form
+from referrals.form.questions.path import Written
+
+
+def keep(draft: Draft, case: Case, form: Form, written: Written, *, sender: Membership, now: datetime) -> Referral:
+    referral = Referral.objects.create(
+        case=case,
+        kind=draft.kind,
+        form_version=draft.form_version,
+        channel=draft.channel,
+        token=draft.token,
+        answers=snapshot(form, written),
+        sent_by=sender,
+        organisation=sender.organisation,
+        sent_at=now,
+    )
+    attach.attach(draft, referral, case)
+    return referral
+
+
+def snapshot(form: Form, written: Written) -> list[dict[str, Any]]:
+    """Every applicable answer in the order of the form."""
+    return [
+        {"section": section.code, "page": page.code, "question": question.code, "row": number, "value": value}
+        for section, page in path.walk(form, written.given)
+        for number, row in enumerate(written.of(page))
+        for question in path.questions(page, {**written.given, **row})
+        if path.is_answered(value := row.get(question.code))
+    ]
+
+
+def finish(draft: Draft, sent: Written, *, by: Actor, now: datetime) -> None:
+    """The draft is empty from now on. Sealed answers that were not sent leave the vault with it."""
+    kept = set(_sealed_in(sent))
+    for answer in draft.answers.all():
+        reference = sealed(answer.value)
+        if reference is not None and reference not in kept:
+            vault.forget(reference)
+    draft.answers.all().delete()
+    holdings.release(kind=HoldingKind.REFERRAL_DRAFT, subject=draft, by=by, now=now)
+    Draft.objects.filter(pk=draft.pk).update(state=DraftState.SENT, touched_at=now, label="")
+
+
+def _sealed_in(written: Written) -> Iterator[UUID]:
+    for row in (written.given, *(row for rows in written.rows.values() for row in rows)):
+        for value in row.values():
+            if (reference := sealed(value)) is not None:
+                yield reference
