@@ -34,6 +34,7 @@ class ClockCode(TextChoices):
     DUTY_TO_NOTIFY = "duty_to_notify", _("Duty to notify")
     DRAFT_REMINDER = "draft_reminder", _("Reminder about an unfinished referral")
     DRAFT_LIFE = "draft_life", _("Unfinished referral is deleted")
+    COMPLETE_REFERRAL = "complete_referral", _("Completing a safety referral")
     SIGN_IN_LINK = "sign_in_link", _("Emailed sign-in link")
     RETENTION = "retention", _("Keeping the case record")
 
@@ -67,6 +68,7 @@ class Start(TextChoices):
     UK_ENTERED = "uk_entered", _("entry to the United Kingdom")
     ENCOUNTERED = "encountered", _("the first meeting with the person")
     DRAFT_CREATED = "draft_created", _("the day the referral is begun")
+    SAFETY_REFERRAL_SENT = "safety_referral_sent", _("the sending of the safety referral")
     LINK_SENT = "link_sent", _("the sending of the link")
     CASE_CLOSED = "case_closed", _("the closing of the case")
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from nrm.guidance.content import Assurance, Clock, Content, Guidance, Letter, Standard, Switch
+from nrm.guidance.editions.steady import LEARNT
 
 Part = TypeVar("Part", Clock, Assurance, Standard, Switch, Letter)
 
@@ -29,7 +30,13 @@ def edition(
     summary: str,
     based_on: str = "",
 ) -> Edition:
-    return Edition(Guidance(code, title, legal_from, legal_to, content), summary, based_on)
+    return Edition(Guidance(code, title, legal_from, legal_to, up_to_date(content)), summary, based_on)
+
+
+def up_to_date(content: Content) -> Content:
+    """With the clocks that the product learnt after the content was stored; what it says itself is never touched."""
+    known = {clock.code for clock in content.clocks}
+    return replace(content, clocks=(*content.clocks, *(clock for clock in LEARNT if clock.code not in known)))
 
 
 def changed(

@@ -170,6 +170,20 @@ AROUND: tuple[Clock, ...] = (
     ),
 )
 
+# What the product learnt after versions had been published: a version that was stored without one means this.
+LEARNT: tuple[Clock, ...] = (
+    Clock(
+        ClockCode.COMPLETE_REFERRAL,
+        Start.SAFETY_REFERRAL_SENT,
+        2,
+        Unit.WORKING_DAYS,
+        Bound.TARGET,
+        "Leaves three of the five working days for the decision; the number is a choice of this product",
+        calendar=CalendarOwner.PERSON,
+        unverified=True,
+    ),
+)
+
 SECOND_CHECKS: tuple[Assurance, ...] = (
     Assurance(AUTHORITY, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE, (), "One officer decides"),
     Assurance(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.actor import Actor
 from nrm.guidance.codec import from_data
 from nrm.guidance.content import Guidance
+from nrm.guidance.editions.edition import up_to_date
 from nrm.ledger.history import tracked
 from nrm.permissions import Permission
 
@@ -132,4 +133,4 @@ class GuidanceVersion(models.Model):
         return self.state == State.PUBLISHED
 
     def guidance(self) -> Guidance:
-        return Guidance(self.code, self.title, self.legal_from, self.legal_to, from_data(self.content))
+        return Guidance(self.code, self.title, self.legal_from, self.legal_to, up_to_date(from_data(self.content)))

@@ -20,6 +20,7 @@ AHEAD = {
     ClockCode.RECOVERY: timedelta(days=7),
     ClockCode.MOVE_ON: timedelta(days=10),
     ClockCode.FIRST_CONTACT: timedelta(hours=12),
+    ClockCode.COMPLETE_REFERRAL: timedelta(days=1),
 }
 USUALLY = timedelta(days=2)
 

@@ -7,6 +7,7 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
+from referrals.casefile.models.service_area import Service, ServiceArea
 
 __all__ = [
     "AgeClass",
@@ -29,6 +30,8 @@ __all__ = [
     "Route",
     "SafeChannel",
     "SafeContact",
+    "Service",
+    "ServiceArea",
     "Stop",
     "Track",
 ]

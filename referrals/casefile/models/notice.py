@@ -4,6 +4,7 @@ from typing import Self
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
@@ -25,6 +26,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
             return self.none()
         return self.filter(organisation_id=actor.organisation_id)
 
+    def unopened(self) -> Self:
+        return self.filter(is_opened=False)
+
 
 class Notice(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -32,19 +36,25 @@ class Notice(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="notices")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=24, choices=NoticeKind)
-    # What the organisation may know and needs: codes and vault references, worded by a template for the kind.
+    # What the organisation may know and needs, worded by a template for the kind. Addresses are vault references.
     facts = models.JSONField(default=dict)
     sent_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True)
     opened_by_membership_id = models.BigIntegerField(null=True)
+    is_opened = models.GeneratedField(
+        expression=Q(opened_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+    )
 
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["organisation", "-sent_at", "-id"], name="notice_of_organisation")]
+        indexes = [models.Index(fields=["organisation", "is_opened", "-sent_at", "-id"], name="notice_of_organisation")]
         constraints = [
             models.UniqueConstraint(fields=["case", "organisation", "kind"], name="notice_once"),
+            models.CheckConstraint(
+                condition=~Q(kind="place_of_safety") | Q(case=None), name="notice_without_consent_names_no_case"
+            ),
         ]
 
     def __str__(self) -> str:

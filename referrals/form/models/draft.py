@@ -61,6 +61,9 @@ class Draft(models.Model):
     touched_at = models.DateTimeField()
     expires_on = models.DateField()
     reminded_at = models.DateTimeField(null=True)
+    # When the missing rest of a safety referral was chased: before it was due, and when it was.
+    chased_before_at = models.DateTimeField(null=True)
+    chased_due_at = models.DateTimeField(null=True)
     # The case that a safety referral opened and that the rest belongs to.
     case = models.ForeignKey("casefile.Case", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -71,6 +74,7 @@ class Draft(models.Model):
         indexes = [
             models.Index(fields=["holder", "-touched_at", "-id"], name="draft_of_holder"),
             models.Index(fields=["expires_on", "id"], condition=Q(state="open"), name="draft_ending"),
+            models.Index(fields=["id"], condition=Q(state="held", chased_due_at=None), name="draft_to_chase"),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(state="held") | Q(case__isnull=False), name="draft_held_has_case"),
