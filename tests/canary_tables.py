@@ -12,6 +12,11 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "accounts_user": ("full_name", "email"),
     "account_emailaddress": ("email",),
     "accounts_invitation": ("full_name", "email", "name"),
+    "casefile_alias": ("name",),
+    "casefile_person": ("given_names", "family_names", "native_name"),
+    "form_answer": ("value",),
+    "form_handover": ("for_email",),
+    "form_referral": ("answers",),
     "gateways_capturedmessage": ("address", "text", "body", "to"),
 }
 

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.form import converters
-from referrals.form.views import draft, handover, mine, page
+from referrals.form.views import draft, handover, mine, page, sending
 
 converters.register()
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("take/", handover.draft_take, name="draft_take"),
     path("drafts/<draft:reference>/", draft.draft, name="draft"),
     path("drafts/<draft:reference>/check/", draft.draft_check, name="draft_check"),
+    path("drafts/<draft:reference>/send/", sending.draft_send, name="draft_send"),
+    path("drafts/<draft:reference>/sent/", sending.draft_sent, name="draft_sent"),
     path("drafts/<draft:reference>/delete/", draft.draft_delete, name="draft_delete"),
     path("drafts/<draft:reference>/history/", draft.draft_history, name="draft_history"),
     path("drafts/<draft:reference>/hand-over/", handover.draft_hand_over, name="draft_hand_over"),

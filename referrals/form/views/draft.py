@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
@@ -28,6 +28,7 @@ from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
 from referrals.form.views.finding import draft_of
 from referrals.form.views.mine import days_left
+from referrals.form.views.missing import links_to_missing
 
 
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
@@ -60,14 +61,7 @@ def _task(found: Draft, line: progress.Line) -> Task:
 
 
 def _missing(found: Draft, written: Written) -> list[dict[str, object]]:
-    missing = path.missing(form_of(found.kind), written, needed=Needed.FOR_SENDING)
-    return [
-        {
-            "name": question.name,
-            "href": f"{reverse('draft_page', args=[found.reference, page.code])}#id_{question.code}",
-        }
-        for _section, page, question in missing
-    ]
+    return links_to_missing(found, path.missing(form_of(found.kind), written, needed=Needed.FOR_SENDING))
 
 
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
@@ -78,18 +72,9 @@ def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
         "draft": found,
         "cards": checking.cards(found, written, on=local_day(request.now)),
         "missing": _missing(found, written),
-        "send_url": _send_url(found),
         "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
     }
     return render(request, "form/check.html", context)
-
-
-def _send_url(found: Draft) -> str:
-    """The room that sends hangs its own address in; without it the page says nothing of sending."""
-    try:
-        return reverse("draft_send", args=[found.reference])
-    except NoReverseMatch:
-        return ""
 
 
 @door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
