@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.form import converters
-from referrals.form.views import draft, handover, mine, page, sending
+from referrals.form.views import after, draft, handover, mine, page, safety, sending
 
 converters.register()
 
@@ -12,7 +12,13 @@ urlpatterns = [
     path("new/", mine.new_referral, name="new_referral"),
     path("begin/", mine.begin_referral, name="begin_referral"),
     path("take/", handover.draft_take, name="draft_take"),
+    path("sent/<referral:reference>/", after.sent_referral, name="sent_referral"),
+    path("sent/<referral:reference>/add/", after.add_information, name="add_information"),
+    path("sent/<referral:reference>/withdrawal/", after.report_withdrawal, name="report_withdrawal"),
+    path("requests/<request:reference>/", after.answer_request, name="answer_request"),
     path("drafts/<draft:reference>/", draft.draft, name="draft"),
+    path("drafts/<draft:reference>/safety/", safety.safety_referral, name="safety_referral"),
+    path("drafts/<draft:reference>/safety/sent/", safety.safety_sent, name="safety_sent"),
     path("drafts/<draft:reference>/check/", draft.draft_check, name="draft_check"),
     path("drafts/<draft:reference>/send/", sending.draft_send, name="draft_send"),
     path("drafts/<draft:reference>/sent/", sending.draft_sent, name="draft_sent"),

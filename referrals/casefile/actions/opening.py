@@ -17,7 +17,7 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
-from referrals.casefile import nations, numbers
+from referrals.casefile import held, nations, numbers
 from referrals.casefile.access import grants
 from referrals.casefile.actions import contact
 from referrals.casefile.actions.contact import Contract
@@ -112,7 +112,7 @@ def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
     case.age_class, case.nation = opening.age_class, opening.nation
     case.save(update_fields=["age_class", "nation"])
     _post(case, opening, authority, now=now)
-    post.act_done(case, ActCode.COMPLETE_REFERRAL)
+    held.let_go(case, now=now)
 
 
 def register_person(about: AboutPerson, *, now: datetime) -> Person:

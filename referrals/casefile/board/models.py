@@ -33,6 +33,10 @@ class ActCode(models.TextChoices):
     CONSIDER_REPORT = "consider_report", _("Read a duty to notify report")
     COMPLETE_REFERRAL = "complete_referral", _("Complete the rest of a safety referral")
     OFFER_SUPPORT = "offer_support", _("Offer emergency support")
+    ANSWER_REQUEST = "answer_request", _("Answer a question")
+    READ_ANSWER = "read_answer", _("Read an answer")
+    CONSIDER_INFORMATION = "consider_information", _("Read what was added")
+    CONSIDER_WITHDRAWAL = "consider_withdrawal", _("Consider a withdrawal")
     SAFEGUARD_CHILD = "safeguard_child", _("Safeguard the child")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
@@ -43,6 +47,7 @@ class FlagCode(models.TextChoices):
 
     DANGER = "danger", _("In danger now")
     NO_AUTHORITY_TOLD = "no_authority_told", _("No local authority could be told: telephone one")
+    NO_SUPPORT_TOLD = "no_support_told", _("No support provider could be told: telephone one")
     DETAINED = "detained", _("Detained")
     PRISON = "prison", _("In prison")
     S45 = "s45", _("Section 45 defence")

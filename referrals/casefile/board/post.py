@@ -31,6 +31,10 @@ def flag(case: Case, code: FlagCode, *, now: datetime) -> Flag:
     return row
 
 
+def unflag(case: Case, code: FlagCode) -> None:
+    Flag.objects.filter(case=case, flag=code).delete()
+
+
 def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: datetime) -> Party:
     row, _created = Party.objects.get_or_create(
         case=case,
@@ -68,5 +72,6 @@ def next_act(
     return row
 
 
-def act_done(case: Case, act: ActCode) -> None:
-    NextAct.objects.filter(case=case, act=act).delete()
+def act_done(case: Case, act: ActCode, *, organisation: Organisation | None = None) -> None:
+    found = NextAct.objects.filter(case=case, act=act)
+    (found.filter(organisation=organisation) if organisation else found).delete()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from accounts.actions import holdings
 from accounts.kinds import HoldingKind
@@ -13,9 +13,10 @@ from nrm.vault import vault
 from referrals.casefile.models.case import Case
 from referrals.form.actions.person_facts import sealed
 from referrals.form.evidence import attach
-from referrals.form.models import Draft, DraftState, Referral
+from referrals.form.models import Draft, DraftKind, DraftState, Referral
 from referrals.form.questions import path
 from referrals.form.questions.kinds import Form
+from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
 
 
@@ -31,7 +32,9 @@ def keep(draft: Draft, case: Case, form: Form, written: Written, *, sender: Memb
         organisation=sender.organisation,
         sent_at=now,
     )
-    attach.attach(draft, referral, case)
+    # Files of a safety referral go with the rest.
+    if draft.kind != DraftKind.SAFETY:
+        attach.attach(draft, referral, case)
     return referral
 
 
@@ -56,6 +59,18 @@ def finish(draft: Draft, sent: Written, *, by: Actor, now: datetime) -> None:
     draft.answers.all().delete()
     holdings.release(kind=HoldingKind.REFERRAL_DRAFT, subject=draft, by=by, now=now)
     Draft.objects.filter(pk=draft.pk).update(state=DraftState.SENT, touched_at=now, label="")
+
+
+def hold(draft: Draft, case: Case, *, kind: DraftKind, now: datetime) -> None:
+    """What was sent in two minutes becomes the draft of the rest: another form, and its own token to send it by."""
+    Draft.objects.filter(pk=draft.pk).update(
+        state=DraftState.HELD,
+        kind=kind,
+        form_version=form_of(kind).version,
+        case=case,
+        token=uuid4(),
+        touched_at=now,
+    )
 
 
 def _sealed_in(written: Written) -> Iterator[UUID]:

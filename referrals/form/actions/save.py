@@ -13,7 +13,7 @@ from nrm.actor import Actor
 from nrm.refusal import Refusal
 from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
-from referrals.form.models import Answer, Draft, DraftState
+from referrals.form.models import Answer, Draft, DraftState, Referral
 from referrals.form.questions.kinds import Question
 from referrals.form.questions.order import form_of
 from referrals.form.questions.path import is_answered
@@ -108,9 +108,17 @@ def _save_one(
     answer.save()
 
 
+def _was_sent(draft: Draft, reference: UUID) -> bool:
+    """A safety referral went out with it: what was said then stays as it was said, and a correction is a new entry."""
+    said = [{"value": {"vault": str(reference)}}]
+    return draft.case_id is not None and Referral.objects.filter(case=draft.case_id, answers__contains=said).exists()
+
+
 def _sealed(kind: VaultKind, value: Any, before: Answer | None, *, by: Actor, now: datetime) -> Any:
     """The plaintext goes into the vault; the draft keeps its reference, the same one for as long as it is edited."""
     reference = UUID(before.value["vault"]) if before is not None and before.value else None
+    if before is not None and reference is not None and _was_sent(before.draft, reference):
+        reference = None
     if reference is not None and not is_answered(value):
         vault.forget(reference)
         return ""

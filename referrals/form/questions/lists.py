@@ -22,16 +22,16 @@ def _named(file: Path) -> tuple[Option, ...]:
 FIXED: dict[str, tuple[Option, ...]] = {file.stem: _named(file) for file in sorted(NAMES.glob("*.txt"))}
 
 
-def _of_kind(kind: OrganisationKind) -> Callable[[date], tuple[Option, ...]]:
+def _of_kind(*kinds: OrganisationKind) -> Callable[[date], tuple[Option, ...]]:
     def options(on: date) -> tuple[Option, ...]:
-        rows = Organisation.objects.active(on).filter(kind=kind).order_by("name").values_list("reference", "name")
+        rows = Organisation.objects.active(on).filter(kind__in=kinds).order_by("name").values_list("reference", "name")
         return (UNKNOWN, *(Option(str(reference), name) for reference, name in rows))
 
     return options
 
 
 REGISTERED: dict[str, Callable[[date], tuple[Option, ...]]] = {
-    "local_authorities": _of_kind(OrganisationKind.LOCAL_AUTHORITY),
+    "local_authorities": _of_kind(OrganisationKind.LOCAL_AUTHORITY, OrganisationKind.HEALTH_TRUST),
     "police_forces": _of_kind(OrganisationKind.POLICE_FORCE),
 }
 

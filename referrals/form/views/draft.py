@@ -34,6 +34,8 @@ from referrals.form.views.missing import links_to_missing
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
 def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = draft_of(request, reference)
+    if found.kind == DraftKind.SAFETY:
+        return redirect("safety_referral", found.reference)
     form, written = form_of(found.kind), reading.written(found)
     lines = progress.lines(form, written)
     context = {
@@ -67,6 +69,8 @@ def _missing(found: Draft, written: Written) -> list[dict[str, object]]:
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
 def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = draft_of(request, reference)
+    if found.kind == DraftKind.SAFETY:
+        return redirect("safety_referral", found.reference)
     written = reading.written(found)
     context = {
         "draft": found,

@@ -88,5 +88,5 @@ def begin_referral(request: ActorRequest) -> HttpResponse:
         return redirect("new_referral")
     draft = begin(kind=DraftKind(form.cleaned_data["kind"]), by=request.actor, now=request.now)
     if draft.kind == DraftKind.SAFETY:
-        return redirect("draft_page", draft.reference, "safety")
+        return redirect("safety_referral", draft.reference)
     return redirect("draft", draft.reference)

@@ -23,7 +23,7 @@ from referrals.form import opening, progress, reading
 from referrals.form.actions.delete import delete_row
 from referrals.form.actions.save import ChangedElsewhere, Saved, save
 from referrals.form.fields import PageForm
-from referrals.form.models import Draft
+from referrals.form.models import Draft, DraftKind
 from referrals.form.questions import path
 from referrals.form.questions.conditions import Given
 from referrals.form.questions.kinds import Page, Section
@@ -38,6 +38,8 @@ MOST_ROWS = 100
 @door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_page(request: ActorRequest, reference: UUID, page: str) -> HttpResponse:
     draft = draft_of(request, reference)
+    if draft.kind == DraftKind.SAFETY:
+        return redirect("safety_referral", draft.reference)
     section, found = page_of(draft, page)
     if found.repeats:
         return _entries(request, draft, section, found)
@@ -97,6 +99,8 @@ def _address(draft: Draft, page: Page | None) -> str:
 
 class Asking:
     """One visit to one page: what it shows, what it saves, and where it leads."""
+
+    template = "form/page.html"
 
     def __init__(self, request: ActorRequest, draft: Draft, section: Section, page: Page, row: int) -> None:
         self.request, self.draft, self.section, self.page, self.row = request, draft, section, page, row
@@ -182,7 +186,7 @@ class Asking:
             "queried": " ".join(form.errors) if form.is_bound else "",
             "back": self.back(),
         }
-        return render(self.request, "form/page.html", context, status=status)
+        return render(self.request, self.template, context, status=status)
 
     def _asked(self, form: PageForm) -> list[dict[str, Any]]:
         """Each question with what opens it, as the browser reads it."""

@@ -28,6 +28,8 @@ def draft_send(request: ActorRequest, reference: UUID) -> HttpResponse:
     draft = get_object_or_404(Draft.objects.visible_to(request.actor), reference=reference)
     if draft.state == DraftState.SENT:
         return redirect("draft_sent", draft.reference)
+    if draft.kind == DraftKind.SAFETY:
+        return redirect("safety_referral", draft.reference)
     if request.method != "POST":
         return _ask(request, draft)
     try:
