@@ -6,7 +6,10 @@ Built from the request by `accounts/acting.py`, on every request anew. Pure data
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 from nrm.permissions import Permission
+from nrm.refusal import Refusal
 
 
 class Assurance(IntEnum):
@@ -22,6 +25,10 @@ class Source(StrEnum):
     API = "api"
     TASK = "task"
     COMMAND = "command"
+
+
+class NotActing(Refusal):
+    sentence = _("Choose the organisation you are acting for first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,12 @@ class Actor:
     @property
     def is_signed_in(self) -> bool:
         return self.user_id is not None
+
+    def acting(self) -> int:
+        """The membership it acts through, for acts that keep who did them."""
+        if self.membership_id is None:
+            raise NotActing
+        return self.membership_id
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions

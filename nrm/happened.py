@@ -82,11 +82,15 @@ class Happened(StrEnum):
     CASE_OPENED = "case_opened"
     REFERRAL_SENT = "referral_sent"
     SAFETY_REFERRAL_SENT = "safety_referral_sent"
+    COMPLETION_CHASED = "completion_chased"
     DUTY_TO_NOTIFY_SENT = "duty_to_notify_sent"
     NOTICE_SENT = "notice_sent"
     NOTICE_OPENED = "notice_opened"
     INFORMATION_ADDED = "information_added"
     WITHDRAWAL_REPORTED = "withdrawal_reported"
+    REQUEST_ASKED = "request_asked"
+    REQUEST_ANSWERED = "request_answered"
+    REQUEST_TAKEN_BACK = "request_taken_back"
 
     # clocks of cases
     CLOCK_STOPPED = "clock_stopped"

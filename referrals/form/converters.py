@@ -14,6 +14,14 @@ class EvidenceConverter(UUIDConverter):
     pass
 
 
+class ReferralConverter(UUIDConverter):
+    pass
+
+
+class RequestConverter(UUIDConverter):
+    pass
+
+
 class FormPageConverter(SlugConverter):
     """The code of a page of the form; the view knows whether there is one of that name."""
 
@@ -21,6 +29,8 @@ class FormPageConverter(SlugConverter):
 CONVERTERS: dict[str, type] = {
     "draft": DraftConverter,
     "evidence": EvidenceConverter,
+    "referral": ReferralConverter,
+    "request": RequestConverter,
     "form_page": FormPageConverter,
 }
 

@@ -1,0 +1,1 @@
+"""Questions that the authority asks of others about a case, and their answers."""

@@ -1,0 +1,37 @@
+"""A referral as it was sent, in words and in the order of its form. Tier 0 stays sealed."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from nrm.look.parts import SummaryRow
+from referrals.form.checking import Card
+from referrals.form.models import Referral
+from referrals.form.questions.kinds import Form, Page
+from referrals.form.questions.order import form_of
+from referrals.form.showing import Words
+
+
+def cards(referral: Referral, *, on: date) -> list[Card]:
+    form, words = form_of(referral.kind), Words(on=on)
+    titles = {section.code: section.title for section in form.sections}
+    return [
+        Card(titles.get(code, code), list(_rows(form, list(lines), words)))
+        for code, lines in groupby(referral.answers, key=lambda line: str(line["section"]))
+    ]
+
+
+def _rows(form: Form, lines: list[dict[str, Any]], words: Words) -> Iterator[SummaryRow]:
+    pages = {page.code: page for _section, page in form.pages()}
+    for line in lines:
+        question = form.by_code.get(line["question"])
+        if question is None:
+            yield SummaryRow(line["question"], str(line["value"]))
+        else:
+            key = f"{_place(pages.get(line['page']), line['row'])}{question.name}"
+            yield SummaryRow(key, "", (), words.of(question, line["value"]))
+
+
+def _place(page: Page | None, row: int) -> str:
+    return f"{page.row_name} {row + 1}: " if page is not None and page.repeats else ""

@@ -1,0 +1,114 @@
+"""After sending: what it waits for, what was sent, and what the responder can still do."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.forms.page import FormPage
+from accounts.forms.refused import refusals_on
+from nrm import door
+from nrm.calendars.working_days import local_day
+from nrm.door import ActorRequest
+from nrm.ledger.access import looked
+from nrm.permissions import Permission
+from nrm.refusal import Refusal
+from referrals.casefile.requests import asking
+from referrals.casefile.requests.models import Request
+from referrals.form import sent_answers, waiting
+from referrals.form.actions import after
+from referrals.form.forms_after import AdditionForm, AnswerForm, WithdrawalForm
+from referrals.form.models import Addition, Manner, Referral, Withdrawal
+
+
+@door.needs(Permission.START_REFERRAL)
+def sent_referral(request: ActorRequest, reference: UUID) -> HttpResponse:
+    referral = _referral(request, reference)
+    looked(subject=referral, by=request.actor, at=request.now, action="opened", fields=["answers"])
+    context = {
+        "referral": referral,
+        "steps": waiting.steps(referral.case, now=request.now),
+        "waits": waiting.waits(referral.case),
+        "requests": Request.objects.visible_to(request.actor).open().filter(case=referral.case).order_by("due_on"),
+        "cards": sent_answers.cards(referral, on=local_day(request.now)),
+        "files": referral.evidence.order_by("added_at", "id"),
+        "additions": Addition.objects.filter(referral=referral).select_related("added_by__person").order_by("id"),
+        "withdrawal": Withdrawal.objects.filter(referral=referral).first(),
+        "followers": waiting.followers(referral.case),
+    }
+    return render(request, "form/after/status.html", context)
+
+
+@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE)
+def add_information(request: ActorRequest, reference: UUID) -> HttpResponse:
+    referral = _referral(request, reference)
+    form = AdditionForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form, "text"):
+            words = form.cleaned_data
+            after.add_information(
+                referral=referral, text=words["text"], token=words["token"], by=request.actor, now=request.now
+            )
+            messages.success(request, _("Added. The competent authority will read it"))
+            return redirect("sent_referral", referral.reference)
+    intro = _("What you sent stays as it is. This is kept beside it, with your name and the time.")
+    page = FormPage(_("Add information"), _("Add it"), _back(referral), caption=referral.case.number, intro=intro)
+    return page.render(request, form)
+
+
+@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE)
+def report_withdrawal(request: ActorRequest, reference: UUID) -> HttpResponse:
+    referral = _referral(request, reference)
+    try:
+        after.require_adult(referral.case)
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("sent_referral", referral.reference)
+    form = WithdrawalForm(request.POST or None, manners=after.manners(local_day(request.now)))
+    if form.is_valid():
+        with refusals_on(form):
+            _report(request, referral, form)
+            messages.success(request, _("Reported. The competent authority considers it and tells you"))
+            return redirect("sent_referral", referral.reference)
+    intro = _("This closes nothing by itself. Tell the person that they can change their mind again.")
+    page = FormPage(
+        _("Report a withdrawal"), _("Report it"), _back(referral), caption=referral.case.number, intro=intro
+    )
+    return page.render(request, form)
+
+
+def _report(request: ActorRequest, referral: Referral, form: WithdrawalForm) -> None:
+    words = form.cleaned_data
+    after.report_withdrawal(
+        referral=referral,
+        manner=Manner(words["manner"]),
+        said_on=words["said_on"],
+        said=words["said"],
+        by=request.actor,
+        now=request.now,
+    )
+
+
+@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE)
+def answer_request(request: ActorRequest, reference: UUID) -> HttpResponse:
+    found = get_object_or_404(Request.objects.visible_to(request.actor).select_related("case"), reference=reference)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        with refusals_on(form, "text"):
+            asking.answer(request=found, text=form.cleaned_data["text"], by=request.actor, now=request.now)
+            messages.success(request, _("Answered. The competent authority will read it"))
+            return redirect("referrals")
+    looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["question"])
+    return render(request, "form/after/answer.html", {"form": form, "asked": found})
+
+
+def _referral(request: ActorRequest, reference: UUID) -> Referral:
+    visible = Referral.objects.visible_to(request.actor).select_related("case", "organisation", "sent_by__person")
+    return get_object_or_404(visible, reference=reference)
+
+
+def _back(referral: Referral) -> str:
+    return reverse("sent_referral", args=[referral.reference])
