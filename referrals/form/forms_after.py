@@ -32,7 +32,7 @@ class AnswerForm(forms.Form):
 
 class WithdrawalForm(forms.Form):
     field_order = ("manner", "said_on", "said")
-    said_on = DatePartsField(label=_("On which day?"))
+    said_on = DatePartsField(label=_("The day on which they said so"))
     said = StoryField(
         label=_("What did they say?"),
         help_text=_("In their own words as far as you can, and how you made sure that it is their own wish"),

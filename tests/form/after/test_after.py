@@ -144,9 +144,9 @@ def test_adult_withdraws_in_writing_and_nothing_closes(
     said = {
         "manner": "in_writing",
         "said": "I do not want this",
-        "said_on_0": day.day,
-        "said_on_1": day.month,
-        "said_on_2": day.year,
+        "said_on_day": day.day,
+        "said_on_month": day.month,
+        "said_on_year": day.year,
     }
     assert browser_of_responder.post(page("report_withdrawal", referral), said).status_code == 302
     assert Withdrawal.objects.get().said == "I do not want this"
