@@ -32,11 +32,14 @@ class Page(Generic[Row]):
 def page(
     rows: QuerySet[Row], *, order: tuple[str, ...], after: str = "", before: str = "", size: int = SIZE
 ) -> Page[Row]:
-    """`order` names non-null columns that end in the key. A cursor that is no row of this list shows its start."""
+    """`order` names non-null columns that end in the key, a minus before those that go down.
+
+    A cursor that is no row of this list shows its start.
+    """
     if found := _cursor(rows, before):
         return _backward(rows, order, found, size)
     found = _cursor(rows, after)
-    beyond = rows.filter(_beyond(order, found, "gt")) if found else rows
+    beyond = rows.filter(_beyond(order, found)) if found else rows
     taken = list(beyond.order_by(*order)[: size + 1])
     shown = taken[:size]
     return Page(
@@ -55,8 +58,8 @@ def kept(query: QueryDict) -> str:
 
 
 def _backward(rows: QuerySet[Row], order: tuple[str, ...], cursor: Row, size: int) -> Page[Row]:
-    descending = [f"-{column}" for column in order]
-    taken = list(rows.filter(_beyond(order, cursor, "lt")).order_by(*descending)[: size + 1])
+    backward = tuple(_turned(column) for column in order)
+    taken = list(rows.filter(_beyond(backward, cursor)).order_by(*backward)[: size + 1])
     shown = taken[:size][::-1]
     if not shown:
         return page(rows, order=order, size=size)
@@ -71,15 +74,21 @@ def _cursor(rows: QuerySet[Row], text: str) -> Row | None:
     return rows.filter(reference=reference).first()
 
 
-def _beyond(order: tuple[str, ...], cursor: Model, direction: str) -> Q:
+def _turned(column: str) -> str:
+    return column.removeprefix("-") if column.startswith("-") else f"-{column}"
+
+
+def _beyond(order: tuple[str, ...], cursor: Model) -> Q:
     """(a, b) beyond (x, y): a beyond x, or a equal and b beyond y. The first column bounds the index either way."""
     condition = Q()
     equal: dict[str, Any] = {}
     for column in order:
-        value = _value(cursor, column)
-        condition |= Q(**equal, **{f"{column}__{direction}": value})
-        equal[column] = value
-    return condition & Q(**{f"{order[0]}__{direction}e": _value(cursor, order[0])})
+        name, way = column.removeprefix("-"), "lt" if column.startswith("-") else "gt"
+        value = _value(cursor, name)
+        condition |= Q(**equal, **{f"{name}__{way}": value})
+        equal[name] = value
+    first, way = order[0].removeprefix("-"), "lte" if order[0].startswith("-") else "gte"
+    return condition & Q(**{f"{first}__{way}": _value(cursor, first)})
 
 
 def _value(row: Any, column: str) -> Any:

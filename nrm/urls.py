@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("nrm.letters.urls")),
     path("", include("nrm.gateways.urls")),
     path("referrals/", include("referrals.form.evidence.urls")),
+    path("referrals/", include("referrals.casefile.urls")),
     path("referrals/", include("referrals.form.urls")),
     path("api/v1/", include("nrm.api.urls")),
 ]

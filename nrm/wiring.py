@@ -58,6 +58,14 @@ REACTIONS: tuple[Reaction, ...] = (
         "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
+    Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
+    Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
+    Reaction(
+        "completion_absence_mail",
+        Happened.COMPLETION_CHASED,
+        "referrals.form.reactions.mail_absence_contact",
+        Effect.GATEWAY,
+    ),
     Reaction(
         "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
     ),
@@ -70,11 +78,16 @@ REACTIONS: tuple[Reaction, ...] = (
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
-SWEEPS: tuple[str, ...] = ("referrals.form.expiry.sweep", "referrals.casefile.clocks.sweep.sweep")
+SWEEPS: tuple[str, ...] = (
+    "referrals.form.expiry.sweep",
+    "referrals.form.chase.sweep",
+    "referrals.casefile.clocks.sweep.sweep",
+)
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
     Navigation("Referrals", "referrals", Permission.START_REFERRAL, "referrals"),
+    Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -88,6 +101,7 @@ CARDS: tuple[Card, ...] = (
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.START_REFERRAL),
+    Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -101,7 +115,12 @@ CARDS: tuple[Card, ...] = (
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
-NOTICES: tuple[str, ...] = ("accounts.notices.tell", "nrm.guidance.notices.tell", "nrm.ledger.notices.tell")
+NOTICES: tuple[str, ...] = (
+    "referrals.casefile.home.tell",
+    "accounts.notices.tell",
+    "nrm.guidance.notices.tell",
+    "nrm.ledger.notices.tell",
+)
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
@@ -121,6 +140,7 @@ CASE_TABS: tuple[str, ...] = ()
 REFERENCE_DATA: tuple[str, ...] = (
     "nrm.calendars.loading.load_bank_holidays",
     "nrm.guidance.loading.load_editions",
+    "referrals.casefile.service_areas.load_guardian_areas",
 )
 
 # Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.

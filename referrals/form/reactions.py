@@ -7,10 +7,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models.domain import RecognisedDomain
+from accounts.models.membership import Membership
+from nrm.calendars.working_days import local_day
 from nrm.gateways import mail
 from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.ledger.models import Event
-from referrals.form.models import Draft
+from referrals.form.models import Draft, DraftState
 
 TO_SEND = timedelta(minutes=5)
 
@@ -30,3 +33,50 @@ def mail_reminder(event: Event, *, now: datetime) -> str:
     )
     message = mail.Message(_("You have an unfinished referral"), text)
     return mail.send(permission, message, key=f"draft-reminder:{event.pk}", now=now)
+
+
+def mail_completion(event: Event, *, now: datetime) -> str:
+    """To whoever holds it by now."""
+    draft = _held(event)
+    if draft is None:
+        return "complete_already"
+    permission = _mailbox(draft.holder.person.email, Basis.STAFF_MAILBOX, now)
+    return mail.send(permission, _completion("form/mail/completion.txt"), key=f"completion:{event.pk}", now=now)
+
+
+def mail_absence_contact(event: Event, *, now: datetime) -> str:
+    """What somebody typed as an address is written to only where it is a colleague's, or the organisation's own."""
+    draft = _held(event)
+    if draft is None:
+        return "complete_already"
+    typed = draft.answers.filter(question="absence_email").values_list("value", flat=True).first()
+    permission = _absence_mailbox(draft, str(typed or "").strip().lower(), now)
+    if permission is None:
+        return "no_mailbox_of_theirs"
+    message = _completion("form/mail/completion_absence.txt")
+    return mail.send(permission, message, key=f"completion-absence:{event.pk}", now=now)
+
+
+def _held(event: Event) -> Draft | None:
+    held = Draft.objects.filter(pk=int(event.subject_id), state=DraftState.HELD)
+    return held.select_related("holder__person", "holder__organisation").first()
+
+
+def _absence_mailbox(draft: Draft, address: str, now: datetime) -> ContactPermission | None:
+    if not address or address == draft.holder.person.email.lower():
+        return None
+    here = Membership.objects.usable(local_day(now)).filter(organisation=draft.holder.organisation)
+    if here.filter(person__email__iexact=address).exists():
+        return _mailbox(address, Basis.STAFF_MAILBOX, now)
+    if RecognisedDomain.objects.of_address(address).filter(organisation=draft.holder.organisation).exists():
+        return _mailbox(address, Basis.RECOGNISED_DOMAIN, now)
+    return None
+
+
+def _completion(template: str) -> mail.Message:
+    text = render_to_string(template, {"link": settings.PUBLIC_ADDRESS + reverse("referrals")})
+    return mail.Message(_("A referral waits for the rest"), text)
+
+
+def _mailbox(address: str, basis: Basis, now: datetime) -> ContactPermission:
+    return ContactPermission(channel=Channel.MAIL, address=address, basis=basis, expires_at=now + TO_SEND)

@@ -4,7 +4,7 @@ from typing import Self
 from uuid import uuid4
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.organisation import Organisation
@@ -42,7 +42,9 @@ class Notice(models.Model):
     opened_at = models.DateTimeField(null=True)
     opened_by_membership_id = models.BigIntegerField(null=True)
     is_opened = models.GeneratedField(
-        expression=Q(opened_at__isnull=False), output_field=models.BooleanField(), db_persist=True
+        expression=ExpressionWrapper(Q(opened_at__isnull=False), models.BooleanField()),
+        output_field=models.BooleanField(),
+        db_persist=True,
     )
 
     objects = NoticeQuerySet.as_manager()

@@ -15,7 +15,7 @@ from django.db import transaction
 from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.vault import vault
 from referrals.casefile import held
 from referrals.casefile.actions import opening
@@ -23,6 +23,7 @@ from referrals.casefile.actions import telling as portal
 from referrals.casefile.actions.opening import AboutPerson, Opening
 from referrals.casefile.board.models import ActCode
 from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.casefile.models.person import Gender
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
 from referrals.form.actions.save import AlreadySent, NotYours
@@ -75,7 +76,7 @@ def send(*, draft: Draft, by: Actor, now: datetime) -> Sent:
     referral = keeping.keep(draft, case, form, written, sender=sender, now=now)
     _tell(case, written.given, refuses=refuses, by=by, now=now)
     _carry_on(draft, case, kind=DraftKind.DUTY_TO_NOTIFY if refuses else DraftKind.FULL, now=now)
-    facts = {"case_id": case.pk, "channel": str(draft.channel), "agreed": not refuses}
+    facts: dict[str, Fact] = {"case_id": case.pk, "channel": str(draft.channel), "agreed": not refuses}
     record(Happened.SAFETY_REFERRAL_SENT, subject=referral, by=by, at=now, facts=facts)
     return Sent(referral, case, is_first=True)
 
@@ -120,7 +121,7 @@ def _act(*, refuses: bool) -> ActCode:
 
 
 def _nobody(given: Given) -> AboutPerson:
-    return AboutPerson(gender=str(given.get("gender") or AboutPerson.gender))
+    return AboutPerson(gender=str(given.get("gender") or Gender.UNKNOWN))
 
 
 def _tell(case: Case, given: Given, *, refuses: bool, by: Actor, now: datetime) -> None:

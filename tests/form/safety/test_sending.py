@@ -65,7 +65,7 @@ def test_an_adult_who_agrees_is_held_and_support_is_asked_for(bodies: Bodies, re
     assert case.tracks.get(track="intake").state == "held"
     assert clocks(case) == {ClockCode.REASONABLE_GROUNDS, ClockCode.COMPLETE_REFERRAL}
     assert told(case) == {"emergency_support": bodies.prime}
-    referrer = Organisation.objects.get(pk=responder.organisation_id)
+    referrer = Organisation.objects.get(pk=responder.organisation_id or 0)
     assert acts(case) == {
         "consider_intake": bodies.authority,
         "complete_referral": referrer,

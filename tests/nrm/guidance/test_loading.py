@@ -43,7 +43,11 @@ def test_asking_for_the_adopted_version_again_costs_one_query(django_assert_num_
 def test_reference_data_can_be_loaded_by_command_and_twice() -> None:
     out = StringIO()
     call_command("load_reference", stdout=out)
-    assert out.getvalue().splitlines() == ["load_bank_holidays: 0 added", "load_editions: 0 added"]
+    assert out.getvalue().splitlines() == [
+        "load_bank_holidays: 0 added",
+        "load_editions: 0 added",
+        "load_guardian_areas: 0 added",
+    ]
 
 
 def test_notice_names_both_versions_while_they_differ() -> None:

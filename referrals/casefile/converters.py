@@ -1,0 +1,19 @@
+"""One URL converter for each kind of object of the case file that an address names."""
+
+from functools import cache
+
+from django.urls import register_converter
+from django.urls.converters import UUIDConverter
+
+
+class NoticeConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {"notice": NoticeConverter}
+
+
+@cache
+def register() -> None:
+    for name, converter in CONVERTERS.items():
+        register_converter(converter, name)

@@ -1,0 +1,46 @@
+"""What the case file does when something happened: mails that say to sign in, and nothing about anybody."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.models.membership import Membership
+from nrm.calendars.working_days import local_day
+from nrm.gateways import mail
+from nrm.gateways.outcomes import Refused, TryAgain, Unknown
+from nrm.gateways.permission import Basis, Channel, ContactPermission
+from nrm.ledger.models import Event
+from referrals.casefile.models.notice import Notice
+from referrals.casefile.readers import readers
+
+TO_SEND = timedelta(minutes=5)
+
+
+def mail_readers(event: Event, *, now: datetime) -> str:
+    """To each of those who read the organisation's notices by now. One mailbox that fails keeps no other waiting."""
+    notice = Notice.objects.unopened().select_related("organisation").filter(pk=int(event.subject_id)).first()
+    if notice is None:
+        return "opened_already"
+    tried = [_mail(notice, reader, now) for reader in readers(notice.organisation, on=local_day(now)).order_by("pk")]
+    failures = [failure for failure in tried if failure is not None]
+    if failures:
+        # What may work later is tried again first; what was refused for good is then told to the supervisor.
+        raise min(failures, key=lambda failure: not isinstance(failure, TryAgain))
+    return f"told_{len(tried)}"
+
+
+def _mail(notice: Notice, reader: Membership, now: datetime) -> TryAgain | Refused | Unknown | None:
+    """Sent once under its key, however often the reaction runs."""
+    permission = ContactPermission(
+        channel=Channel.MAIL, address=reader.person.email, basis=Basis.STAFF_MAILBOX, expires_at=now + TO_SEND
+    )
+    text = render_to_string("casefile/mail/notice.txt", {"link": settings.PUBLIC_ADDRESS + reverse("notices")})
+    message = mail.Message(_("There is a new notice for your organisation"), text)
+    try:
+        mail.send(permission, message, key=f"notice:{notice.pk}:{reader.pk}", now=now)
+    except (TryAgain, Refused, Unknown) as failure:
+        return failure
+    return None
