@@ -5,6 +5,8 @@ from functools import cache
 from django.urls import register_converter
 from django.urls.converters import SlugConverter, UUIDConverter
 
+from referrals.form.printing.prompt_sheet import SheetKind
+
 
 class DraftConverter(UUIDConverter):
     pass
@@ -26,11 +28,16 @@ class FormPageConverter(SlugConverter):
     """The code of a page of the form; the view knows whether there is one of that name."""
 
 
+class SheetConverter(SlugConverter):
+    regex = "|".join(SheetKind)
+
+
 CONVERTERS: dict[str, type] = {
     "draft": DraftConverter,
     "evidence": EvidenceConverter,
     "referral": ReferralConverter,
     "request": RequestConverter,
+    "sheet": SheetConverter,
     "form_page": FormPageConverter,
 }
 

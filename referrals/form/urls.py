@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.form import converters
-from referrals.form.views import after, draft, handover, mine, page, safety, sending
+from referrals.form.views import after, draft, handover, mine, page, printing, safety, sending
 
 converters.register()
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("begin/", mine.begin_referral, name="begin_referral"),
     path("take/", handover.draft_take, name="draft_take"),
     path("sent/<referral:reference>/", after.sent_referral, name="sent_referral"),
+    path("sent/<referral:reference>/copy/", printing.sent_referral_pdf, name="sent_referral_pdf"),
+    path("prompt-sheets/<sheet:kind>/", printing.prompt_sheet, name="prompt_sheet"),
     path("sent/<referral:reference>/add/", after.add_information, name="add_information"),
     path("sent/<referral:reference>/withdrawal/", after.report_withdrawal, name="report_withdrawal"),
     path("requests/<request:reference>/", after.answer_request, name="answer_request"),

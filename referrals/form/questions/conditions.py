@@ -10,12 +10,18 @@ Given = Mapping[str, Any]
 class Condition(Protocol):
     def holds(self, given: Given) -> bool: ...
 
+    def could_hold(self, known: Given) -> bool:
+        """Whether it can come true, whatever is still to be answered."""
+
     def names(self) -> frozenset[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Always:
     def holds(self, given: Given) -> bool:
+        return True
+
+    def could_hold(self, known: Given) -> bool:
         return True
 
     def names(self) -> frozenset[str]:
@@ -34,6 +40,9 @@ class Answered:
         chosen = set(value) if isinstance(value, list) else {value}
         return bool(chosen & set(self.any_of))
 
+    def could_hold(self, known: Given) -> bool:
+        return self.question not in known or self.holds(known)
+
     def names(self) -> frozenset[str]:
         return frozenset({self.question})
 
@@ -44,6 +53,9 @@ class All:
 
     def holds(self, given: Given) -> bool:
         return all(part.holds(given) for part in self.parts)
+
+    def could_hold(self, known: Given) -> bool:
+        return all(part.could_hold(known) for part in self.parts)
 
     def names(self) -> frozenset[str]:
         return frozenset().union(*(part.names() for part in self.parts))
@@ -56,6 +68,9 @@ class Either:
     def holds(self, given: Given) -> bool:
         return any(part.holds(given) for part in self.parts)
 
+    def could_hold(self, known: Given) -> bool:
+        return any(part.could_hold(known) for part in self.parts)
+
     def names(self) -> frozenset[str]:
         return frozenset().union(*(part.names() for part in self.parts))
 
@@ -66,6 +81,9 @@ class Unless:
 
     def holds(self, given: Given) -> bool:
         return not self.part.holds(given)
+
+    def could_hold(self, known: Given) -> bool:
+        return not self.names() <= set(known) or self.holds(known)
 
     def names(self) -> frozenset[str]:
         return self.part.names()

@@ -1,0 +1,97 @@
+"""The questions of a form on paper, to prepare with: made from the same data as the pages, so never out of date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nrm.letters import Letter
+from referrals.form.questions.conditions import Given
+from referrals.form.questions.kinds import Form, Kind, Page, Question, Section
+from referrals.form.questions.order import DUTY_TO_NOTIFY, FULL
+
+# A longer list is picked from on the screen.
+MOST_OPTIONS = 12
+
+
+class SheetKind(StrEnum):
+    ADULT = "adult"
+    CHILD = "child"
+    DUTY_TO_NOTIFY = "duty-to-notify"
+
+
+FORMS: dict[SheetKind, tuple[Form, Given]] = {
+    SheetKind.ADULT: (FULL, {"age_now": "adult", "consent": "yes"}),
+    SheetKind.CHILD: (FULL, {"age_now": "under_18"}),
+    SheetKind.DUTY_TO_NOTIFY: (DUTY_TO_NOTIFY, {}),
+}
+TITLES: dict[SheetKind, Promise] = {
+    SheetKind.ADULT: _("Questions of a referral: adult"),
+    SheetKind.CHILD: _("Questions of a referral: child, or age uncertain"),
+    SheetKind.DUTY_TO_NOTIFY: _("Questions of a duty to notify report"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    label: str
+    hint: str
+    options: tuple[str, ...]
+    # How many empty lines to write on.
+    lines: tuple[int, ...]
+    only_if: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    title: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class PromptSheet(Letter):
+    template: ClassVar[str] = "form/prompt_sheet"
+    title: ClassVar[str] = "Questions to prepare a referral"
+
+    heading: str
+    parts: tuple[Part, ...]
+
+
+def sheet(kind: SheetKind, *, on: date) -> PromptSheet:
+    form, known = FORMS[kind]
+    return PromptSheet(
+        reference=_reference(form), dated=on, heading=str(TITLES[kind]), parts=tuple(_parts(form, known))
+    )
+
+
+def _reference(form: Form) -> str:
+    return f"{form.kind.value.replace('_', '-')}-{form.version}"
+
+
+def _parts(form: Form, known: Given) -> Iterator[Part]:
+    for section in form.sections:
+        asked = tuple(
+            _asked(question, section, page, known)
+            for page in section.pages
+            for question in page.questions
+            if all(part.when.could_hold(known) for part in (section, page, question))
+        )
+        if asked:
+            yield Part(str(section.title), asked)
+
+
+def _asked(question: Question, section: Section, page: Page, known: Given) -> Asked:
+    few = question.options if len(question.options) <= MOST_OPTIONS else ()
+    depends = not all(part.when.holds(known) for part in (section, page, question))
+    lines = {Kind.STORY: 6, Kind.ADDRESS: 3}.get(question.kind, 0 if few else 1)
+    return Asked(
+        str(question.label),
+        str(question.hint),
+        tuple(str(option.label) for option in few),
+        tuple(range(lines)),
+        depends,
+    )
