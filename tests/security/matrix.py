@@ -97,6 +97,9 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
+    May.ENTER_REFERRALS: frozenset({"intake_officer"}),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
@@ -149,6 +152,8 @@ ROUTES: dict[str, Line] = {
     "draft_row_remove": writing(W),
     "draft_save": writing(W),
     "draft_check": writing(),
+    "safety_referral": writing(RW),
+    "safety_sent": writing(),
     "draft_delete": writing(RW),
     "draft_history": writing(),
     "draft_hand_over": writing(RW),
@@ -187,6 +192,10 @@ ROUTES: dict[str, Line] = {
     "mfa_remove_webauthn": signed_in(RW),
     "mfa_view_recovery_codes": signed_in(),
     "mfa_generate_recovery_codes": signed_in(RW),
+    # what an organisation was told
+    "notices": may(May.READ_NOTICES),
+    "notice": may(May.READ_NOTICES),
+    "notice_address": may(May.READ_NOTICES, W),
     # people
     "home": signed_in(),
     "roles": may(May.READ_ROLES),

@@ -33,8 +33,11 @@ from nrm.guidance.sections import Section
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
-from referrals.casefile.actions import opening
+from nrm.vault import vault
+from nrm.vault.kinds import VaultKind
+from referrals.casefile.actions import notices, opening
 from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
@@ -164,6 +167,22 @@ def senders() -> Scene:
     own, evidence = scene.visitors[OWN], scene.objects["evidence"]
     Evidence.objects.filter(pk=evidence.pk).update(draft=None, case=_case(own))
     return Scene(scene.visitors, {"evidence": evidence})
+
+
+def told() -> Scene:
+    """A notice is its organisation's: another contractor's is not there."""
+    kind = OrganisationKind.PRIME_CONTRACTOR
+    own = member("contractor_coordinator", organisation=organisation(kind))
+    visitors = {OWN: own, OTHER: _stranger("contractor_coordinator", kind)}
+    return Scene(visitors, {"notice": a_notice(own.organisation)})
+
+
+def a_notice(home: Organisation) -> Notice:
+    now, place = timezone.now(), canaries.secret("place")
+    sealed = vault.store(plaintext=place, kind=VaultKind.ADDRESS, by=SYSTEM, now=now)
+    facts = {"where_now_address": str(sealed), "danger_now": "yes"}
+    kind = NoticeKind.PLACE_OF_SAFETY
+    return notices.tell(organisation=home, kind=kind, case=None, facts=facts, by=SYSTEM, now=now)
 
 
 def _case(own: Membership) -> Case:

@@ -120,6 +120,11 @@ def _messages(count: int, visitor: Membership) -> None:
         )
 
 
+def _notices(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        objects.a_notice(visitor.organisation)
+
+
 # Route -> who reads the list, and what makes its rows grow.
 LISTS: dict[str, tuple[str, Rows]] = {
     "people": ("organisation_administrator", _people),
@@ -127,6 +132,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "organisations": ("registrar", _organisations),
     "session_list": ("first_responder", _sessions),
     "sign_in_history": ("first_responder", _signed_in_events),
+    "notices": ("contractor_coordinator", _notices),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),
     "deliveries": ("delivery_supervisor", _stuck),
