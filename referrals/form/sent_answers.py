@@ -10,11 +10,11 @@ from referrals.form.checking import Card
 from referrals.form.models import Referral
 from referrals.form.questions.kinds import Form, Page
 from referrals.form.questions.order import form_of
-from referrals.form.showing import Words
+from referrals.form.showing import KEPT, Words
 
 
 def cards(referral: Referral, *, on: date) -> list[Card]:
-    form, words = form_of(referral.kind), Words(on=on)
+    form, words = form_of(referral.kind), Words(on=on, sealed=KEPT)
     titles = {section.code: section.title for section in form.sections}
     return [
         Card(titles.get(code, code), list(_rows(form, list(lines), words)))

@@ -10,19 +10,20 @@ from referrals.form.questions import lists
 from referrals.form.questions.kinds import Kind, Option, Question, Text
 
 SEALED = _("Kept sealed. Open the page to read it")
+KEPT = _("Kept sealed")
 
 
 class Words:
     """Looks each long list up once."""
 
-    def __init__(self, *, on: date) -> None:
-        self.on = on
+    def __init__(self, *, on: date, sealed: Text = SEALED) -> None:
+        self.on, self.sealed = on, sealed
         self.lists: dict[str, tuple[Option, ...]] = {}
 
     def of(self, question: Question, value: Any) -> Sequence[Text]:
         """The answer line by line."""
         if question.is_tier0:
-            return [SEALED]
+            return [self.sealed]
         if question.kind is Kind.DATE:
             return [_date(value)]
         if question.kind in {Kind.CHOICE, Kind.CHOICES, Kind.PICK, Kind.PICKS}:

@@ -1,6 +1,6 @@
 """The questions of a form on paper, to prepare with: made from the same data as the pages, so never out of date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from nrm.letters import Letter
 from referrals.form.questions.conditions import Given
-from referrals.form.questions.kinds import Form, Kind, Page, Question, Section
+from referrals.form.questions.kinds import Form, Kind, Option, Page, Question, Section
 from referrals.form.questions.order import DUTY_TO_NOTIFY, FULL
 
 # A longer list is picked from on the screen.
 MOST_OPTIONS = 12
+ON_SCREEN_ONLY = _("Not on paper: type it on the screen, where it is sealed")
 
 
 class SheetKind(StrEnum):
@@ -87,11 +88,16 @@ def _parts(form: Form, known: Given) -> Iterator[Part]:
 def _asked(question: Question, section: Section, page: Page, known: Given) -> Asked:
     few = question.options if len(question.options) <= MOST_OPTIONS else ()
     depends = not all(part.when.holds(known) for part in (section, page, question))
-    lines = {Kind.STORY: 6, Kind.ADDRESS: 3}.get(question.kind, 0 if few else 1)
     return Asked(
         str(question.label),
-        str(question.hint),
+        str(ON_SCREEN_ONLY if question.is_tier0 else question.hint),
         tuple(str(option.label) for option in few),
-        tuple(range(lines)),
+        tuple(range(_lines(question, few))),
         depends,
     )
+
+
+def _lines(question: Question, few: Sequence[Option]) -> int:
+    if question.is_tier0 or few:
+        return 0
+    return 4 if question.kind is Kind.STORY else 1
