@@ -13,6 +13,7 @@ from nrm.ledger.models import Event
 from referrals.casefile.clocks.models import Deadline
 from referrals.form import chase, expiry, reactions
 from referrals.form.actions import safety
+from referrals.form.actions.save import save
 from referrals.form.models import Draft, DraftKind, DraftState
 from tests.factories import accounts, form
 from tests.form.safety import answers
@@ -81,7 +82,7 @@ def test_the_holder_gets_a_mail_that_says_to_sign_in(held: Draft, membership: Me
 
 
 def name_absent(held: Draft, responder: Actor, address: str, now: datetime) -> None:
-    form.save(draft=held, values={"absence_email": address}, by=responder, now=now)
+    save(draft=held, values={"absence_email": address}, by=responder, now=now)
 
 
 @pytest.mark.parametrize("how", ["colleague", "domain"])

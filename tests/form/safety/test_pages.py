@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from nrm.actor import Actor, Assurance
+from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.form.actions import safety, submit
+from referrals.form.actions.save import save
 from referrals.form.models import Draft, DraftKind, DraftState, Referral
 from tests import canaries
 from tests.factories import accounts, form
@@ -141,7 +144,7 @@ def test_the_receipt_says_whom_to_telephone(browser: Client) -> None:
 
 
 def _actor(draft: Draft) -> Actor:
-    return accounts.actor_through(draft.holder)
+    return actor_through(draft.holder)
 
 
 def _seen(draft: Draft) -> str:
@@ -180,15 +183,15 @@ def test_the_rest_goes_to_the_same_case_and_ends_the_waiting(
     draft = form.draft(responder, now=now, kind=DraftKind.SAFETY, answers=answers.adult())
     case = safety.send(draft=draft, by=responder, now=now).case
     draft.refresh_from_db()
-    form.save(draft=draft, values=REST, by=responder, now=now)
+    save(draft=draft, values=REST, by=responder, now=now)
     sent = submit.submit(draft=draft, by=responder, now=now)
     assert sent.case == case
     assert list(Referral.objects.order_by("pk").values_list("kind", flat=True)) == ["safety", "full"]
     assert case.tracks.get(track="intake").state == "submitted"
     assert not case.next_acts.filter(act="complete_referral").exists()
     assert case.next_acts.get(act="consider_intake").waiting_on == ""
-    assert case.deadlines.get(kind="complete_referral").met_at == now
-    assert case.deadlines.filter(kind="reasonable_grounds").count() == 1
+    assert Deadline.objects.get(case=case, kind="complete_referral").met_at == now
+    assert Deadline.objects.filter(case=case, kind="reasonable_grounds").count() == 1
     assert "You have sent the rest" in receipt(browser, draft)
 
 
@@ -196,9 +199,9 @@ def test_the_report_completes_what_an_adult_did_not_agree_to(bodies: Bodies, res
     draft = form.draft(responder, now=now, kind=DraftKind.SAFETY, answers=answers.refusing())
     case = safety.send(draft=draft, by=responder, now=now).case
     draft.refresh_from_db()
-    form.save(draft=draft, values={**REST, "cooperates": "no"}, by=responder, now=now)
+    save(draft=draft, values={**REST, "cooperates": "no"}, by=responder, now=now)
     assert submit.submit(draft=draft, by=responder, now=now).case == case
     case.refresh_from_db()
     assert (case.route, case.age_class) == ("duty_to_notify", "adult")
-    assert set(case.deadlines.values_list("kind", flat=True)) == {"complete_referral"}
+    assert set(Deadline.objects.filter(case=case).values_list("kind", flat=True)) == {"complete_referral"}
     assert not case.next_acts.filter(act__in=["complete_referral", "consider_intake"]).exists()
