@@ -66,7 +66,11 @@ def receipt(notice: Notice) -> str:
 def _row(notice: Notice) -> list[Cell]:
     opened = Tag(_("Opened"), "grey") if notice.opened_at else Tag(_("New"), "blue")
     return [
-        Cell(notice.get_kind_display(), href=reverse("notice", args=[notice.reference])),
+        Cell(
+            notice.get_kind_display(),
+            href=reverse("notice", args=[notice.reference]),
+            hint=_("In danger now") if notice.facts.get("danger_now") == "yes" else "",
+        ),
         Cell(notice.case.number if notice.case else _("No reference")),
         Cell(_instant(notice.sent_at)),
         Cell(tag=opened),

@@ -3,7 +3,7 @@
 Read from the board and from the referral as it was sent. It holds nothing of what was said about the person.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -72,6 +72,23 @@ def of(draft: Draft, referral: Referral, *, now: datetime) -> Receipt:
         completing=shown(clocks.get(ClockCode.COMPLETE_REFERRAL), now=now),
         is_complete=draft.state == DraftState.SENT,
     )
+
+
+def completing(drafts: Iterable[Draft]) -> dict[int, date]:
+    """By case, the day by which the rest of each held draft is wanted. One query for all of them, none without."""
+    cases = [draft.case_id for draft in drafts if draft.state == DraftState.HELD]
+    if not cases:
+        return {}
+    clocks = Deadline.objects.running().filter(case__in=cases, kind=ClockCode.COMPLETE_REFERRAL)
+    return dict(clocks.values_list("case_id", "due_on"))
+
+
+def waiting(draft: Draft, *, now: datetime) -> Shown | None:
+    """The clock of one held draft, for its own page."""
+    if draft.state != DraftState.HELD:
+        return None
+    clocks = Deadline.objects.running().filter(case=draft.case_id, kind=ClockCode.COMPLETE_REFERRAL)
+    return shown(clocks.first(), now=now)
 
 
 def shown(clock: Deadline | None, *, now: datetime) -> Shown | None:

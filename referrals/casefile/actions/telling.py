@@ -62,7 +62,7 @@ def provider_for(case: Case, *, on: datetime) -> Organisation | None:
 
 def _tell_guardians(case: Case, local_authority: Organisation, facts: Facts, *, by: Actor, now: datetime) -> None:
     service = service_areas.guardianship_covers(local_authority, local_day(now))
-    if service is None:
+    if service is None or not can_be_told(service, on=local_day(now)):
         return
     post.party(case, service, Capacity.GUARDIAN, now=now)
     own = {**facts, "local_authority": local_authority.name}

@@ -10,7 +10,7 @@ from referrals.form.questions.kinds import Kind, Needed, Page, Question, Section
 
 SECTION = Section(
     "safety",
-    _("Safety referral"),
+    _("Two-minute safety referral"),
     (
         Page(
             "safety",

@@ -18,7 +18,7 @@ from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.parts import Task
 from nrm.permissions import Permission
-from referrals.form import checking, progress, reading
+from referrals.form import checking, progress, reading, safety_receipt
 from referrals.form.actions.delete import delete_draft
 from referrals.form.models import Draft, DraftKind
 from referrals.form.progress import SectionState
@@ -41,6 +41,7 @@ def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
     context = {
         "draft": found,
         "days": days_left(found, local_day(request.now)),
+        "completing": safety_receipt.waiting(found, now=request.now),
         "tasks": [_task(found, line) for line in lines],
         "done": sum(line.state is SectionState.ALL for line in lines),
         "total": sum(line.state is not SectionState.OPTIONAL for line in lines),

@@ -15,6 +15,7 @@ from nrm.look.widgets import Radios
 from nrm.permissions import Permission
 from referrals.form.actions.begin import begin
 from referrals.form.models import Draft, DraftKind, Referral
+from referrals.form.safety_receipt import completing
 
 MOST_DRAFTS = 100
 MOST_SENT = 50
@@ -58,8 +59,11 @@ def referrals(request: ActorRequest) -> HttpResponse:
 
 def _drafts(request: ActorRequest) -> list[dict[str, object]]:
     on = local_day(request.now)
-    found = Draft.objects.visible_to(request.actor).unsent().order_by("-touched_at", "-id")[:MOST_DRAFTS]
-    return [{"draft": draft, "days": days_left(draft, on)} for draft in found]
+    found = list(Draft.objects.visible_to(request.actor).unsent().order_by("-touched_at", "-id")[:MOST_DRAFTS])
+    wanted = completing(found)
+    return [
+        {"draft": draft, "days": days_left(draft, on), "wanted_by": wanted.get(draft.case_id or 0)} for draft in found
+    ]
 
 
 def days_left(draft: Draft, on: date) -> int:

@@ -18,7 +18,7 @@ from referrals.form.actions.save import ChangedElsewhere
 from referrals.form.fields import PageForm
 from referrals.form.models import Draft, DraftKind
 from referrals.form.questions import path
-from referrals.form.questions.kinds import Needed
+from referrals.form.questions.kinds import Needed, Question
 from referrals.form.questions.order import SAFETY
 from referrals.form.views.page import Asking
 
@@ -74,13 +74,13 @@ class Sending(Asking):
         asked_before = set(self.request.POST.get("queried", "").split())
         odd = not form.is_valid() and not set(form.errors) <= asked_before
         missing = self._missing()
-        for code in missing:
-            form.add_error(code, _("This is needed before anything can be sent"))
+        for question in missing:
+            form.add_error(question.code, _("Needed before anything is sent: %(what)s") % {"what": question.name})
         return odd or bool(missing)
 
-    def _missing(self) -> list[str]:
+    def _missing(self) -> list[Question]:
         written = reading.written(self.draft)
-        return [question.code for _section, _page, question in path.missing(SAFETY, written, needed=Needed.FOR_SENDING)]
+        return [question for _section, _page, question in path.missing(SAFETY, written, needed=Needed.FOR_SENDING)]
 
     def back(self) -> str:
         return reverse("referrals")

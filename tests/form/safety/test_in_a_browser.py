@@ -37,10 +37,9 @@ def test_an_adult_is_referred_in_two_minutes_and_the_contractor_acts(
     bodies, address = make_bodies(), canaries.secret("address")
     page.set_viewport_size(size)
     walk = signed_in(page, live_site, accounts.membership())
-    walk.go("/referrals/").follow("Start a referral")
-    walk.click("Start a two-minute safety referral").heading("Two-minute safety referral")
+    walk.go("/referrals/").click("Start a two-minute safety referral").heading("Two-minute safety referral")
     no_sideways_scroll(page)
-    walk.click("Send now").sees("This is needed before anything can be sent")
+    walk.click("Send now").sees("Needed before anything is sent")
     for name, value in (("nation", "england"), ("age_now", "adult"), ("consent", "yes"), ("consent_support", "yes")):
         page.locator(f"[name={name}][value={value}]").check(force=True)
     page.locator("[name=where_now_area]").fill("Wexcombe")

@@ -62,6 +62,8 @@ def test_one_page_one_button_and_a_receipt(browser: Client, bodies: Bodies) -> N
         assert personal not in page
     rest = browser.get(reverse("draft", args=[draft.reference]))
     assert "The safety referral has been sent" in rest.content.decode()
+    assert "Complete the rest" in rest.content.decode()
+    assert "Sent as a safety referral: add the rest by" in browser.get(reverse("referrals")).content.decode()
 
 
 def test_what_is_missing_is_said_and_everything_typed_is_kept(browser: Client, bodies: Bodies) -> None:
@@ -69,7 +71,7 @@ def test_what_is_missing_is_said_and_everything_typed_is_kept(browser: Client, b
     said = answers.adult(call_back_phone="", age_now="")
     answer = browser.post(reverse("safety_referral", args=[draft.reference]), said)
     page = answer.content.decode()
-    assert page.count("This is needed before anything can be sent") == 4
+    assert page.count("Needed before anything is sent") == 4
     assert "They wait outside" in page
     assert not Case.objects.exists()
     assert draft.answers.get(question="given_names").value == "Linh"
