@@ -14,9 +14,13 @@ MAY_HOLD: dict[str, tuple[str, ...]] = {
     "accounts_invitation": ("full_name", "email", "name"),
     "casefile_alias": ("name",),
     "casefile_person": ("given_names", "family_names", "native_name"),
+    "casefile_request": ("question", "answer"),
+    "form_addition": ("text",),
     "form_answer": ("value",),
+    "form_evidence": ("name", "note", "made_when"),
     "form_handover": ("for_email",),
     "form_referral": ("answers",),
+    "form_withdrawal": ("said",),
     "gateways_capturedmessage": ("address", "text", "body", "to"),
 }
 

@@ -18,6 +18,7 @@ NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 # What fills a converter that does not take a reference: a value that exists, so that the page behind it is reached.
 SAMPLES: dict[str, object] = {
     "form_page": "account",
+    "sheet": "adult",
     "int": 1,
     "slug": "nothing-of-that-name",
     "specimen": Language.ENGLISH,

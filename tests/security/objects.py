@@ -35,15 +35,19 @@ from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
 from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
+from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.requests import asking
+from referrals.casefile.requests.models import Purpose
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
 from referrals.form.models import DraftKind, Evidence
 from referrals.form.questions.path import Written
 from tests import canaries
+from tests.factories import form
 from tests.form.evidence import corpus
 from tests.security.cast import member, organisation
 from tests.signed_in import open_session
@@ -169,6 +173,28 @@ def senders() -> Scene:
     return Scene(scene.visitors, {"evidence": evidence})
 
 
+def sent() -> Scene:
+    """A referral is seen by its sender and the named leads; whose grant was taken back finds nothing."""
+    home = organisation(OrganisationKind.POLICE_FORCE)
+    own = member("first_responder", organisation=home)
+    lead, former = (member("referral_lead", organisation=home) for _ in range(2))
+    officer = actor_through(member("caseworker", organisation=an_authority()))
+    referral = form.sent(actor_through(own), now=timezone.now())
+    take_back(person=former.person, case=referral.case)
+    asked = asking.ask(
+        case=referral.case,
+        purpose=Purpose.OTHER,
+        question=canaries.personal("question"),
+        of=home,
+        due_on=timezone.localdate(),
+        by=officer,
+        now=timezone.now(),
+    )
+    visitors = {OWN: own, GRANTED: lead, REVOKED: former}
+    visitors |= {OTHER: _stranger("first_responder", OrganisationKind.POLICE_FORCE)}
+    return Scene(visitors, {"referral": referral, "request": asked})
+
+
 def told() -> Scene:
     """A notice is its organisation's: another contractor's is not there."""
     kind = OrganisationKind.PRIME_CONTRACTOR
@@ -185,7 +211,14 @@ def a_notice(home: Organisation) -> Notice:
     return notices.tell(organisation=home, kind=kind, case=None, facts=facts, by=SYSTEM, now=now)
 
 
+def an_authority() -> Organisation:
+    """The first that was registered receives what is sent."""
+    kind = OrganisationKind.COMPETENT_AUTHORITY
+    return Organisation.objects.filter(kind=kind).order_by("id").first() or organisation(kind)
+
+
 def _case(own: Membership) -> Case:
+    an_authority()
     wanted = opening.Opening(
         person=person_facts.about(Written({}, {})),
         route=Route.NRM,

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from nrm.actor import SYSTEM, Assurance
@@ -20,6 +21,9 @@ from nrm.happened import Happened
 from nrm.ledger.access import looked
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
+from referrals.form.actions.begin import begin
+from referrals.form.models import DraftKind
+from tests.factories import form
 from tests.queries import assert_same_queries
 from tests.security import objects
 from tests.security.addresses import every_route
@@ -120,6 +124,17 @@ def _messages(count: int, visitor: Membership) -> None:
         )
 
 
+def _referrals(count: int, visitor: Membership) -> None:
+    """Half of them being written, half sent."""
+    objects.an_authority()
+    actor = actor_through(visitor)
+    for number in range(count):
+        if number % 2:
+            begin(kind=DraftKind.FULL, by=actor, now=timezone.now())
+        else:
+            form.sent(actor, now=timezone.now())
+
+
 def _notices(count: int, visitor: Membership) -> None:
     for _ in range(count):
         objects.a_notice(visitor.organisation)
@@ -132,6 +147,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "organisations": ("registrar", _organisations),
     "session_list": ("first_responder", _sessions),
     "sign_in_history": ("first_responder", _signed_in_events),
+    "referrals": ("first_responder", _referrals),
     "notices": ("contractor_coordinator", _notices),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),
@@ -151,6 +167,7 @@ NOT_LISTS = {
     "shortcuts",
     "own_shortcuts",
     "own_details",
+    "notice_address",
     "cookies",
     "gallery_letters",
     "kept_forms",

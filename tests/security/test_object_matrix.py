@@ -21,6 +21,7 @@ ADMINISTERED = whose(objects.administrators, OWN, GRANTED)
 REGISTER = whose(objects.register, OWN, OTHER)
 EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
+SENT = whose(objects.sent, OWN, GRANTED)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -73,6 +74,13 @@ TABLE: dict[str, Whose] = {
     "safety_sent": WRITTEN,
     "notice": whose(objects.told, OWN),
     "notice_address": whose(objects.told, OWN),
+    "draft_send": WRITTEN,
+    "draft_sent": WRITTEN,
+    "sent_referral": SENT,
+    "sent_referral_pdf": SENT,
+    "add_information": SENT,
+    "report_withdrawal": SENT,
+    "answer_request": SENT,
     "draft_delete": WRITTEN,
     "draft_history": WRITTEN,
     "draft_hand_over": WRITTEN,
