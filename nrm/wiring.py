@@ -86,7 +86,7 @@ SWEEPS: tuple[str, ...] = (
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
-    Navigation("Referrals", "referrals", Permission.START_REFERRAL, "referrals"),
+    Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
@@ -144,7 +144,11 @@ REFERENCE_DATA: tuple[str, ...] = (
 )
 
 # Called as tell(cast, now=…), in this order: the first makes the people whom the others ask the cast for.
-STORIES: tuple[str, ...] = ("accounts.story.tell", "nrm.guidance.story.tell")
+STORIES: tuple[str, ...] = (
+    "accounts.story.tell",
+    "nrm.guidance.story.tell",
+    "referrals.casefile.areas_story.tell",
+)
 
 # Gives the cast of the stories: nrm.cast.Cast.
 CAST = "accounts.cast.gather"

@@ -1,6 +1,7 @@
 """A notice in words: its line in the list, its facts, and who opened it first."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import TextChoices
 from django.urls import reverse
@@ -91,5 +92,5 @@ def _word(code: str, value: str) -> Text:
     return kinds(value).label if kinds is not None and value in kinds.values else value
 
 
-def _instant(at: object) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i")  # type: ignore[arg-type]
+def _instant(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "j F Y, H:i")

@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from accounts.cast import gather
 from accounts.kinds import Nation, OrganisationKind
 from accounts.models.organisation import Organisation
+from referrals.casefile import areas_story
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.casefile.service_areas import guardianship_covers, load_guardian_areas, support_offered_by
 from tests.factories import accounts
@@ -92,3 +94,10 @@ def test_adults_in_england_and_wales_go_to_the_prime_contractor() -> None:
     accounts.organisation(kind=OrganisationKind.SUPPORT_PROVIDER, nation=Nation.WALES)
     assert {support_offered_by(nation, on=ON) for nation in (Nation.ENGLAND, Nation.WALES)} == {prime}
     assert support_offered_by(Nation.SCOTLAND, on=ON) is None
+
+
+def test_the_demo_offers_a_guardian_in_the_areas_of_a_service(now: datetime) -> None:
+    here, elsewhere, guardians = council(), council(Nation.WALES), service()
+    areas_story.tell(gather(now=now), now=now)
+    assert guardianship_covers(here, now.date()) == guardians
+    assert guardianship_covers(elsewhere, now.date()) is None
