@@ -65,13 +65,13 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "deliveries", _("When a message does not arrive"), _("How the service tries again, and who can help"), WORKING
     ),
+    Subject("notices", _("Notices to your organisation"), _("What you are told, and what opening one means"), WORKING),
     Subject(
         "safety-referral",
         _("Send a two-minute safety referral"),
         _("When somebody needs to be safe now, and the rest can wait"),
         SAFETY,
     ),
-    Subject("notices", _("Notices to your organisation"), _("What you are told, and what opening one means"), WORKING),
     Subject("records", _("What is recorded about what you do"), _("Every change and every look is kept"), SAFETY),
     Subject("leaving-quickly", _("Leave a page quickly"), _("The exit button, and what it cannot hide"), SAFETY),
     Subject("emergency", _("If somebody is in danger"), _("Numbers to call now"), SAFETY),
