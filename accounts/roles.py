@@ -23,6 +23,7 @@ ADMINISTERS = frozenset({May.READ_PEOPLE, May.MANAGE_PEOPLE, May.RECORD_TRAINING
 LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
 # Bodies whose comments are asked for before guidance changes (S34).
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
+REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS})
 # The authority's own case staff.
 CASEWORK = frozenset({May.READ_CASES, May.READ_ORGANISATIONS})
 # Organisations that are told of a referral inside the portal: for support, for a child.
@@ -51,14 +52,14 @@ class Role:
 class FirstResponder(Role):
     code, title = "first_responder", _("First responder")
     description = _("Refers a person they believe may be a victim, and follows their own referrals.")
-    kinds, may = FIRST_RESPONDERS, frozenset({May.START_REFERRAL})
+    kinds, may = FIRST_RESPONDERS, REFERS
     holds, courses = frozenset({HoldingKind.REFERRAL_DRAFT}), frozenset({Course.FIRST_RESPONDER})
 
 
 class ReferralLead(Role):
     code, title = "referral_lead", _("Referral lead")
     description = _("Answers for the organisation’s referrals and for the training of its first responders.")
-    kinds, may = FIRST_RESPONDERS, LEADS | CONSULTED | {May.START_REFERRAL}
+    kinds, may = FIRST_RESPONDERS, LEADS | CONSULTED | REFERS
     holds, courses = frozenset({HoldingKind.REFERRAL_DRAFT}), frozenset({Course.FIRST_RESPONDER})
 
 
@@ -71,7 +72,7 @@ class OrganisationAdministrator(Role):
 class IntakeOfficer(Role):
     code, title = "intake_officer", _("Intake officer")
     description = _("Receives referrals, finds earlier ones about the same person and opens cases.")
-    kinds, may = AUTHORITY, CASEWORK | {May.ENTER_REFERRALS}
+    kinds, may = AUTHORITY, CASEWORK | {May.ENTER_REFERRALS, May.WRITE_REFERRALS}
     holds = frozenset({HoldingKind.INTAKE, HoldingKind.REFERRAL_DRAFT})
 
 

@@ -24,3 +24,4 @@ class Permission(StrEnum):
     READ_CASES = "read_cases"
     READ_NOTICES = "read_notices"
     ENTER_REFERRALS = "enter_referrals"
+    WRITE_REFERRALS = "write_referrals"

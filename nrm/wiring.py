@@ -100,7 +100,13 @@ CARDS: tuple[Card, ...] = (
     Card(
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
-    Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.START_REFERRAL),
+    Card(
+        "Enter a referral",
+        "One that came by telephone, on paper or by email.",
+        "enter_referral",
+        Permission.ENTER_REFERRALS,
+    ),
+    Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),

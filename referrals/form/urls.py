@@ -3,13 +3,14 @@
 from django.urls import path
 
 from referrals.form import converters
-from referrals.form.views import after, draft, handover, mine, page, printing, safety, sending
+from referrals.form.views import after, draft, entering, handover, mine, page, printing, safety, sending
 
 converters.register()
 
 urlpatterns = [
     path("", mine.referrals, name="referrals"),
     path("new/", mine.new_referral, name="new_referral"),
+    path("enter/", entering.enter_referral, name="enter_referral"),
     path("begin/", mine.begin_referral, name="begin_referral"),
     path("take/", handover.draft_take, name="draft_take"),
     path("sent/<referral:reference>/", after.sent_referral, name="sent_referral"),

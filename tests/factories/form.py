@@ -23,8 +23,13 @@ def draft(by: Actor, *, now: datetime, kind: DraftKind = DraftKind.FULL, answers
 
 def ready(by: Actor, *, now: datetime, kind: DraftKind = DraftKind.FULL, **more: Any) -> Draft:
     """A draft that can be sent, with a canary wherever something personal stands."""
-    asked = report if kind is DraftKind.DUTY_TO_NOTIFY else adult
-    return draft(by, now=now, kind=kind, answers={**RESPONDER, **asked(), **more})
+    return answered(begin(kind=kind, by=by, now=now), by, now=now, **more)
+
+
+def answered(begun: Draft, by: Actor, *, now: datetime, **more: Any) -> Draft:
+    asked = report if begun.kind == DraftKind.DUTY_TO_NOTIFY else adult
+    save(draft=begun, values={**RESPONDER, **asked(), **more}, by=by, now=now)
+    return begun
 
 
 def sent(by: Actor, *, now: datetime, kind: DraftKind = DraftKind.FULL, **more: Any) -> Referral:

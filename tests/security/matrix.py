@@ -46,9 +46,9 @@ def sends_on(line: Line, to: str) -> Line:
     return replace(line, sends_on_to=to)
 
 
-def writing(methods: tuple[str, ...] = R) -> Line:
+def writing(methods: tuple[str, ...] = R, permission: May = May.WRITE_REFERRALS) -> Line:
     """A referral being written needs the mailbox only; whatever was sent needs the second factor."""
-    return Line(May.START_REFERRAL, methods, Assurance.MAILBOX)
+    return Line(permission, methods, Assurance.MAILBOX)
 
 
 def api(permission: May) -> Line:
@@ -144,19 +144,19 @@ ROUTES: dict[str, Line] = {
     # what the mailbox alone may do: start a referral, stay, and set up the second step
     "first_referral_start": may(May.START_REFERRAL, assurance=Assurance.MAILBOX),
     "referrals": writing(),
-    "new_referral": writing(),
-    "begin_referral": writing(W),
+    "new_referral": writing(permission=May.START_REFERRAL),
+    "begin_referral": writing(W, May.START_REFERRAL),
     "draft": writing(),
     "draft_page": writing(RW),
     "draft_row": writing(RW),
     "draft_row_remove": writing(W),
     "draft_save": writing(W),
     "draft_check": writing(),
-    "safety_referral": writing(RW),
-    "safety_sent": writing(),
+    "safety_referral": writing(RW, May.START_REFERRAL),
+    "safety_sent": writing(permission=May.START_REFERRAL),
     "draft_send": writing(RW),
     "draft_sent": writing(),
-    "prompt_sheet": writing(),
+    "prompt_sheet": writing(permission=May.START_REFERRAL),
     "draft_delete": writing(RW),
     "draft_history": writing(),
     "draft_hand_over": writing(RW),
@@ -167,6 +167,8 @@ ROUTES: dict[str, Line] = {
     "evidence_replace": writing(RW),
     "evidence_remove": writing(RW),
     "evidence_file": writing(),
+    # received by telephone, on paper or by email: entered by the authority
+    "enter_referral": may(May.ENTER_REFERRALS, RW),
     # once it was sent: whoever sees the case
     "sent_referral": may(May.START_REFERRAL),
     "sent_referral_pdf": may(May.START_REFERRAL),

@@ -7,7 +7,6 @@ from uuid import UUID, uuid4
 
 from accounts.actions import holdings
 from accounts.kinds import HoldingKind
-from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.vault import vault
 from referrals.casefile.models.case import Case
@@ -20,7 +19,7 @@ from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
 
 
-def keep(draft: Draft, case: Case, form: Form, written: Written, *, sender: Membership, now: datetime) -> Referral:
+def keep(draft: Draft, case: Case, form: Form, written: Written, *, now: datetime) -> Referral:
     referral = Referral.objects.create(
         case=case,
         kind=draft.kind,
@@ -28,8 +27,8 @@ def keep(draft: Draft, case: Case, form: Form, written: Written, *, sender: Memb
         channel=draft.channel,
         token=draft.token,
         answers=snapshot(form, written),
-        sent_by=sender,
-        organisation=sender.organisation,
+        sent_by=draft.holder,
+        organisation=draft.referrer,
         sent_at=now,
     )
     # Files of a safety referral go with the rest.

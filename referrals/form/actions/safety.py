@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
@@ -26,8 +25,8 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Gender
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
-from referrals.form.actions.save import AlreadySent, NotYours
-from referrals.form.actions.submit import NotReady, Sent, followers
+from referrals.form.actions.save import AlreadySent
+from referrals.form.actions.submit import NotReady, Sent, followers, require_held, to_send
 from referrals.form.evidence import attach
 from referrals.form.models import Draft, DraftKind, DraftState, Referral
 from referrals.form.questions import path
@@ -59,7 +58,7 @@ CALLED_IN_REPORT = {**CALLED, "where_now_area": "met_area"}
 @transaction.atomic
 def send(*, draft: Draft, by: Actor, now: datetime) -> Sent:
     """A second press, or a second window, finds what the first one sent."""
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = to_send(draft)
     earlier = sent_before(draft)
     if earlier is not None:
         return earlier
@@ -71,9 +70,8 @@ def send(*, draft: Draft, by: Actor, now: datetime) -> Sent:
     if refuses:
         attach.forget(draft, by=by, now=now)
         written = replace(written, given={code: written.given[code] for code in ANONYMOUS & written.given.keys()})
-    sender = Membership.objects.select_related("organisation").get(pk=draft.holder_id)
-    case = _open(written, sender, refuses=refuses, by=by, now=now)
-    referral = keeping.keep(draft, case, form, written, sender=sender, now=now)
+    case = _open(draft, written, refuses=refuses, by=by, now=now)
+    referral = keeping.keep(draft, case, form, written, now=now)
     _tell(case, written.given, refuses=refuses, by=by, now=now)
     _carry_on(draft, case, kind=DraftKind.DUTY_TO_NOTIFY if refuses else DraftKind.FULL, now=now)
     facts: dict[str, Fact] = {"case_id": case.pk, "channel": str(draft.channel), "agreed": not refuses}
@@ -92,19 +90,18 @@ def sent_before(draft: Draft) -> Sent | None:
 def _require_sendable(draft: Draft, by: Actor) -> None:
     if draft.state != DraftState.OPEN or draft.kind != DraftKind.SAFETY:
         raise AlreadySent
-    if draft.holder_id != by.membership_id:
-        raise NotYours
+    require_held(draft, by)
 
 
-def _open(written: Written, sender: Membership, *, refuses: bool, by: Actor, now: datetime) -> Case:
+def _open(draft: Draft, written: Written, *, refuses: bool, by: Actor, now: datetime) -> Case:
     given = written.given
     wanted = Opening(
         person=_nobody(given) if refuses else person_facts.about(written),
         route=Route.DUTY_TO_NOTIFY if refuses else Route.NRM,
         age_class=AgeClass.ADULT if refuses else person_facts.age_class(given),
         nation=person_facts.nation(given),
-        referrer=sender.organisation,
-        followers=followers(sender, given, now=now),
+        referrer=draft.referrer,
+        followers=followers(draft, given, now=now),
         flags=person_facts.flags(given),
         # From consent, or at once for a child; never for an adult who does not agree.
         decision_clock=not refuses,
@@ -112,7 +109,7 @@ def _open(written: Written, sender: Membership, *, refuses: bool, by: Actor, now
         act=_act(refuses=refuses),
     )
     case = opening.open_case(opening=wanted, by=by, now=now)
-    held.hold(case, referrer=sender.organisation, act=wanted.act, now=now)
+    held.hold(case, referrer=draft.referrer, act=wanted.act, now=now)
     return case
 
 

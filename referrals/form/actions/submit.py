@@ -21,6 +21,7 @@ from referrals.casefile.board.models import ActCode, Capacity
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
+from referrals.form.actions.save import NotYours
 from referrals.form.models import Channel, Draft, DraftKind, Referral
 from referrals.form.questions import path
 from referrals.form.questions.conditions import Given
@@ -35,6 +36,10 @@ class NotReady(Refusal):
 
 class ConsentMissing(Refusal):
     sentence = _("An adult is referred only if they agree. You can send a duty to notify report instead")
+
+
+class OriginalMissing(Refusal):
+    sentence = _("Attach the letter or email that this was typed from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +58,38 @@ EVENTS = {
 
 @transaction.atomic
 def submit(*, draft: Draft, by: Actor, now: datetime) -> Sent:
-    draft = Draft.objects.select_for_update().get(pk=draft.pk)
+    draft = to_send(draft)
     earlier = sent_before(draft)
     if earlier is not None:
         return earlier
+    require_held(draft, by)
     form = form_of(draft.kind)
     written = path.applicable(form, reading.written(draft))
     require_ready(form, written)
-    sender = Membership.objects.select_related("organisation").get(pk=draft.holder_id)
-    case = _case(draft, written, sender, by=by, now=now)
-    referral = keeping.keep(draft, case, form, written, sender=sender, now=now)
+    require_original(draft)
+    case = _case(draft, written, by=by, now=now)
+    referral = keeping.keep(draft, case, form, written, now=now)
     keeping.finish(draft, written, by=by, now=now)
     kind, channel = DraftKind(draft.kind), Channel(draft.channel)
     record(EVENTS[kind], subject=referral, by=by, at=now, facts={"case_id": case.pk, "channel": channel.value})
     return Sent(referral, case, is_first=True)
+
+
+def to_send(draft: Draft) -> Draft:
+    """Locked, with its writer and whose referral it is."""
+    found = Draft.objects.select_for_update(of=("self",)).select_related("holder__organisation", "on_behalf_of")
+    return found.get(pk=draft.pk)
+
+
+def require_held(draft: Draft, by: Actor) -> None:
+    if draft.holder_id != by.membership_id:
+        raise NotYours
+
+
+def require_original(draft: Draft) -> None:
+    """What came on paper or by email is kept with what was typed from it."""
+    if draft.channel in {Channel.PAPER, Channel.EMAIL} and not draft.evidence.exists():
+        raise OriginalMissing
 
 
 def sent_before(draft: Draft) -> Sent | None:
@@ -85,9 +108,9 @@ def is_adult(given: Given) -> bool:
     return person_facts.age_class(given) is AgeClass.ADULT
 
 
-def _case(draft: Draft, written: Written, sender: Membership, *, by: Actor, now: datetime) -> Case:
+def _case(draft: Draft, written: Written, *, by: Actor, now: datetime) -> Case:
     """The held case of the safety referral before it, or a new one."""
-    wanted = wanted_opening(draft, written, sender, now=now)
+    wanted = wanted_opening(draft, written, now=now)
     if draft.case_id is not None:
         case = Case.objects.select_related("person").get(pk=draft.case_id)
         opening.complete_case(case=case, opening=wanted, now=now)
@@ -98,17 +121,17 @@ def _case(draft: Draft, written: Written, sender: Membership, *, by: Actor, now:
     return case
 
 
-def wanted_opening(draft: Draft, written: Written, sender: Membership, *, now: datetime) -> Opening:
+def wanted_opening(draft: Draft, written: Written, *, now: datetime) -> Opening:
     if draft.kind == DraftKind.DUTY_TO_NOTIFY:
-        return _report(written, sender, now=now)
+        return _report(draft, written, now=now)
     given = written.given
     return Opening(
         person=person_facts.about(written),
         route=Route.NRM,
         age_class=person_facts.age_class(given),
         nation=person_facts.nation(given),
-        referrer=sender.organisation,
-        followers=followers(sender, given, now=now),
+        referrer=draft.referrer,
+        followers=followers(draft, given, now=now),
         flags=person_facts.flags(given),
         contract=person_facts.contract(given),
         references=person_facts.references(given),
@@ -116,15 +139,15 @@ def wanted_opening(draft: Draft, written: Written, sender: Membership, *, now: d
     )
 
 
-def _report(written: Written, sender: Membership, *, now: datetime) -> Opening:
+def _report(draft: Draft, written: Written, *, now: datetime) -> Opening:
     """The duty to notify asks nothing of anybody: no clock, no support, and a name only where the person helps."""
     return Opening(
         person=person_facts.about(written),
         route=Route.DUTY_TO_NOTIFY,
         age_class=AgeClass.ADULT,
         nation=person_facts.nation(written.given),
-        referrer=sender.organisation,
-        followers=followers(sender, written.given, now=now),
+        referrer=draft.referrer,
+        followers=followers(draft, written.given, now=now),
         decision_clock=False,
         act=ActCode.CONSIDER_REPORT,
     )
@@ -135,14 +158,14 @@ def _force(given: Given, *, now: datetime) -> tuple[TakesPart, ...]:
     return (TakesPart(force, Capacity.FORCE),) if force else ()
 
 
-def followers(sender: Membership, given: Given, *, now: datetime) -> Collection[Membership]:
+def followers(draft: Draft, given: Given, *, now: datetime) -> Collection[Membership]:
     """The sender, the absence contact where they have an account here, and the organisation's named leads."""
-    here = Membership.objects.usable(local_day(now)).filter(organisation=sender.organisation).select_related("person")
+    here = Membership.objects.usable(local_day(now)).filter(organisation=draft.referrer).select_related("person")
     absent = str(given.get("absence_email") or "").strip().lower()
     return {
         membership
         for membership in here
-        if membership.pk == sender.pk
+        if membership.pk == draft.holder_id
         or ReferralLead.code in membership.roles
         or (absent and membership.person.email.lower() == absent)
     }

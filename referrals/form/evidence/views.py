@@ -36,7 +36,7 @@ TYPES = {
 }
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def evidence(request: ActorRequest, draft: UUID) -> HttpResponse:
     found = _draft(request, draft)
     form = UploadForm(files=request.FILES) if request.method == "POST" else UploadForm()
@@ -52,7 +52,7 @@ def evidence(request: ActorRequest, draft: UUID) -> HttpResponse:
     return render(request, "form/evidence/list.html", context)
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def describe(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     holder = _draft(request, draft)
     found = _evidence(holder, evidence)
@@ -73,7 +73,7 @@ def describe(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse
     return page.render(request, form)
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def replace(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     holder = _draft(request, draft)
     found = _evidence(holder, evidence)
@@ -94,7 +94,7 @@ def replace(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     return render(request, "form/evidence/replace.html", {"form": form, "draft": holder, "evidence": found})
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def remove(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     """A second press finds nothing left to remove, which is what was wanted."""
     holder = _draft(request, draft)
@@ -113,7 +113,7 @@ def remove(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     return page.render(request, form)
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def file_of_draft(request: ActorRequest, draft: UUID, evidence: UUID) -> HttpResponse:
     return _file(request, _evidence(_draft(request, draft), evidence))
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 
 
@@ -53,6 +54,8 @@ class Draft(models.Model):
     form_version = models.PositiveSmallIntegerField()
     holder = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PORTAL)
+    # Entered by the authority for somebody who telephoned or wrote: whose referral it is.
+    on_behalf_of = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     # The responder's own label: a hint says not to use a name. Never leaves the draft.
     label = models.CharField(max_length=60, blank=True)
     # One submission for each draft, however often the button is pressed.
@@ -77,11 +80,20 @@ class Draft(models.Model):
             models.Index(fields=["id"], condition=Q(state="held", chased_due_at=None), name="draft_to_chase"),
         ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(channel="portal", on_behalf_of=None) | (~Q(channel="portal") & ~Q(on_behalf_of=None)),
+                name="draft_entered_for_somebody",
+            ),
             models.CheckConstraint(condition=~Q(state="held") | Q(case__isnull=False), name="draft_held_has_case"),
         ]
 
     def __str__(self) -> str:
         return str(self.reference)
+
+    @property
+    def referrer(self) -> Organisation:
+        """Whose referral it is: its writer's organisation, or the one it is entered for."""
+        return self.on_behalf_of or self.holder.organisation
 
 
 class Answer(models.Model):

@@ -31,7 +31,7 @@ from referrals.form.views.mine import days_left
 from referrals.form.views.missing import links_to_missing
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = draft_of(request, reference)
     if found.kind == DraftKind.SAFETY:
@@ -67,7 +67,7 @@ def _missing(found: Draft, written: Written) -> list[dict[str, object]]:
     return links_to_missing(found, path.missing(form_of(found.kind), written, needed=Needed.FOR_SENDING))
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = draft_of(request, reference)
     if found.kind == DraftKind.SAFETY:
@@ -82,7 +82,7 @@ def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
     return render(request, "form/check.html", context)
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_delete(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = draft_of(request, reference)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
@@ -98,7 +98,7 @@ def draft_delete(request: ActorRequest, reference: UUID) -> HttpResponse:
     return page.render(request, form)
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def draft_history(request: ActorRequest, reference: UUID) -> HttpResponse:
     """Who asked what, and when it was last changed."""
     found = draft_of(request, reference)

@@ -35,7 +35,7 @@ class TakeForm(forms.Form):
     code.widget.attrs |= {"class": "govuk-input--width-10", "autocomplete": "off", "spellcheck": "false"}
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_hand_over(request: ActorRequest, reference: UUID) -> HttpResponse:
     draft = draft_of(request, reference)
     form, code = HandOverForm(request.POST or None), ""
@@ -51,7 +51,7 @@ def draft_hand_over(request: ActorRequest, reference: UUID) -> HttpResponse:
     return render(request, "form/hand_over.html", context)
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.WRITE, assurance=Assurance.MAILBOX)
 def draft_revoke(request: ActorRequest, reference: UUID) -> HttpResponse:
     draft = draft_of(request, reference)
     handover.revoke(draft=draft, by=request.actor, now=request.now)
@@ -59,7 +59,7 @@ def draft_revoke(request: ActorRequest, reference: UUID) -> HttpResponse:
     return redirect("draft_hand_over", draft.reference)
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_take(request: ActorRequest) -> HttpResponse:
     form = TakeForm(request.POST or None)
     if form.is_valid():

@@ -43,7 +43,7 @@ class BeginForm(forms.Form):
     kind = forms.ChoiceField(choices=DraftKind.choices)
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def referrals(request: ActorRequest) -> HttpResponse:
     """Drafts need no more than the mailbox; what has been sent opens with the second factor only."""
     sees_sent = request.actor.assurance >= Assurance.SECOND_FACTOR
@@ -51,6 +51,7 @@ def referrals(request: ActorRequest) -> HttpResponse:
     context = {
         "drafts": _drafts(request),
         "sees_sent": sees_sent,
+        "refers": request.actor.may(Permission.START_REFERRAL),
         "sent": sent[:MOST_SENT],
         "more_sent": len(sent) > MOST_SENT,
     }
@@ -71,8 +72,10 @@ def days_left(draft: Draft, on: date) -> int:
 
 
 def _sent(request: ActorRequest) -> list[Referral]:
-    """One more than is shown, to know whether there are more."""
+    """One more than is shown, to know whether there are more. An officer sees what they entered themselves."""
     found = Referral.objects.visible_to(request.actor).select_related("case")
+    if not request.actor.may(Permission.START_REFERRAL):
+        found = found.filter(sent_by=request.actor.membership_id)
     found = found.prefetch_related("case__next_acts__organisation")
     return list(found.order_by("-sent_at", "-id")[: MOST_SENT + 1])
 

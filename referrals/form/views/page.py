@@ -35,7 +35,7 @@ CONFLICT = 409
 MOST_ROWS = 100
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_page(request: ActorRequest, reference: UUID, page: str) -> HttpResponse:
     draft = draft_of(request, reference)
     if draft.kind == DraftKind.SAFETY:
@@ -46,7 +46,7 @@ def draft_page(request: ActorRequest, reference: UUID, page: str) -> HttpRespons
     return Asking(request, draft, section, found, 0).answer()
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_row(request: ActorRequest, reference: UUID, page: str, row: int) -> HttpResponse:
     draft = draft_of(request, reference)
     section, found = page_of(draft, page)
@@ -55,7 +55,7 @@ def draft_row(request: ActorRequest, reference: UUID, page: str, row: int) -> Ht
     return Asking(request, draft, section, found, row).answer()
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.WRITE, assurance=Assurance.MAILBOX)
 def draft_row_remove(request: ActorRequest, reference: UUID, page: str, row: int) -> HttpResponse:
     draft = draft_of(request, reference)
     _section, found = page_of(draft, page)
@@ -207,7 +207,7 @@ def read_seen(text: str) -> dict[str, int]:
     return {code: int(number) for code, _colon, number in pairs if number.isascii() and number.isdecimal()}
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.WRITE, assurance=Assurance.MAILBOX)
 def draft_save(request: ActorRequest, reference: UUID, page: str, row: int) -> HttpResponse:
     """What the browser saves by itself: the questions named in `changed`, as they stand."""
     draft = draft_of(request, reference)

@@ -22,7 +22,7 @@ from referrals.form.views.finding import draft_of
 from referrals.form.views.missing import links_to_missing
 
 
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
 def draft_send(request: ActorRequest, reference: UUID) -> HttpResponse:
     """A second press, or a second window, finds what the first one sent."""
     draft = get_object_or_404(Draft.objects.visible_to(request.actor), reference=reference)
@@ -56,7 +56,7 @@ def _ask(request: ActorRequest, draft: Draft, refusal: Refusal | None = None) ->
     return render(request, "form/send.html", context, status=409 if refusal else 200)
 
 
-@door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
+@door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)
 def draft_sent(request: ActorRequest, reference: UUID) -> HttpResponse:
     """The receipt says no word of what was written, so the sender's mailbox is enough to see it."""
     draft = get_object_or_404(Draft.objects.visible_to(request.actor), reference=reference)
@@ -68,6 +68,7 @@ def draft_sent(request: ActorRequest, reference: UUID) -> HttpResponse:
         "referral": referral,
         "steps": receipt.steps(referral),
         "title": _("Report sent") if referral.kind == DraftKind.DUTY_TO_NOTIFY else _("Referral sent"),
+        "refers": request.actor.may(Permission.START_REFERRAL),
         "sees_sent": request.actor.assurance >= Assurance.SECOND_FACTOR,
     }
     return render(request, "form/sent.html", context)
