@@ -7,12 +7,17 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.kinds import HoldingKind
 from accounts.models.domain import RecognisedDomain
+from accounts.models.holding import Holding
 from accounts.models.membership import Membership
+from nrm.actor import SYSTEM
 from nrm.calendars.working_days import local_day
 from nrm.gateways import mail
 from nrm.gateways.permission import Basis, Channel, ContactPermission
+from nrm.happened import Happened
 from nrm.ledger.models import Event
+from nrm.ledger.record import record
 from referrals.form.models import Draft, DraftState
 
 TO_SEND = timedelta(minutes=5)
@@ -33,6 +38,20 @@ def mail_reminder(event: Event, *, now: datetime) -> str:
     )
     message = mail.Message(_("You have an unfinished referral"), text)
     return mail.send(permission, message, key=f"draft-reminder:{event.pk}", now=now)
+
+
+def follow_holder(event: Event, *, now: datetime) -> str:
+    """An administrator handed the work of somebody who left to a colleague: the draft goes with it."""
+    if event.facts.get("kind") != HoldingKind.REFERRAL_DRAFT:
+        return "other_work"
+    draft = Draft.objects.unsent().select_for_update(no_key=True).filter(pk=int(event.facts["subject_id"])).first()
+    holding = Holding.objects.about(HoldingKind.REFERRAL_DRAFT, draft).first() if draft else None
+    if draft is None or holding is None or holding.membership_id == draft.holder_id:
+        return "nothing_to_move"
+    facts = {"from_membership": draft.holder_id, "to_membership": holding.membership_id}
+    Draft.objects.filter(pk=draft.pk).update(holder=holding.membership_id, touched_at=now)
+    record(Happened.DRAFT_HANDED_OVER, subject=draft, by=SYSTEM, at=now, facts=facts)
+    return "moved"
 
 
 def mail_completion(event: Event, *, now: datetime) -> str:
