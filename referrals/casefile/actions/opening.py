@@ -140,15 +140,10 @@ def let_follow(case: Case, followers: Collection[Membership]) -> None:
 
 def _post(case: Case, opening: Opening, authority: Organisation, *, now: datetime) -> None:
     post.track(case, TrackCode.INTAKE, opening.intake_state, now=now)
-    takes_part = (
-        TakesPart(opening.referrer, Capacity.REFERRER),
-        TakesPart(authority, Capacity.AUTHORITY),
-        *opening.parties,
-    )
-    for party in takes_part:
-        post.party(case, party.organisation, party.capacity, now=now)
-    for code in opening.flags:
-        post.flag(case, code, now=now)
+    taking_part = [(party.organisation, party.capacity) for party in opening.parties]
+    always = [(opening.referrer, Capacity.REFERRER), (authority, Capacity.AUTHORITY)]
+    post.parties(case, [*always, *taking_part], now=now)
+    post.flag(case, *opening.flags, now=now)
     for reference in opening.references:
         post.other_reference(case, reference.kind, reference.value)
     if opening.contract.says_something:

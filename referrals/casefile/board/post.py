@@ -1,5 +1,9 @@
-"""The posts: how a floor tells the case file what it knows. Each is a plain call inside the poster's transaction."""
+"""The posts: how a floor tells the case file what it knows. Each is a plain call inside the poster's transaction.
 
+One statement each, whether the row is there or not: a referral is sent with many of them at once.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime
 
 from accounts.models.organisation import Organisation
@@ -21,29 +25,31 @@ from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
 
-def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> Track:
-    row, _created = Track.objects.update_or_create(case=case, track=code, defaults={"state": state, "since": now})
-    return row
+def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> None:
+    row = Track(case=case, track=code, state=state, since=now)
+    Track.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["case", "track"], update_fields=["state", "since"]
+    )
 
 
-def flag(case: Case, code: FlagCode, *, now: datetime) -> Flag:
-    row, _created = Flag.objects.get_or_create(case=case, flag=code, defaults={"since": now})
-    return row
+def flag(case: Case, *codes: FlagCode, now: datetime) -> None:
+    """One that flies already keeps the day on which it was raised."""
+    Flag.objects.bulk_create([Flag(case=case, flag=code, since=now) for code in codes], ignore_conflicts=True)
 
 
 def unflag(case: Case, code: FlagCode) -> None:
     Flag.objects.filter(case=case, flag=code).delete()
 
 
-def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: datetime) -> Party:
-    row, _created = Party.objects.get_or_create(
-        case=case,
-        organisation=organisation,
-        capacity=capacity,
-        to_on=None,
-        defaults={"from_on": local_day(now)},
-    )
-    return row
+def party(case: Case, organisation: Organisation, capacity: Capacity, *, now: datetime) -> None:
+    parties(case, [(organisation, capacity)], now=now)
+
+
+def parties(case: Case, taking_part: Iterable[tuple[Organisation, Capacity]], *, now: datetime) -> None:
+    """Whoever takes part already goes on as before."""
+    on = local_day(now)
+    rows = [Party(case=case, organisation=who, capacity=capacity, from_on=on) for who, capacity in taking_part]
+    Party.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def other_reference(case: Case, kind: str, value: str) -> OtherReference:
@@ -61,15 +67,17 @@ def met(case: Case, code: ClockCode, *, now: datetime) -> None:
 
 def next_act(
     case: Case, act: ActCode, *, organisation: Organisation, attention_at: datetime, now: datetime, waiting_on: str = ""
-) -> NextAct:
-    row, _created = NextAct.objects.update_or_create(
-        case=case,
-        act=act,
-        organisation=organisation,
-        defaults={"attention_at": attention_at, "waiting_on": waiting_on},
-        create_defaults={"attention_at": attention_at, "waiting_on": waiting_on, "since": now},
+) -> None:
+    """Posted again it moves; since when it waits stays."""
+    row = NextAct(
+        case=case, act=act, organisation=organisation, attention_at=attention_at, waiting_on=waiting_on, since=now
     )
-    return row
+    NextAct.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["case", "act", "organisation"],
+        update_fields=["attention_at", "waiting_on"],
+    )
 
 
 def act_done(case: Case, act: ActCode, *, organisation: Organisation | None = None) -> None:
