@@ -155,6 +155,7 @@ STORIES: tuple[str, ...] = (
     "accounts.story.tell",
     "nrm.guidance.story.tell",
     "referrals.casefile.areas_story.tell",
+    "referrals.form.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
