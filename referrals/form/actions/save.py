@@ -55,7 +55,11 @@ def save(
     now: datetime,
 ) -> Saved:
     """Unknown questions are passed over: an old tab of an older form must not fail. `seen`: the revisions it knows."""
+    asked = draft.kind
     draft = lock(draft, by=by)
+    if draft.kind != asked:
+        # Sent as a safety referral meanwhile: a name that arrives late must not stay with somebody who did not agree.
+        raise AlreadySent
     questions = form_of(draft.kind).by_code
     before = {answer.question: answer for answer in draft.answers.filter(question__in=list(values), row=row)}
     changed = [

@@ -298,3 +298,13 @@ def test_a_sending_that_fails_leaves_nothing_behind(
     assert not Case.objects.exists()
     assert not Notice.objects.exists()
     assert VaultEntry.objects.count() == 1
+
+
+def test_a_name_that_arrives_after_the_sending_is_not_kept(bodies: Bodies, responder: Actor, now: datetime) -> None:
+    """A browser may save what was typed in the very moment in which the button is pressed."""
+    draft = form.draft(responder, now=now, kind=DraftKind.SAFETY, answers=answers.refusing())
+    safety.send(draft=draft, by=responder, now=now)
+    assert draft.kind == DraftKind.SAFETY
+    with pytest.raises(save.AlreadySent):
+        save.save(draft=draft, values={"given_names": canaries.personal("late")}, by=responder, now=now)
+    assert not draft.answers.filter(question="given_names").exists()
