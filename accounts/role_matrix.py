@@ -13,7 +13,13 @@ from nrm.permissions import Permission as May
 
 # Each right once, under the subject it belongs to. A right without words here fails a test.
 SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
-    _("Referrals"): {May.START_REFERRAL: _("Start a referral")},
+    _("Referrals"): {
+        May.START_REFERRAL: _("Start a referral, and follow those they sent"),
+        May.WRITE_REFERRALS: _("Write and send a referral"),
+        May.ENTER_REFERRALS: _("Enter a referral that came by telephone, paper or email"),
+        May.READ_CASES: _("See the cases of the authority"),
+        May.READ_NOTICES: _("Read what the organisation is told"),
+    },
     _("People"): {
         May.READ_PEOPLE: _("See colleagues, their roles and training"),
         May.MANAGE_PEOPLE: _("Invite people, change roles, close access"),

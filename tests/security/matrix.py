@@ -101,6 +101,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.READ_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
     May.ENTER_REFERRALS: frozenset({"intake_officer"}),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
+    May.WRITE_REFERRALS: frozenset({"first_responder", "referral_lead", "intake_officer"}),
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
 }

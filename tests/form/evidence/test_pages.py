@@ -159,7 +159,7 @@ def test_a_deleted_draft_takes_its_files_along(draft: Draft, file: Evidence, res
 def test_what_is_not_clean_is_opened_by_nobody(client: Client, file: Evidence, verdict: str) -> None:
     opened(file, verdict)
     assert client.get(at("evidence_file", file)).status_code == 404
-    assert not AccessEntry.objects.filter(action="opened").exists()
+    assert not AccessEntry.objects.filter(action="opened", subject_type="form.evidence").exists()
 
 
 def test_unscanned_is_said_plainly_and_opened_outside_production_only(
@@ -180,7 +180,7 @@ def test_a_clean_file_comes_as_an_attachment_and_the_look_is_logged(client: Clie
     assert "letter" not in response["Content-Disposition"]
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"].startswith("sandbox")
-    assert AccessEntry.objects.get(action="opened").subject_id == str(file.pk)
+    assert AccessEntry.objects.get(action="opened", subject_type="form.evidence").subject_id == str(file.pk)
 
 
 @pytest.mark.parametrize("name", ["evidence_file", "evidence_describe", "evidence_replace", "evidence_remove"])
