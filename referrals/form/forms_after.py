@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.look.dates import DatePartsField
 from nrm.look.widgets import Radios
 from referrals.casefile.requests.models import LONGEST_ANSWER
+from referrals.form.evidence.forms import ACCEPT, HINT, FilesField, ManyFiles
 from referrals.form.models import Manner
 from referrals.form.models.addition import LONGEST
 
@@ -21,13 +22,24 @@ class StoryField(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": 10}), strip=False, **kwargs)
 
 
+def files_with_it() -> FilesField:
+    return FilesField(
+        label=_("Files that belong to it"),
+        help_text=HINT,
+        required=False,
+        widget=ManyFiles(attrs={"class": "govuk-file-upload", "accept": ACCEPT}),
+    )
+
+
 class AdditionForm(forms.Form):
     text = StoryField(label=_("What do you want to add?"), max_length=LONGEST)
+    chosen = files_with_it()
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
 
 class AnswerForm(forms.Form):
     text = StoryField(label=_("Your answer"), max_length=LONGEST_ANSWER)
+    chosen = files_with_it()
 
 
 class WithdrawalForm(forms.Form):

@@ -43,7 +43,7 @@ def add(
         return earlier
     _require_room(draft, instead_of)
     name = naming.shown(name)
-    kind, opened = _opened(name, content)
+    kind, opened = open_or_refuse(name, content)
     stored = filestore.put(opened.content)
     try:
         return _keep(draft, name, kind, opened, stored, given, by=by, now=now, instead_of=instead_of)
@@ -52,7 +52,7 @@ def add(
         raise
 
 
-def _opened(name: str, content: bytes) -> tuple[str, Opened]:
+def open_or_refuse(name: str, content: bytes) -> tuple[str, Opened]:
     try:
         kind = opening.kind_of(name, content)
         return kind, opening.open_file(kind, content)

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
@@ -17,8 +18,9 @@ from referrals.casefile.board.models import ActCode, NextAct
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.form.actions import after
-from referrals.form.models import Addition, DraftKind, Manner, Referral, Withdrawal
+from referrals.form.models import Addition, DraftKind, Evidence, Manner, Referral, Withdrawal
 from tests.factories import accounts, form
+from tests.form.evidence import corpus
 from tests.queries import assert_same_queries
 from tests.signed_in import client_of
 
@@ -197,3 +199,23 @@ def test_pages_cost_the_same_with_more_rows(
             after.add_information(referral=referral, text="More", token=uuid4(), by=responder, now=now)
 
     assert_same_queries(more, lambda: browser_of_responder.get(page("sent_referral", referral)))
+
+
+def test_files_come_with_information_and_with_an_answer(
+    browser_of_responder: Client, referral: Referral, officer: Actor, now: datetime
+) -> None:
+    asked = asked_of_responder(referral, officer, now)
+    for name, found, number in (("add_information", referral, 1), ("answer_request", asked, 2)):
+        file = SimpleUploadedFile(f"{number}.pdf", corpus.pdf() + b"%" * number)
+        sent = {"text": "See the file", "token": str(uuid4()), "chosen": file}
+        assert browser_of_responder.post(page(name, found), sent).status_code == 302
+    assert list(Evidence.objects.filter(case=referral.case).values_list("name", flat=True)) == ["1.pdf", "2.pdf"]
+
+
+def test_refused_file_is_named_and_the_words_stay(browser_of_responder: Client, referral: Referral) -> None:
+    sent = {"text": "My words", "token": str(uuid4()), "chosen": SimpleUploadedFile("a.exe", b"MZ")}
+    shown = browser_of_responder.post(page("add_information", referral), sent).content.decode()
+    assert "a.exe" in shown
+    assert "My words" in shown
+    assert not Addition.objects.exists()
+    assert not Evidence.objects.exists()
