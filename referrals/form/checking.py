@@ -17,7 +17,8 @@ from referrals.form.questions.conditions import Given
 from referrals.form.questions.kinds import Kind, Needed, Page, Question, Section
 from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
-from referrals.form.showing import Words
+from referrals.form.showing import SEALED, Words
+from referrals.form.versions.history import retired_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ def cards(draft: Draft, written: Written, *, on: date) -> list[Card]:
         Card(section.title, list(_rows(draft, section, written, words)))
         for section in path.sections(form, written.given)
     ]
+
+
+def earlier(written: Written) -> list[SummaryRow]:
+    """What was said to a form before this one, shown until it is sent."""
+    said = [(code, value) for code, _row, value in written.earlier if path.is_answered(value)]
+    return [SummaryRow(retired_label(code), str(SEALED if isinstance(value, dict) else value)) for code, value in said]
 
 
 def _rows(draft: Draft, section: Section, written: Written, words: Words) -> Iterator[SummaryRow]:

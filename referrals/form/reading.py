@@ -18,15 +18,20 @@ OPENING = "continuing a draft"
 def written(draft: Draft) -> Written:
     """One query for the whole draft. Tier 0 answers stay references."""
     pages = {question.code: page for _section, page in form_of(draft.kind).pages() for question in page.questions}
+    earlier: list[tuple[str, int, Any]] = []
     given: dict[str, Any] = {}
     rows: dict[str, dict[int, dict[str, Any]]] = defaultdict(lambda: defaultdict(dict))
     for answer in draft.answers.order_by("row", "id"):
         page = pages.get(answer.question)
-        if page is not None and page.repeats:
+        if page is None:
+            earlier.append((answer.question, answer.row, answer.value))
+        elif page.repeats:
             rows[page.code][answer.row][answer.question] = answer.value
         else:
             given[answer.question] = answer.value
-    return Written(given, {code: tuple(found[row] for row in sorted(found)) for code, found in rows.items()})
+    return Written(
+        given, {code: tuple(found[row] for row in sorted(found)) for code, found in rows.items()}, tuple(earlier)
+    )
 
 
 def row_numbers(draft: Draft, page: Page) -> list[int]:

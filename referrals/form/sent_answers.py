@@ -5,17 +5,23 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from nrm.look.parts import SummaryRow
+from referrals.form.actions.keeping import EARLIER
 from referrals.form.checking import Card
 from referrals.form.models import Referral
 from referrals.form.questions.kinds import Form, Page
 from referrals.form.questions.order import form_of
 from referrals.form.showing import KEPT, Words
+from referrals.form.versions.history import retired_label
+
+EARLIER_TITLE = _("Said to an earlier form")
 
 
 def cards(referral: Referral, *, on: date) -> list[Card]:
     form, words = form_of(referral.kind), Words(on=on, sealed=KEPT)
-    titles = {section.code: section.title for section in form.sections}
+    titles = {section.code: section.title for section in form.sections} | {EARLIER: EARLIER_TITLE}
     return [
         Card(titles.get(code, code), list(_rows(form, list(lines), words)))
         for code, lines in groupby(referral.answers, key=lambda line: str(line["section"]))
@@ -27,7 +33,8 @@ def _rows(form: Form, lines: list[dict[str, Any]], words: Words) -> Iterator[Sum
     for line in lines:
         question = form.by_code.get(line["question"])
         if question is None:
-            yield SummaryRow(line["question"], str(line["value"]))
+            value = KEPT if isinstance(line["value"], dict) else line["value"]
+            yield SummaryRow(retired_label(line["question"]), str(value))
         else:
             key = f"{_place(pages.get(line['page']), line['row'])}{question.name}"
             yield SummaryRow(key, "", (), words.of(question, line["value"]))

@@ -14,9 +14,11 @@ from referrals.form.actions.person_facts import sealed
 from referrals.form.evidence import attach
 from referrals.form.models import Draft, DraftKind, DraftState, Referral
 from referrals.form.questions import path
-from referrals.form.questions.kinds import Form
+from referrals.form.questions.kinds import Form, FormKind
 from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
+
+EARLIER = "earlier"
 
 
 def keep(draft: Draft, case: Case, form: Form, written: Written, *, now: datetime) -> Referral:
@@ -26,7 +28,7 @@ def keep(draft: Draft, case: Case, form: Form, written: Written, *, now: datetim
         form_version=draft.form_version,
         channel=draft.channel,
         token=draft.token,
-        answers=snapshot(form, written),
+        answers=[*snapshot(form, written), *(said_earlier(written) if form.kind is FormKind.FULL else ())],
         sent_by=draft.holder,
         organisation=draft.referrer,
         sent_at=now,
@@ -45,6 +47,15 @@ def snapshot(form: Form, written: Written) -> list[dict[str, Any]]:
         for number, row in enumerate(written.of(page))
         for question in path.questions(page, {**written.given, **row})
         if path.is_answered(value := row.get(question.code))
+    ]
+
+
+def said_earlier(written: Written) -> list[dict[str, Any]]:
+    """What was said to an earlier form goes along under its old code. A report without a name takes nothing that is not asked."""
+    return [
+        {"section": EARLIER, "page": "", "question": code, "row": row, "value": value}
+        for code, row, value in written.earlier
+        if path.is_answered(value)
     ]
 
 
@@ -73,7 +84,6 @@ def hold(draft: Draft, case: Case, *, kind: DraftKind, now: datetime) -> None:
 
 
 def _sealed_in(written: Written) -> Iterator[UUID]:
-    for row in (written.given, *(row for rows in written.rows.values() for row in rows)):
-        for value in row.values():
-            if (reference := sealed(value)) is not None:
-                yield reference
+    rows = (written.given, *(row for rows in written.rows.values() for row in rows))
+    values = [value for row in rows for value in row.values()] + [value for _code, _row, value in written.earlier]
+    yield from (reference for value in values if (reference := sealed(value)) is not None)

@@ -28,6 +28,7 @@ from referrals.form.questions.conditions import Given
 from referrals.form.questions.kinds import Form, FormKind, Needed
 from referrals.form.questions.order import form_of
 from referrals.form.questions.path import Written
+from referrals.form.versions.moving import brought_up_to_date
 
 
 class NotReady(Refusal):
@@ -58,7 +59,7 @@ EVENTS = {
 
 @transaction.atomic
 def submit(*, draft: Draft, by: Actor, now: datetime) -> Sent:
-    draft = to_send(draft)
+    draft = to_send(brought_up_to_date(draft, now=now))
     earlier = sent_before(draft)
     if earlier is not None:
         return earlier

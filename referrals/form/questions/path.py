@@ -14,6 +14,8 @@ class Written:
 
     given: Given
     rows: Mapping[str, tuple[Given, ...]]
+    # What was said to questions of an earlier form that this one does not ask: code, row, value.
+    earlier: tuple[tuple[str, int, Any], ...] = ()
 
     def of(self, page: Page) -> tuple[Given, ...]:
         return self.rows.get(page.code, ()) if page.repeats else (self.given,)
@@ -48,7 +50,7 @@ def applicable(form: Form, written: Written) -> Written:
             rows[page.code] = tuple(row for row in found if row)
         else:
             given |= found[0]
-    return Written(given, rows)
+    return Written(given, rows, written.earlier)
 
 
 def _asked(page: Page, given: Given, row: Given) -> dict[str, Any]:

@@ -78,6 +78,7 @@ def draft_check(request: ActorRequest, reference: UUID) -> HttpResponse:
         "cards": checking.cards(found, written, on=local_day(request.now)),
         "missing": _missing(found, written),
         "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
+        "earlier": checking.earlier(written),
     }
     return render(request, "form/check.html", context)
 

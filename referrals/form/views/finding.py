@@ -10,10 +10,12 @@ from referrals.form.models import Draft
 from referrals.form.progress import place_of
 from referrals.form.questions.kinds import Page, Section
 from referrals.form.questions.order import form_of
+from referrals.form.versions.moving import brought_up_to_date
 
 
 def draft_of(request: ActorRequest, reference: UUID) -> Draft:
-    return get_object_or_404(Draft.objects.visible_to(request.actor).unsent(), reference=reference)
+    found = get_object_or_404(Draft.objects.visible_to(request.actor).unsent(), reference=reference)
+    return brought_up_to_date(found, now=request.now)
 
 
 def page_of(draft: Draft, code: str) -> tuple[Section, Page]:
