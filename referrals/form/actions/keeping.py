@@ -51,7 +51,7 @@ def snapshot(form: Form, written: Written) -> list[dict[str, Any]]:
 
 
 def said_earlier(written: Written) -> list[dict[str, Any]]:
-    """What was said to an earlier form goes along under its old code. A report without a name takes nothing that is not asked."""
+    """What was said to an earlier form goes along under its old code; never with a report that names nobody."""
     return [
         {"section": EARLIER, "page": "", "question": code, "row": row, "value": value}
         for code, row, value in written.earlier

@@ -49,6 +49,7 @@ def stored(by: Actor, now: datetime) -> Draft:
             draft=draft, question=code, row=0, defaults={"value": value, "saved_at": now, "saved_by_membership_id": 0}
         )
     Answer.objects.filter(draft=draft, question__in=("account", "given_names", "family_names")).delete()
+    draft.refresh_from_db()
     return draft
 
 
