@@ -27,22 +27,36 @@ TITLES: dict[Part, Promise] = {
 }
 # Any of these questions, on a page that repeats or not, is something for the part.
 SPEAKS_TO: dict[Part, tuple[str, ...]] = {
-    Part.ACTION: ("account", "situation_start", "journey", "taken_somewhere"),
-    Part.MEANS: ("account", "situation_treatment", "what_holds_them", "indicators_general"),
-    Part.PURPOSE: ("account", "situation_tasks", "exploitation_types"),
+    Part.ACTION: ("situation_start", "journey", "taken_somewhere"),
+    Part.MEANS: ("situation_treatment", "what_holds_them", "indicators_general", "indicators_details"),
+    Part.PURPOSE: ("situation_tasks", "exploitation_types"),
 }
+# A story told in one piece may speak to any part; which, nobody here decides.
+MAY_SPEAK_TO_ALL = ("account",)
+
+
+class Found(StrEnum):
+    SOMETHING = "something"
+    PERHAPS = "perhaps"
+    NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     part: Part
     title: Promise
-    is_spoken_to: bool
+    found: Found
 
 
 def guide(written: Written) -> list[Line]:
     asked = [part for part in Part if part is not Part.MEANS or MEANS_ASKED.holds(written.given)]
-    return [Line(part, TITLES[part], _spoken(written, SPEAKS_TO[part])) for part in asked]
+    return [Line(part, TITLES[part], _found(written, part)) for part in asked]
+
+
+def _found(written: Written, part: Part) -> Found:
+    if _spoken(written, SPEAKS_TO[part]):
+        return Found.SOMETHING
+    return Found.PERHAPS if _spoken(written, MAY_SPEAK_TO_ALL) else Found.NOTHING
 
 
 def _spoken(written: Written, codes: Iterable[str]) -> bool:
