@@ -30,10 +30,11 @@ class Card:
 def cards(draft: Draft, written: Written, *, on: date) -> list[Card]:
     words = Words(on=on)
     form = form_of(draft.kind)
-    return [
+    found = [
         Card(section.title, list(_rows(draft, section, written, words)))
         for section in path.sections(form, written.given)
     ]
+    return [card for card in found if card.rows]
 
 
 def earlier(written: Written) -> list[SummaryRow]:

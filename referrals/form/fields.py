@@ -168,7 +168,7 @@ def _written(kind: Kind) -> forms.Widget:
     if kind is Kind.DATE:
         return LooseDateWidget()
     if kind is Kind.STORY:
-        return TypedStory(attrs={**quiet, "rows": 8})
+        return TypedStory(attrs={**quiet, "rows": 10})
     if kind is Kind.ADDRESS:
         return TypedStory(attrs={**quiet, "rows": 4})
     widget = TypedText(attrs=quiet | WIDTHS.get(kind, {}))

@@ -52,7 +52,7 @@ def test_guidance_is_drafted_commented_answered_and_published_by_somebody_else(w
 
 def test_a_leavers_work_goes_to_a_colleague_before_the_leaver_goes(walk: Walk) -> None:
     leaver = Holding.objects.earliest("id").membership
-    colleague_before = Holding.objects.filter(membership=leaver).count()
+    held_before = Holding.objects.count()
     client: Client = client_of(leaver)
     assert client.get(reverse("me")).status_code == 200
     walk.sign_in_as_administrator_of(leaver.organisation).go(reverse("person_leave", args=[leaver.reference]))
@@ -62,11 +62,13 @@ def test_a_leavers_work_goes_to_a_colleague_before_the_leaver_goes(walk: Walk) -
     leaver.refresh_from_db()
     assert leaver.to_on is not None
     assert Holding.objects.filter(membership=leaver).count() == 0
-    assert Holding.objects.count() == colleague_before
+    assert Holding.objects.count() == held_before
     assert client.get(reverse("me")).status_code != 200
 
 
 def test_stuck_post_is_tried_again_and_leaves(walk: Walk) -> None:
+    while post_goes_out():
+        pass
     OutboxRow.objects.update(state=OutboxState.DEAD, last_error_code="mail_refused")
     stuck = OutboxRow.objects.count()
     walk.sign_in_as("Delivery supervisor").go(reverse("deliveries"))
