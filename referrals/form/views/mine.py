@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from accounts import keyset
 from nrm import door
 from nrm.actor import Assurance
 from nrm.calendars.working_days import local_day
@@ -18,7 +19,7 @@ from referrals.form.models import Draft, DraftKind, Referral
 from referrals.form.safety_receipt import completing
 
 MOST_DRAFTS = 100
-MOST_SENT = 50
+NEWEST = ("-sent_at", "-id")
 
 
 class NeedForm(forms.Form):
@@ -47,13 +48,13 @@ class BeginForm(forms.Form):
 def referrals(request: ActorRequest) -> HttpResponse:
     """Drafts need no more than the mailbox; what has been sent opens with the second factor only."""
     sees_sent = request.actor.assurance >= Assurance.SECOND_FACTOR
-    sent = _sent(request) if sees_sent else []
+    sent = _sent(request) if sees_sent else None
     context = {
         "drafts": _drafts(request),
         "sees_sent": sees_sent,
         "refers": request.actor.may(Permission.START_REFERRAL),
-        "sent": sent[:MOST_SENT],
-        "more_sent": len(sent) > MOST_SENT,
+        "sent": sent,
+        "query": keyset.kept(request.GET),
     }
     return render(request, "form/referrals.html", context)
 
@@ -71,13 +72,14 @@ def days_left(draft: Draft, on: date) -> int:
     return max((draft.expires_on - on).days, 0)
 
 
-def _sent(request: ActorRequest) -> list[Referral]:
-    """One more than is shown, to know whether there are more. An officer sees what they entered themselves."""
+def _sent(request: ActorRequest) -> keyset.Page[Referral]:
+    """Newest first. An officer sees what they entered themselves."""
     found = Referral.objects.visible_to(request.actor).select_related("case")
     if not request.actor.may(Permission.START_REFERRAL):
         found = found.filter(sent_by=request.actor.membership_id)
     found = found.prefetch_related("case__next_acts__organisation")
-    return list(found.order_by("-sent_at", "-id")[: MOST_SENT + 1])
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    return keyset.page(found, order=NEWEST, after=after, before=before)
 
 
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)

@@ -219,3 +219,15 @@ def test_refused_file_is_named_and_the_words_stay(browser_of_responder: Client, 
     assert "My words" in shown
     assert not Addition.objects.exists()
     assert not Evidence.objects.exists()
+
+
+def test_older_referrals_are_a_page_further(
+    browser_of_responder: Client, officer: Actor, responder: Actor, now: datetime
+) -> None:
+    sent = [form.sent(responder, now=now + number * DAY) for number in range(27)]
+    first = browser_of_responder.get(reverse("referrals")).content.decode()
+    assert sent[26].case.number in first
+    assert sent[0].case.number not in first
+    second = browser_of_responder.get(reverse("referrals"), {"after": str(sent[2].reference)}).content.decode()
+    assert sent[0].case.number in second
+    assert sent[26].case.number not in second
