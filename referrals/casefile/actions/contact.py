@@ -30,8 +30,12 @@ class Contract:
         return bool(self.channels or self.hours or self.words_reference or self.never_tell_reference)
 
 
-def agree(*, person: Person, contract: Contract, now: datetime) -> SafeContact:
+def close(*, person: Person, now: datetime) -> None:
     SafeContact.objects.filter(person=person, closed_at=None).update(closed_at=now)
+
+
+def agree(*, person: Person, contract: Contract, now: datetime) -> SafeContact:
+    """One is open at a time, and the database refuses a second: close the one before first."""
     kept = SafeContact.objects.create(
         person=person,
         words_reference=contract.words_reference,

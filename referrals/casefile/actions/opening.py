@@ -109,6 +109,8 @@ def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
     if authority is None:
         raise NoAuthority
     describe_person(case.person, opening.person)
+    if opening.contract.says_something:
+        contact.close(person=case.person, now=now)
     case.age_class, case.nation = opening.age_class, opening.nation
     case.save(update_fields=["age_class", "nation"])
     _post(case, opening, authority, now=now)
@@ -134,8 +136,7 @@ def _columns(about: AboutPerson) -> dict[str, Any]:
 
 
 def let_follow(case: Case, followers: Collection[Membership]) -> None:
-    for person in {membership.person for membership in followers}:
-        grants.give(person=person, case=case)
+    grants.give(people={membership.person for membership in followers}, case=case)
 
 
 def _post(case: Case, opening: Opening, authority: Organisation, *, now: datetime) -> None:

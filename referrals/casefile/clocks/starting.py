@@ -31,24 +31,23 @@ def start(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
     clock = guidance.clock(code, jurisdiction_of(case.nation))
     counted_by = counts_by(clock, case)
     found = due(clock, started_at=now, calendar=calendar_of(counted_by))
-    row, _created = Deadline.objects.running().get_or_create(
+    row = Deadline(
         case=case,
         kind=code,
-        defaults={
-            "start_event": clock.starts,
-            "started_at": now,
-            "starts_on": local_day(now),
-            "guidance_code": guidance.code,
-            "jurisdiction": counted_by,
-            "bound": clock.bound,
-            "due_on": found.on,
-            "due_at": found.at,
-            "warn_at": found.at - AHEAD.get(code, USUALLY),
-            "is_provisional": found.provisional,
-            "computed_at": now,
-        },
+        start_event=clock.starts,
+        started_at=now,
+        starts_on=local_day(now),
+        guidance_code=guidance.code,
+        jurisdiction=counted_by,
+        bound=clock.bound,
+        due_on=found.on,
+        due_at=found.at,
+        warn_at=found.at - AHEAD.get(code, USUALLY),
+        is_provisional=found.provisional,
+        computed_at=now,
     )
-    return row
+    Deadline.objects.bulk_create([row], ignore_conflicts=True)
+    return Deadline.objects.running().get(case=case, kind=code)
 
 
 def counts_by(clock: Clock, case: Case) -> Jurisdiction:

@@ -59,13 +59,10 @@ def said_earlier(written: Written) -> list[dict[str, Any]]:
     ]
 
 
-def finish(draft: Draft, sent: Written, *, by: Actor, now: datetime) -> None:
+def finish(draft: Draft, whole: Written, sent: Written, *, by: Actor, now: datetime) -> None:
     """The draft is empty from now on. Sealed answers that were not sent leave the vault with it."""
-    kept = set(_sealed_in(sent))
-    for answer in draft.answers.all():
-        reference = sealed(answer.value)
-        if reference is not None and reference not in kept:
-            vault.forget(reference)
+    for reference in set(_sealed_in(whole)) - set(_sealed_in(sent)):
+        vault.forget(reference)
     draft.answers.all().delete()
     holdings.release(kind=HoldingKind.REFERRAL_DRAFT, subject=draft, by=by, now=now)
     Draft.objects.filter(pk=draft.pk).update(state=DraftState.SENT, touched_at=now, label="")

@@ -22,7 +22,7 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
 from referrals.form.actions.save import NotYours
-from referrals.form.models import Channel, Draft, DraftKind, Referral
+from referrals.form.models import Channel, Draft, DraftKind, DraftState, Referral
 from referrals.form.questions import path
 from referrals.form.questions.conditions import Given
 from referrals.form.questions.kinds import Form, FormKind, Needed
@@ -65,12 +65,13 @@ def submit(*, draft: Draft, by: Actor, now: datetime) -> Sent:
         return earlier
     require_held(draft, by)
     form = form_of(draft.kind)
-    written = path.applicable(form, reading.written(draft))
+    whole = reading.written(draft)
+    written = path.applicable(form, whole)
     require_ready(form, written)
     require_original(draft)
     case = _case(draft, written, by=by, now=now)
     referral = keeping.keep(draft, case, form, written, now=now)
-    keeping.finish(draft, written, by=by, now=now)
+    keeping.finish(draft, whole, written, by=by, now=now)
     kind, channel = DraftKind(draft.kind), Channel(draft.channel)
     record(EVENTS[kind], subject=referral, by=by, at=now, facts={"case_id": case.pk, "channel": channel.value})
     return Sent(referral, case, is_first=True)
@@ -94,6 +95,8 @@ def require_original(draft: Draft) -> None:
 
 
 def sent_before(draft: Draft) -> Sent | None:
+    if draft.state != DraftState.SENT:
+        return None
     earlier = Referral.objects.filter(token=draft.token).select_related("case").first()
     return Sent(earlier, earlier.case, is_first=False) if earlier else None
 

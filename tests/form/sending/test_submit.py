@@ -3,7 +3,9 @@
 from datetime import datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.kinds import OrganisationKind
@@ -124,3 +126,20 @@ def test_pages_lead_from_the_check_to_the_reference(
         assert Case.objects.get().number in sent.content.decode()
     draft.refresh_from_db()
     assert draft.state == DraftState.SENT
+
+
+def test_sending_costs_the_same_however_many_were_sent_before(
+    authority: Organisation, responder: Actor, membership: Membership, now: datetime
+) -> None:
+    """The statements of the transaction, with neither a savepoint nor a file: the goal is ten and is not reached."""
+    costs = []
+    for earlier in (1, 20):
+        for _ in range(earlier):
+            form.sent(responder, now=now)
+            accounts.membership(organisation=membership.organisation, roles=["referral_lead"])
+        draft = form.ready(responder, now=now)
+        with CaptureQueriesContext(connection) as captured:
+            submit(draft=draft, by=responder, now=now)
+        statements = [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+        costs.append(len([sql for sql in statements if "form_evidence" not in sql]))
+    assert costs == [25, 25]
