@@ -26,7 +26,7 @@ from referrals.form.evidence import adding, naming, opening
 from referrals.form.evidence.forms import DescribeForm, ReplaceForm, UploadForm
 from referrals.form.evidence.listing import rows
 from referrals.form.models.draft import Draft
-from referrals.form.models.evidence import Evidence
+from referrals.form.models.evidence import Evidence, Verdict
 
 TYPES = {
     "pdf": "application/pdf",
@@ -48,7 +48,9 @@ def evidence(request: ActorRequest, draft: UUID) -> HttpResponse:
     if added and not form.errors:
         messages.success(request, ngettext("%(n)s file added", "%(n)s files added", added) % {"n": added})
         return redirect("evidence", found.reference)
-    context = {"form": form, "draft": found, "rows": rows(found), "most": adding.MOST_FILES}
+    shown = rows(found)
+    waiting = any(row.evidence.verdict == Verdict.WAITING for row in shown)
+    context = {"form": form, "draft": found, "rows": shown, "waiting": waiting, "most": adding.MOST_FILES}
     return render(request, "form/evidence/list.html", context)
 
 

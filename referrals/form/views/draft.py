@@ -20,6 +20,7 @@ from nrm.look.parts import Task
 from nrm.permissions import Permission
 from referrals.form import checking, progress, reading, safety_receipt
 from referrals.form.actions.delete import delete_draft
+from referrals.form.evidence import attach
 from referrals.form.models import Draft, DraftKind
 from referrals.form.progress import SectionState
 from referrals.form.questions import completeness, path
@@ -42,13 +43,18 @@ def draft(request: ActorRequest, reference: UUID) -> HttpResponse:
         "draft": found,
         "days": days_left(found, local_day(request.now)),
         "completing": safety_receipt.waiting(found, now=request.now),
-        "tasks": [_task(found, line) for line in lines],
+        "tasks": [*(_task(found, line) for line in lines), *_files(found)],
         "done": sum(line.state is SectionState.ALL for line in lines),
         "total": sum(line.state is not SectionState.OPTIONAL for line in lines),
         "missing": _missing(found, written),
         "guide": completeness.guide(written) if found.kind == DraftKind.FULL else [],
     }
     return render(request, "form/draft.html", context)
+
+
+def _files(found: Draft) -> list[Task]:
+    """A report without a name takes no files, but for the original that an officer typed it from."""
+    return [attach.summary(found)] if found.kind == DraftKind.FULL or found.on_behalf_of_id else []
 
 
 def _task(found: Draft, line: progress.Line) -> Task:
