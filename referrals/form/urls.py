@@ -26,6 +26,7 @@ urlpatterns = [
     path("drafts/<draft:reference>/send/", sending.draft_send, name="draft_send"),
     path("drafts/<draft:reference>/sent/", sending.draft_sent, name="draft_sent"),
     path("drafts/<draft:reference>/delete/", draft.draft_delete, name="draft_delete"),
+    path("drafts/<draft:reference>/name/", draft.draft_label, name="draft_label"),
     path("drafts/<draft:reference>/history/", draft.draft_history, name="draft_history"),
     path("drafts/<draft:reference>/hand-over/", handover.draft_hand_over, name="draft_hand_over"),
     path("drafts/<draft:reference>/hand-over/revoke/", handover.draft_revoke, name="draft_revoke"),

@@ -160,6 +160,7 @@ ROUTES: dict[str, Line] = {
     "prompt_sheet": writing(permission=May.START_REFERRAL),
     "draft_delete": writing(RW),
     "draft_history": writing(),
+    "draft_label": writing(RW),
     "draft_hand_over": writing(RW),
     "draft_revoke": writing(W),
     "draft_take": writing(RW),

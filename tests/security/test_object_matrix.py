@@ -83,6 +83,7 @@ TABLE: dict[str, Whose] = {
     "answer_request": SENT,
     "draft_delete": WRITTEN,
     "draft_history": WRITTEN,
+    "draft_label": WRITTEN,
     "draft_hand_over": WRITTEN,
     "draft_revoke": WRITTEN,
     "draft_save": WRITTEN,

@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.forms.page import FormPage
 from accounts.forms.people import ConfirmForm
@@ -19,6 +21,7 @@ from nrm.door import ActorRequest
 from nrm.look.parts import Task
 from nrm.permissions import Permission
 from referrals.form import checking, progress, reading, safety_receipt
+from referrals.form.actions import naming
 from referrals.form.actions.delete import delete_draft
 from referrals.form.evidence import attach
 from referrals.form.models import Draft, DraftKind
@@ -103,6 +106,27 @@ def draft_delete(request: ActorRequest, reference: UUID) -> HttpResponse:
         _("Delete this draft"), _("Delete it"), back, warning=_("Nothing of it can be brought back."), kind="warning"
     )
     return page.render(request, form)
+
+
+class LabelForm(forms.Form):
+    label = forms.CharField(
+        label=gettext_lazy("Your own name for it"),
+        help_text=gettext_lazy("For example “Tuesday, second flat”. Never the person’s name. Nobody else sees it"),
+        max_length=60,
+        required=False,
+    )
+
+
+@door.needs(Permission.WRITE_REFERRALS, methods=door.READ_WRITE, assurance=Assurance.MAILBOX)
+def draft_label(request: ActorRequest, reference: UUID) -> HttpResponse:
+    found = draft_of(request, reference)
+    form = LabelForm(request.POST if request.method == "POST" else None, initial={"label": found.label})
+    if request.method == "POST" and form.is_valid():
+        with refusals_on(form, "label"):
+            naming.name(draft=found, label=form.cleaned_data["label"], by=request.actor)
+            return redirect("draft", found.reference)
+    back = reverse("draft", args=[found.reference])
+    return FormPage(_("Name this draft"), _("Save"), back).render(request, form)
 
 
 @door.needs(Permission.WRITE_REFERRALS, assurance=Assurance.MAILBOX)

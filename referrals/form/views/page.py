@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -212,6 +212,8 @@ def draft_save(request: ActorRequest, reference: UUID, page: str, row: int) -> H
     """What the browser saves by itself: the questions named in `changed`, as they stand."""
     draft = draft_of(request, reference)
     section, found = page_of(draft, page)
+    if row > (MOST_ROWS if found.repeats else 0):
+        raise Http404
     asking = Asking(request, draft, section, found, row)
     try:
         changed = set(request.POST.getlist("changed")) or set(asking.codes)

@@ -159,3 +159,33 @@ def test_my_referrals_cost_the_same_at_fifty_drafts(
         lambda count: [form.draft(responder, now=now) for _number in range(count)],
         lambda: browser_of_responder.get(reverse("referrals")),
     )
+
+
+def test_a_draft_has_its_writers_own_name(browser_of_responder: Client, responder: Actor, now: datetime) -> None:
+    draft = form.draft(responder, now=now)
+    browser_of_responder.post(reverse("draft_label", args=[draft.reference]), {"label": " Tuesday, second flat "})
+    assert "Full referral: Tuesday, second flat" in browser_of_responder.get(reverse("referrals")).content.decode()
+    too_long = browser_of_responder.post(reverse("draft_label", args=[draft.reference]), {"label": "x" * 61})
+    assert "x" * 61 in too_long.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed", ["null\0byte", "half \ud83d of a sign".encode("utf-16", "surrogatepass").decode("utf-16", "replace")]
+)
+def test_what_no_keyboard_types_breaks_nothing(
+    typed: str, browser_of_responder: Client, responder: Actor, now: datetime
+) -> None:
+    draft = form.draft(responder, now=now)
+    assert browser_of_responder.post(page(draft, "account"), {"account": typed}).status_code in (200, 302)
+    assert value(draft, "account") == typed.replace("\0", "")
+
+
+@pytest.mark.parametrize("row", [0, 100, 101, 99_999])
+def test_an_entry_out_of_range_breaks_nothing(
+    row: int, browser_of_responder: Client, responder: Actor, now: datetime
+) -> None:
+    draft = form.draft(responder, now=now)
+    assert browser_of_responder.get(page(draft, "aliases", row)).status_code in (200, 302)
+    assert browser_of_responder.post(page(draft, "aliases", row), {"alias": "A"}).status_code in (200, 302)
+    saved = reverse("draft_save", args=[draft.reference, "aliases", row])
+    assert browser_of_responder.post(saved, {"alias": "A", "changed": "alias"}).status_code in (200, 302, 404)
