@@ -212,9 +212,9 @@ def draft_save(request: ActorRequest, reference: UUID, page: str, row: int) -> H
     """What the browser saves by itself: the questions named in `changed`, as they stand."""
     draft = draft_of(request, reference)
     section, found = page_of(draft, page)
-    if row > (MOST_ROWS if found.repeats else 0):
+    if row > MOST_ROWS:
         raise Http404
-    asking = Asking(request, draft, section, found, row)
+    asking = Asking(request, draft, section, found, row if found.repeats else 0)
     try:
         changed = set(request.POST.getlist("changed")) or set(asking.codes)
         saved = asking.save(asking.form(request.POST, {}).typed(changed))
