@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from accounts import keyset
+from accounts.kinds import PUBLIC_FIRST_RESPONDERS
 from nrm import door
-from nrm.actor import Assurance
+from nrm.actor import Actor, Assurance
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.widgets import Radios
@@ -87,7 +88,14 @@ def new_referral(request: ActorRequest) -> HttpResponse:
     """Says where to go by what somebody wants to do. It never says whether a case exists."""
     form = NeedForm(request.GET if "about" in request.GET else None)
     about = form.cleaned_data["about"] if form.is_valid() else ""
-    return render(request, "form/new_referral.html", {"form": form, "about": about, "kinds": DraftKind})
+    return render(
+        request, "form/new_referral.html", {"form": form, "about": about, "has_duty": has_duty(request.actor)}
+    )
+
+
+def has_duty(actor: Actor) -> bool:
+    """The duty to notify binds public bodies. A charity may report, and is never told that it must."""
+    return actor.organisation_kind in PUBLIC_FIRST_RESPONDERS
 
 
 @door.needs(Permission.START_REFERRAL, methods=door.WRITE, assurance=Assurance.MAILBOX)

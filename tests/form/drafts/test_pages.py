@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from nrm.actor import Actor, Assurance
 from referrals.form.models import Draft, DraftKind
@@ -189,3 +190,19 @@ def test_an_entry_out_of_range_breaks_nothing(
     assert browser_of_responder.post(page(draft, "aliases", row), {"alias": "A"}).status_code in (200, 302)
     saved = reverse("draft_save", args=[draft.reference, "aliases", row])
     assert browser_of_responder.post(saved, {"alias": "A", "changed": "alias"}).status_code in (200, 302, 404)
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "not_told"),
+    [
+        (OrganisationKind.POLICE_FORCE, "has a legal duty to report", "need not"),
+        (OrganisationKind.CHARITY, "may report, and need not", "legal duty"),
+    ],
+)
+def test_public_bodies_are_told_of_the_duty_and_charities_are_not(
+    db: None, kind: OrganisationKind, told: str, not_told: str
+) -> None:
+    browser = client_of(accounts.membership(organisation=accounts.organisation(kind=kind)))
+    shown = browser.get(reverse("new_referral")).content.decode()
+    assert told in shown
+    assert not_told not in shown
