@@ -18,6 +18,7 @@ SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
         May.WRITE_REFERRALS: _("Write and send a referral"),
         May.ENTER_REFERRALS: _("Enter a referral that came by telephone, paper or email"),
         May.READ_CASES: _("See the cases of the authority"),
+        May.CONSIDER_INTAKE: _("Accept a new referral, return it or mark it as a duplicate"),
         May.READ_NOTICES: _("Read what the organisation is told"),
     },
     _("People"): {

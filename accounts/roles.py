@@ -72,7 +72,7 @@ class OrganisationAdministrator(Role):
 class IntakeOfficer(Role):
     code, title = "intake_officer", _("Intake officer")
     description = _("Receives referrals, finds earlier ones about the same person and opens cases.")
-    kinds, may = AUTHORITY, CASEWORK | {May.ENTER_REFERRALS, May.WRITE_REFERRALS}
+    kinds, may = AUTHORITY, CASEWORK | {May.CONSIDER_INTAKE, May.ENTER_REFERRALS, May.WRITE_REFERRALS}
     holds = frozenset({HoldingKind.INTAKE, HoldingKind.REFERRAL_DRAFT})
 
 
@@ -93,7 +93,7 @@ class SecondReviewer(Role):
 class AuthorityManager(Role):
     code, title = "authority_manager", _("Authority manager")
     description = _("Accountable for queues, quality and figures; moves work between people.")
-    kinds, may = AUTHORITY, LEADS | CASEWORK | {May.ANSWER_COMMENTS}
+    kinds, may = AUTHORITY, LEADS | CASEWORK | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE}
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
 

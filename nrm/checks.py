@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from typing import Any
+from uuid import UUID
 
 from django.apps import AppConfig
 from django.conf import settings
@@ -29,6 +30,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     missing = [name for name in names if not _resolves(name)]
     pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
     pages.append(wiring.FIRST_REFERRAL)
+    missing += [tab.url_name for tab in wiring.CASE_TABS if not _reverses(tab.url_name, [UUID(int=0)])]
     missing += [page for page in pages if not _reverses(page)]
     errors: list[CheckMessage] = [
         Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing
@@ -78,8 +80,8 @@ def _resolves(name: str) -> bool:
         return False
 
 
-def _reverses(name: str) -> bool:
+def _reverses(name: str, arguments: Sequence[UUID] = ()) -> bool:
     try:
-        return bool(reverse(name))
+        return bool(reverse(name, args=arguments))
     except NoReverseMatch:
         return False

@@ -22,6 +22,7 @@ class Permission(StrEnum):
     SUPERVISE_DELIVERY = "supervise_delivery"
     READ_ROLES = "read_roles"
     READ_CASES = "read_cases"
+    CONSIDER_INTAKE = "consider_intake"
     READ_NOTICES = "read_notices"
     ENTER_REFERRALS = "enter_referrals"
     WRITE_REFERRALS = "write_referrals"

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "accounts",
     "referrals.casefile",
     "referrals.form",
+    "referrals.desk",
 ]
 
 MIDDLEWARE = [

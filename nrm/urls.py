@@ -12,6 +12,7 @@ urlpatterns = [
     path("bank-holidays/", include("nrm.calendars.urls")),
     path("", include("nrm.letters.urls")),
     path("", include("nrm.gateways.urls")),
+    path("desk/", include("referrals.desk.urls")),
     path("referrals/", include("referrals.form.evidence.urls")),
     path("referrals/", include("referrals.casefile.urls")),
     path("referrals/", include("referrals.form.urls")),

@@ -43,6 +43,15 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTab:
+    """A page about a case, at an address that takes the case's reference."""
+
+    title: str
+    url_name: str
+    permission: Permission | None
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Who knows the names of the people and organisations that the ground keeps by number."""
 
@@ -88,6 +97,7 @@ SWEEPS: tuple[str, ...] = (
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
     Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
+    Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
@@ -101,6 +111,7 @@ CARDS: tuple[Card, ...] = (
     Card(
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
+    Card("Intake", "New referrals, in order of danger and clock.", "intake", Permission.CONSIDER_INTAKE),
     Card(
         "Enter a referral",
         "One that came by telephone, on paper or by email.",
@@ -141,7 +152,13 @@ DIRECTORY = Directory(
 # Where those who came in by an e-mailed link go on.
 FIRST_REFERRAL = "new_referral"
 
-CASE_TABS: tuple[str, ...] = ()
+# The strip of pages about a case, in the order of the strip: each a page of its own floor.
+CASE_TABS: tuple[CaseTab, ...] = (
+    CaseTab("Overview", "case", Permission.READ_CASES),
+    CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
+    CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+)
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
 REFERENCE_DATA: tuple[str, ...] = (
@@ -156,6 +173,7 @@ STORIES: tuple[str, ...] = (
     "nrm.guidance.story.tell",
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
+    "referrals.desk.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -10,7 +10,15 @@ class NoticeConverter(UUIDConverter):
     pass
 
 
-CONVERTERS: dict[str, type] = {"notice": NoticeConverter}
+class CaseConverter(UUIDConverter):
+    pass
+
+
+class DeadlineConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {"notice": NoticeConverter, "case": CaseConverter, "deadline": DeadlineConverter}
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from referrals.casefile.converters import register as register_case_file
 from referrals.form import converters
-from referrals.form.views import after, draft, entering, handover, mine, page, printing, safety, sending
+from referrals.form.views import after, case, draft, entering, handover, mine, page, printing, safety, sending
 
 converters.register()
+register_case_file()
 
 urlpatterns = [
     path("", mine.referrals, name="referrals"),
@@ -13,6 +15,7 @@ urlpatterns = [
     path("enter/", entering.enter_referral, name="enter_referral"),
     path("begin/", mine.begin_referral, name="begin_referral"),
     path("take/", handover.draft_take, name="draft_take"),
+    path("cases/<case:reference>/referral/", case.case_referral, name="case_referral"),
     path("sent/<referral:reference>/", after.sent_referral, name="sent_referral"),
     path("sent/<referral:reference>/copy/", printing.sent_referral_pdf, name="sent_referral_pdf"),
     path("prompt-sheets/<sheet:kind>/", printing.prompt_sheet, name="prompt_sheet"),

@@ -195,6 +195,16 @@ def sent() -> Scene:
     return Scene(visitors, {"referral": referral, "request": asked})
 
 
+def considered() -> Scene:
+    """A case is its authority's: another authority's officer finds nothing."""
+    own = member("intake_officer", organisation=an_authority())
+    authority = organisation(OrganisationKind.COMPETENT_AUTHORITY)
+    responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    case = form.sent(actor_through(responder), now=timezone.now()).case
+    visitors = {OWN: own, OTHER: member("intake_officer", organisation=authority)}
+    return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
+
+
 def told() -> Scene:
     """A notice is its organisation's: another contractor's is not there."""
     kind = OrganisationKind.PRIME_CONTRACTOR

@@ -167,6 +167,7 @@ NOT_LISTS = {
     "shortcuts",
     "own_shortcuts",
     "own_details",
+    "case_clocks",
     "notice_address",
     "cookies",
     "gallery_letters",

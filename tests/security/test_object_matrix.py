@@ -22,6 +22,7 @@ REGISTER = whose(objects.register, OWN, OTHER)
 EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
+CASE = whose(objects.considered, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -77,6 +78,14 @@ TABLE: dict[str, Whose] = {
     "draft_send": WRITTEN,
     "draft_sent": WRITTEN,
     "sent_referral": SENT,
+    "case": CASE,
+    "case_clocks": CASE,
+    "case_referral": CASE,
+    "explain_deadline": CASE,
+    "consider": CASE,
+    "intake_accept": CASE,
+    "intake_return": CASE,
+    "intake_duplicate": CASE,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

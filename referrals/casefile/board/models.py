@@ -15,6 +15,15 @@ class TrackCode(models.TextChoices):
     SAFEGUARDING = "safeguarding", _("Child safeguarding")
 
 
+class IntakeState(models.TextChoices):
+    SUBMITTED = "submitted", _("Sent, not yet considered")
+    HELD = "held", _("Safety referral sent, the rest to come")
+    RETURNED = "returned", _("Returned for information")
+    ACCEPTED_NRM = "accepted_nrm", _("Accepted into the National Referral Mechanism")
+    ACCEPTED_REPORT = "accepted_report", _("Accepted as a duty to notify report")
+    DUPLICATE = "duplicate", _("The same as another referral")
+
+
 class Capacity(models.TextChoices):
     """As what an organisation takes part in a case."""
 
@@ -34,6 +43,7 @@ class ActCode(models.TextChoices):
     COMPLETE_REFERRAL = "complete_referral", _("Complete the rest of a safety referral")
     OFFER_SUPPORT = "offer_support", _("Offer emergency support")
     ANSWER_REQUEST = "answer_request", _("Answer a question")
+    DECIDE_REASONABLE_GROUNDS = "decide_reasonable_grounds", _("Make the reasonable grounds decision")
     READ_ANSWER = "read_answer", _("Read an answer")
     CONSIDER_INFORMATION = "consider_information", _("Read what was added")
     CONSIDER_WITHDRAWAL = "consider_withdrawal", _("Consider a withdrawal")
@@ -67,6 +77,11 @@ class Track(models.Model):
 
     def __str__(self) -> str:
         return f"{self.track} {self.state}"
+
+    @property
+    def state_words(self) -> str:
+        """Words may live low: those of the states that this floor knows; an upper floor's code stands as it is."""
+        return str(dict(IntakeState.choices).get(self.state, self.state.replace("_", " ")))
 
 
 class Flag(models.Model):
