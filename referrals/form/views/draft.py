@@ -123,7 +123,7 @@ def draft_label(request: ActorRequest, reference: UUID) -> HttpResponse:
     form = LabelForm(request.POST if request.method == "POST" else None, initial={"label": found.label})
     if request.method == "POST" and form.is_valid():
         with refusals_on(form, "label"):
-            naming.name(draft=found, label=form.cleaned_data["label"], by=request.actor)
+            naming.name(draft=found, label=form.cleaned_data["label"], by=request.actor, now=request.now)
             return redirect("draft", found.reference)
     back = reverse("draft", args=[found.reference])
     return FormPage(_("Name this draft"), _("Save"), back).render(request, form)

@@ -70,7 +70,7 @@ class Writing:
     def every_section(self) -> "Writing":
         """Down the list, each section from its first page to its last, until the list has been walked through."""
         for number in range(MOST_PAGES):
-            links = self.walk.page.locator("main .govuk-task-list__link")
+            links = self.walk.page.locator("main .govuk-task-list__link[href*='/page/']")
             if number >= links.count():
                 return self
             links.nth(number).click()
