@@ -40,6 +40,12 @@ def guardianship_covers(local_authority: Organisation, on: date) -> Organisation
     return _first(here.order_by(F("local_authority").asc(nulls_last=True), "-from_on", "id"), on)
 
 
+def guardianship_of_nation(nation: str, on: date) -> Organisation | None:
+    """For a child whose local authority is not known: the service of a nation that is covered as a whole."""
+    rows = _live(Service.GUARDIAN, nation, on).filter(local_authority=None)
+    return _first(rows.order_by("-from_on", "id"), on)
+
+
 def support_offered_by(nation: str, *, on: date, gender: str = "") -> Organisation | None:
     """Adults in England and Wales go to the prime contractor; Scotland and Northern Ireland have their own."""
     if Nation(nation) not in OWN_PROVIDER:

@@ -4,7 +4,7 @@ Whoever cannot be told inside the portal is telephoned: the case is flagged, and
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
@@ -50,7 +50,7 @@ def tell_of_child(
         post.next_act(case, ActCode.SAFEGUARD_CHILD, organisation=local_authority, attention_at=now, now=now)
         kind = NoticeKind.CHILD_REFERRED
         notices.tell(organisation=local_authority, kind=kind, case=case, facts=facts, by=by, now=now)
-        _tell_guardians(case, local_authority, facts, by=by, now=now)
+    _tell_guardians(case, local_authority, facts, by=by, now=now)
     told = _or_telephone(case, local_authority, FlagCode.NO_AUTHORITY_TOLD, now=now)
     post.track(case, TrackCode.SAFEGUARDING, "authority_told" if told else "nobody_told", now=now)
     return told
@@ -60,13 +60,21 @@ def provider_for(case: Case, *, on: datetime) -> Organisation | None:
     return service_areas.support_offered_by(case.nation, on=local_day(on), gender=case.person.gender)
 
 
-def _tell_guardians(case: Case, local_authority: Organisation, facts: Facts, *, by: Actor, now: datetime) -> None:
-    service = service_areas.guardianship_covers(local_authority, local_day(now))
+def _tell_guardians(
+    case: Case, local_authority: Organisation | None, facts: Facts, *, by: Actor, now: datetime
+) -> None:
+    service = _guardians(case, local_authority, local_day(now))
     if service is None or not can_be_told(service, on=local_day(now)):
         return
     post.party(case, service, Capacity.GUARDIAN, now=now)
-    own = {**facts, "local_authority": local_authority.name}
+    own = {**facts, "local_authority": local_authority.name} if local_authority else dict(facts)
     notices.tell(organisation=service, kind=NoticeKind.GUARDIAN_OFFERED, case=case, facts=own, by=by, now=now)
+
+
+def _guardians(case: Case, local_authority: Organisation | None, on: date) -> Organisation | None:
+    if local_authority is None:
+        return service_areas.guardianship_of_nation(case.nation, on)
+    return service_areas.guardianship_covers(local_authority, on)
 
 
 def _or_telephone(

@@ -195,6 +195,18 @@ def test_the_guardianship_service_is_told_where_it_covers_the_area(
     assert notice.facts["local_authority"] == bodies.council.name
 
 
+def test_guardians_of_a_whole_nation_are_told_where_the_local_authority_is_not_known(
+    bodies: Bodies, responder: Actor, now: datetime
+) -> None:
+    service = bodies.guardians
+    ServiceArea.objects.create(
+        service=Service.GUARDIAN, nation=Nation.ENGLAND, organisation=service, from_on=local_day(now)
+    )
+    _draft, _referral, case = sent(responder, now, answers.child(local_authority="unknown"))
+    assert told(case) == {"guardian_offered": service}
+    assert "no_authority_told" in flags(case)
+
+
 @pytest.mark.parametrize("council", ["unknown", "", "00000000-0000-4000-8000-000000000000", "not a reference"])
 def test_a_child_whose_local_authority_is_not_here_is_flagged_for_the_telephone(
     council: str, bodies: Bodies, responder: Actor, now: datetime
