@@ -30,7 +30,7 @@ from referrals.desk.queue import MOST, new_referrals
 def intake(request: ActorRequest) -> HttpResponse:
     found = list(new_referrals(request.actor)[: MOST + 1])
     context = {
-        "columns": [Column(title) for title in (_("Case"), _("What it is"), _("Sent"), _("Decision due"), _("Urgent"))],
+        "columns": [Column(title) for title in (_("Case"), _("What it is"), _("Sent"), _("Next clock"), _("Urgent"))],
         "rows": [_row(act, local_day(request.now)) for act in found[:MOST]],
         "more": len(found) > MOST,
         "most": MOST,
@@ -45,7 +45,7 @@ def _row(act: NextAct, on: date) -> list[Cell]:
         Cell(case.number, reverse("consider", args=[case.reference])),
         Cell(f"{case.get_route_display()}, {case.get_age_class_display()}", hint=waits),
         Cell(date_format(case.opened_at, "j F Y, H:i")),
-        Cell(date_format(due_on, "j F Y") if due_on else _("No clock")),
+        Cell(_("Due %(day)s") % {"day": date_format(due_on, "j F Y")} if due_on else _("No clock")),
         Cell(tag=_urgent(act, due_on, on)),
     ]
 
