@@ -21,6 +21,10 @@ class StoryField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(widget=forms.Textarea(attrs={"rows": 10}), strip=False, **kwargs)
 
+    def to_python(self, value: Any) -> str:
+        """Browsers send line ends of their own; what was typed has one kind."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
 
 def files_with_it() -> FilesField:
     return FilesField(

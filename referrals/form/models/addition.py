@@ -18,7 +18,7 @@ class Addition(models.Model):
 
     referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="additions")
     # One for each form that was opened: a second press adds nothing.
-    token = models.UUIDField(default=uuid4, unique=True)
+    token = models.UUIDField(default=uuid4)
     text = models.TextField(max_length=LONGEST)
     added_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
@@ -26,6 +26,7 @@ class Addition(models.Model):
     class Meta:
         default_permissions = ()
         indexes: ClassVar = [models.Index(fields=["referral", "added_at"], name="addition_of_referral")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["referral", "token"], name="addition_once")]
         triggers: ClassVar = [
             pgtrigger.Protect(name="addition_immutable", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nrm.letters import Letter
+from nrm.letters import Letter, render
 from referrals.form.questions.conditions import Given
 from referrals.form.questions.kinds import Form, Kind, Option, Page, Question, Section
 from referrals.form.questions.order import DUTY_TO_NOTIFY, FULL
@@ -60,6 +61,12 @@ class PromptSheet(Letter):
 
     heading: str
     parts: tuple[Part, ...]
+
+
+@lru_cache(maxsize=len(SheetKind))
+def pdf_of(kind: SheetKind, *, on: date) -> bytes:
+    """The same for everybody on a day, so it is made once."""
+    return render(sheet(kind, on=on))
 
 
 def sheet(kind: SheetKind, *, on: date) -> PromptSheet:

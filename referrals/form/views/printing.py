@@ -10,7 +10,6 @@ from nrm.actor import Assurance
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
-from nrm.letters import render
 from nrm.permissions import Permission
 from referrals.form.models import Referral
 from referrals.form.printing import copy
@@ -28,7 +27,7 @@ def sent_referral_pdf(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 @door.needs(Permission.START_REFERRAL, assurance=Assurance.MAILBOX)
 def prompt_sheet(request: ActorRequest, kind: str) -> HttpResponse:
-    return _pdf(render(sheets.sheet(SheetKind(kind), on=local_day(request.now))), f"questions-{kind}")
+    return _pdf(sheets.pdf_of(SheetKind(kind), on=local_day(request.now)), f"questions-{kind}")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

@@ -74,7 +74,7 @@ def test_information_is_kept_as_typed_once_and_the_authority_has_an_act(
         browser_of_responder.post(
             page("add_information", referral), {"text": typed.replace("\n", "\r\n"), "token": token}
         )
-    assert Addition.objects.get().text.replace("\r\n", "\n") == typed
+    assert Addition.objects.get().text == typed
     assert NextAct.objects.filter(case=referral.case, act=ActCode.CONSIDER_INFORMATION).count() == 1
 
 
@@ -231,3 +231,13 @@ def test_older_referrals_are_a_page_further(
     second = browser_of_responder.get(reverse("referrals"), {"after": str(sent[2].reference)}).content.decode()
     assert sent[0].case.number in second
     assert sent[26].case.number not in second
+
+
+def test_form_of_one_referral_sent_to_another_adds_to_that_one_and_breaks_nothing(
+    browser_of_responder: Client, referral: Referral, responder: Actor, now: datetime
+) -> None:
+    other, token = form.sent(responder, now=now), str(uuid4())
+    for found in (referral, other):
+        sent = browser_of_responder.post(page("add_information", found), {"text": "Same form", "token": token})
+        assert sent.status_code == 302
+    assert Addition.objects.count() == 2
