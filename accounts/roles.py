@@ -25,9 +25,9 @@ LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS}
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
 REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS})
 # The authority's own case staff.
-CASEWORK = frozenset({May.READ_CASES, May.READ_ORGANISATIONS})
+CASEWORK = frozenset({May.READ_CASES, May.WORK_CASES, May.BREAK_GLASS, May.READ_ORGANISATIONS})
 # Organisations that are told of a referral inside the portal: for support, for a child.
-TOLD = frozenset({May.READ_NOTICES})
+TOLD = frozenset({May.READ_NOTICES, May.ANSWER_REQUESTS})
 
 
 class Role:
@@ -93,7 +93,13 @@ class SecondReviewer(Role):
 class AuthorityManager(Role):
     code, title = "authority_manager", _("Authority manager")
     description = _("Accountable for queues, quality and figures; moves work between people.")
-    kinds, may = AUTHORITY, LEADS | CASEWORK | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE}
+    kinds = AUTHORITY
+    may = (
+        LEADS
+        | CASEWORK
+        | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
+        | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
+    )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
 
@@ -168,7 +174,7 @@ class Guardian(Role):
 class PoliceLiaison(Role):
     code, title = "police_liaison", _("Police liaison")
     description = _("Receives the decisions that are shared with the force and links them to investigations.")
-    kinds, may = frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}), CONSULTED
+    kinds, may = frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}), CONSULTED | {May.ANSWER_REQUESTS}
     holds = frozenset({HoldingKind.INVESTIGATION})
 
 
@@ -189,7 +195,10 @@ class Registrar(Role):
 class DeliverySupervisor(Role):
     code, title = "delivery_supervisor", _("Delivery supervisor")
     description = _("Watches letters and messages on their way out and tries again those that failed.")
-    kinds, may = frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY}), frozenset({May.SUPERVISE_DELIVERY})
+    kinds, may = (
+        frozenset({Kind.SERVICE_TEAM, Kind.COMPETENT_AUTHORITY}),
+        frozenset({May.SUPERVISE_DELIVERY, May.WATCH_CLOCKS}),
+    )
     given_by_registrars_only = True
 
 

@@ -95,6 +95,30 @@ class Happened(StrEnum):
     REQUEST_ANSWERED = "request_answered"
     REQUEST_TAKEN_BACK = "request_taken_back"
 
+    # work on cases
+    CASE_ASSIGNED = "case_assigned"
+    CASE_RELEASED = "case_released"
+    NOTE_ADDED = "note_added"
+    PERSON_DETAILS_CHANGED = "person_details_changed"
+    SAFE_CONTACT_CHANGED = "safe_contact_changed"
+    PERSON_MISSING = "person_missing"
+    PERSON_RETURNED = "person_returned"
+    REQUEST_CHASED = "request_chased"
+    PEOPLE_COMPARED = "people_compared"
+    PRIORITY_CHANGED = "priority_changed"
+
+    # who may see a case
+    CASE_RESTRICTED = "case_restricted"
+    CASE_UNRESTRICTED = "case_unrestricted"
+    ACCESS_GRANTED = "access_granted"
+    ACCESS_TAKEN_BACK = "access_taken_back"
+    WALL_PROPOSED = "wall_proposed"
+    WALL_DECLINED = "wall_declined"
+    WALL_IMPOSED = "wall_imposed"
+    WALL_LIFTED = "wall_lifted"
+    GLASS_BROKEN = "glass_broken"
+    GLASS_REVIEWED = "glass_reviewed"
+
     # clocks of cases
     CLOCK_STOPPED = "clock_stopped"
     CLOCK_RESUMED = "clock_resumed"
@@ -102,3 +126,6 @@ class Happened(StrEnum):
     CLOCK_RECOMPUTED = "clock_recomputed"
     DEADLINE_WARNED = "deadline_warned"
     DEADLINE_BREACHED = "deadline_breached"
+    HOLDER_REMINDED = "holder_reminded"
+    MANAGER_REMINDED = "manager_reminded"
+    INVARIANTS_CHECKED = "invariants_checked"

@@ -13,6 +13,7 @@ class TrackCode(models.TextChoices):
     INTAKE = "intake", _("Intake")
     SUPPORT = "support", _("Support")
     SAFEGUARDING = "safeguarding", _("Child safeguarding")
+    MISSING = "missing", _("Whereabouts")
 
 
 class IntakeState(models.TextChoices):
@@ -48,6 +49,12 @@ class ActCode(models.TextChoices):
     CONSIDER_INFORMATION = "consider_information", _("Read what was added")
     CONSIDER_WITHDRAWAL = "consider_withdrawal", _("Consider a withdrawal")
     SAFEGUARD_CHILD = "safeguard_child", _("Safeguard the child")
+    COMPARE_PEOPLE = "compare_people", _("Compare with an earlier referral")
+    READ_MENTION = "read_mention", _("Read a note that mentions you")
+    CHASE_ANSWER = "chase_answer", _("Chase an answer that is late")
+    CONSIDER_WALL = "consider_wall", _("Consider a conflict of interest")
+    REVIEW_BREAK_GLASS = "review_break_glass", _("Review an urgent opening of a restricted case")
+    FIND_PERSON = "find_person", _("Follow up a missing person")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
@@ -58,6 +65,10 @@ class FlagCode(models.TextChoices):
     DANGER = "danger", _("In danger now")
     NO_AUTHORITY_TOLD = "no_authority_told", _("No local authority could be told: telephone one")
     NO_SUPPORT_TOLD = "no_support_told", _("No support provider could be told: telephone one")
+    MISSING = "missing", _("Missing")
+    PRIORITY = "priority", _("Priority")
+    REPEAT = "repeat", _("Referred before")
+    NEW_EXPLOITATION = "new_exploitation", _("New exploitation since the last decision")
     DETAINED = "detained", _("Detained")
     PRISON = "prison", _("In prison")
     S45 = "s45", _("Section 45 defence")
