@@ -68,6 +68,7 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
+    Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
     Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
     Reaction(
@@ -97,6 +98,8 @@ SWEEPS: tuple[str, ...] = (
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
     Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
+    Navigation("Work", "work", Permission.WORK_CASES, "work"),
+    Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
@@ -111,6 +114,9 @@ CARDS: tuple[Card, ...] = (
     Card(
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
+    Card("My work", "What needs you, in the order in which it does.", "work", Permission.WORK_CASES),
+    Card("Search", "Find a case by number, name or date of birth.", "search", Permission.READ_CASES),
+    Card("Load", "Who has how much in hand.", "load", Permission.ASSIGN_WORK),
     Card("Intake", "New referrals, in order of danger and clock.", "intake", Permission.CONSIDER_INTAKE),
     Card(
         "Enter a referral",

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.casefile import converters
-from referrals.casefile.views import case, notices
+from referrals.casefile.views import assignment, case, kept_lists, notices, search, worklists
 
 converters.register()
 
@@ -11,6 +11,19 @@ urlpatterns = [
     path("cases/<case:reference>/", case.case, name="case"),
     path("cases/<case:reference>/clocks/", case.case_clocks, name="case_clocks"),
     path("deadlines/<deadline:reference>/", case.explain_deadline, name="explain_deadline"),
+    path("cases/<case:reference>/take/", assignment.take_case, name="take_case"),
+    path("cases/<case:reference>/release/", assignment.release_case, name="release_case"),
+    path("cases/<case:reference>/assign/", assignment.assign_case, name="assign_case"),
+    path("search/", search.search, name="search"),
+    path("work/", worklists.work, name="work"),
+    path("work/next/", assignment.take_next, name="take_next"),
+    path("work/assign/", assignment.assign_cases, name="assign_cases"),
+    path("work/load/", kept_lists.load, name="load"),
+    path("work/saved/<saved_list:reference>/remove/", kept_lists.remove_list, name="remove_list"),
+    path("work/clocks/<clock_list:kind>/", worklists.clock_list, name="clock_list"),
+    path("work/<work_list:kind>/", worklists.worklist, name="worklist"),
+    path("work/<work_list:kind>/save/", kept_lists.save_list, name="save_list"),
+    path("work/<work_list:kind>/step/", worklists.worklist_step, name="worklist_step"),
     path("notices/", notices.notices, name="notices"),
     path("notices/<notice:reference>/", notices.notice, name="notice"),
     path("notices/<notice:reference>/address/", notices.notice_address, name="notice_address"),

@@ -9,6 +9,7 @@ from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Pers
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.casefile.requests.models import Purpose, Request
+from referrals.casefile.worklists.saved import SavedList
 
 __all__ = [
     "AgeClass",
@@ -33,6 +34,7 @@ __all__ = [
     "Route",
     "SafeChannel",
     "SafeContact",
+    "SavedList",
     "Service",
     "ServiceArea",
     "Stop",

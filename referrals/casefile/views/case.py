@@ -20,6 +20,7 @@ from referrals.casefile.clocks.starting import rule_of
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
+from referrals.casefile.worklists import walking
 
 
 @door.needs(Permission.READ_CASES)
@@ -27,7 +28,13 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = case_of(request, reference)
     looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["board"])
     context = {
-        "frame": frame(found, actor=request.actor, current="case", now=request.now),
+        "frame": frame(
+            found,
+            actor=request.actor,
+            current="case",
+            now=request.now,
+            onward=walking.onward(request.GET, request.actor),
+        ),
         "tracks": found.tracks.order_by("since", "id"),
         "acts": NextAct.objects.filter(case=found).select_related("organisation").order_by("attention_at", "id"),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
