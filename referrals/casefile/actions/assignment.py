@@ -132,10 +132,18 @@ def done(case: Case, kind: HoldingKind, *, by: Actor, now: datetime) -> None:
 
 def kind_of(case: Case) -> HoldingKind:
     """The work that is open: the desk's until it is accepted, then the case itself."""
-    state = case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True).first()
+    state = _intake(case)
     if state in OVER:
         raise NothingToHold
     return HoldingKind.INTAKE if state in AT_THE_DESK else HoldingKind.CASE
+
+
+def is_open(case: Case) -> bool:
+    return _intake(case) not in OVER
+
+
+def _intake(case: Case) -> str | None:
+    return case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True).first()
 
 
 def holding_of(case: Case, kind: HoldingKind) -> Holding | None:
