@@ -68,7 +68,15 @@ def _chart(found: list[Load]) -> BarChart:
     return charts.bars(
         id="load",
         title=_("Acts that need somebody now"),
-        figures=[(row.membership.person.full_name if row.membership else _("Nobody yet"), row.now) for row in found],
+        figures=[
+            (row.membership.person.full_name if row.membership else _("Nobody yet"), row.now)
+            for row in found
+            if row.now
+        ],
         label_heading=_("Colleague"),
         value_heading=_("Acts"),
     )
+
+
+def _name(row: Load) -> str:
+    return row.membership.person.full_name if row.membership else _("Nobody yet")

@@ -28,6 +28,7 @@ class Row:
     chosen: str
     what: str
     why: str
+    due: str
     clock: str
     clock_tag: Tag | None
     waited: str
@@ -61,7 +62,8 @@ def row(act: NextAct, href: str, holder: Membership | None, *, now: datetime) ->
         chosen=several.value_of(act.case, holder),
         what=act.get_act_display(),
         why=why(act, clock, now=now),
-        clock=_clock(clock),
+        due=_short(clock.due_on, now) if clock else "",
+        clock=clock.get_kind_display() if clock else "",
         clock_tag=clock_tag(clock, now=now),
         waited=waited(act.since, now=now),
         holder=act.holder.person.full_name if act.holder else "",
@@ -81,9 +83,10 @@ def why(act: NextAct, clock: Deadline | None, *, now: datetime) -> str:
     if act.waiting_on:
         return _waiting(act, now)
     if clock is not None and clock.is_late(now):
-        return _("The clock passed its day: %(day)s") % {"day": _day(clock.due_on)}
+        days = (local_day(now) - clock.due_on).days
+        return ngettext("The clock ended %(n)d day ago", "The clock ended %(n)d days ago", days) % {"n": days}
     if clock is not None and clock.warn_at <= now and clock.bound in CAN_BE_LATE:
-        return _("The clock ends on %(day)s") % {"day": _day(clock.due_on)}
+        return _("The clock is about to end")
     if act.act == ActCode.READ_ANSWER:
         return _("An answer arrived on %(day)s") % {"day": _day(local_day(act.since))}
     if act.attention_at > now:
@@ -121,12 +124,6 @@ def _label(flag: FlagCode) -> str | Promise:
     return flag.label
 
 
-def _clock(clock: Deadline | None) -> str:
-    if clock is None:
-        return _("No clock")
-    return _("%(clock)s: %(day)s") % {"clock": clock.get_kind_display(), "day": _day(clock.due_on)}
-
-
 def _waiting(act: NextAct, now: datetime) -> str:
     values = {"what": _for(act.waiting_on), "day": _day(local_day(act.attention_at))}
     if act.attention_at <= now:
@@ -137,6 +134,11 @@ def _waiting(act: NextAct, now: datetime) -> str:
 def _for(code: str) -> str:
     """What is waited for, as the one who has to do it calls it."""
     return str(dict(ActCode.choices).get(code, code.replace("_", " ")))
+
+
+def _short(on: date, now: datetime) -> str:
+    """The year only where it is another one."""
+    return date_format(on, "j M" if on.year == local_day(now).year else "j M Y")
 
 
 def _day(on: date) -> str:
