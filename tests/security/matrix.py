@@ -75,6 +75,8 @@ CONSULTED = words(
     "police_liaison auditor"
 )
 
+CASEWORK = words("intake_officer caseworker second_reviewer authority_manager")
+
 HOLDERS: dict[May, frozenset[str]] = {
     May.READ_ROLES: EVERYBODY,
     May.READ_GUIDANCE: EVERYBODY,
@@ -98,7 +100,14 @@ HOLDERS: dict[May, frozenset[str]] = {
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
     May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
-    May.READ_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
+    May.READ_CASES: CASEWORK,
+    May.WORK_CASES: CASEWORK,
+    May.BREAK_GLASS: CASEWORK,
+    May.ASSIGN_WORK: frozenset({"authority_manager"}),
+    May.RESTRICT_CASES: frozenset({"authority_manager"}),
+    May.REVIEW_ACCESS: frozenset({"authority_manager"}),
+    May.WATCH_CLOCKS: words("authority_manager delivery_supervisor"),
+    May.ANSWER_REQUESTS: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.CONSIDER_INTAKE: words("intake_officer authority_manager"),
     May.ENTER_REFERRALS: frozenset({"intake_officer"}),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
@@ -210,6 +219,19 @@ ROUTES: dict[str, Line] = {
     "case_clocks": may(May.READ_CASES),
     "case_referral": may(May.READ_CASES),
     "explain_deadline": may(May.READ_CASES),
+    "take_case": may(May.WORK_CASES, W),
+    "release_case": may(May.WORK_CASES, W),
+    "assign_case": may(May.ASSIGN_WORK, RW),
+    "work": may(May.WORK_CASES),
+    "worklist": may(May.WORK_CASES),
+    "worklist_step": may(May.WORK_CASES),
+    "clock_list": may(May.WORK_CASES),
+    "save_list": may(May.WORK_CASES, RW),
+    "remove_list": may(May.WORK_CASES, W),
+    "take_next": may(May.WORK_CASES, W),
+    "assign_cases": may(May.ASSIGN_WORK, W),
+    "load": may(May.ASSIGN_WORK),
+    "search": may(May.READ_CASES, RW),
     "intake": may(May.CONSIDER_INTAKE),
     "consider": may(May.CONSIDER_INTAKE),
     "intake_accept": may(May.CONSIDER_INTAKE, W),

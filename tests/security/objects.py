@@ -41,6 +41,8 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
+from referrals.casefile.worklists import saved
+from referrals.casefile.worklists.lists import WorkList
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
@@ -203,6 +205,28 @@ def considered() -> Scene:
     case = form.sent(actor_through(responder), now=timezone.now()).case
     visitors = {OWN: own, OTHER: member("intake_officer", organisation=authority)}
     return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
+
+
+def managed() -> Scene:
+    """Whoever moves work between people moves their own authority's."""
+    scene = considered()
+    home, elsewhere = scene.visitors[OWN].organisation, scene.visitors[OTHER].organisation
+    return Scene(
+        {
+            OWN: member("authority_manager", organisation=home),
+            OTHER: member("authority_manager", organisation=elsewhere),
+        },
+        scene.objects,
+    )
+
+
+def kept() -> Scene:
+    """A list that somebody keeps is theirs alone."""
+    home = an_authority()
+    own, colleague = (member("caseworker", organisation=home) for _ in range(2))
+    actor, now = actor_through(own), timezone.now()
+    found = saved.keep(name=canaries.personal("list"), kind=WorkList.MINE, wanted={}, by=actor, now=now)
+    return Scene({OWN: own, OTHER: colleague}, {"saved_list": found})
 
 
 def told() -> Scene:

@@ -168,6 +168,13 @@ NOT_LISTS = {
     "own_shortcuts",
     "own_details",
     "case_clocks",
+    # With tests of their own, which make the cases that they list.
+    "worklist",
+    "worklist_step",
+    "clock_list",
+    "assign_cases",
+    "save_list",
+    "remove_list",
     "notice_address",
     "cookies",
     "gallery_letters",
