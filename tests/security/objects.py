@@ -225,7 +225,7 @@ def kept() -> Scene:
     home = an_authority()
     own, colleague = (member("caseworker", organisation=home) for _ in range(2))
     actor, now = actor_through(own), timezone.now()
-    found = saved.keep(name=canaries.personal("list"), kind=WorkList.MINE, wanted={}, by=actor, now=now)
+    found = saved.keep(name="Kept", kind=WorkList.MINE, wanted={}, by=actor, now=now)
     return Scene({OWN: own, OTHER: colleague}, {"saved_list": found})
 
 

@@ -1,6 +1,7 @@
 """Taking, giving back and giving cases to colleagues, one by one or several with a preview."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -26,8 +27,8 @@ from referrals.casefile.worklists.several import Chosen, chosen
 
 
 class ColleagueForm(forms.Form):
-    def __init__(self, *args: object, people: Sequence[Membership], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, people: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.people = {str(person.reference): person for person in people}
         names = [(code, person.person.full_name) for code, person in self.people.items()]
         self.fields["colleague"] = forms.ChoiceField(label=gettext_lazy("Give to"), choices=[("", ""), *names])

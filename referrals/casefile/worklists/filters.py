@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.db.models import TextChoices
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,13 @@ COLUMNS = {
     "age": "case__age_class",
     "route": "case__route",
     "nation": "case__nation",
+}
+WORDS: dict[str, type[TextChoices]] = {
+    "act": ActCode,
+    "flag": FlagCode,
+    "age": AgeClass,
+    "route": Route,
+    "nation": Nation,
 }
 
 
@@ -66,5 +74,4 @@ def active(form: FilterForm) -> Iterator[Link]:
     for name in COLUMNS:
         if name in wanted:
             rest = {other: value for other, value in wanted.items() if other != name}
-            words = dict(form.fields[name].choices)[wanted[name]]  # type: ignore[attr-defined]
-            yield Link(words, f"?{encoded(rest)}")
+            yield Link(WORDS[name](wanted[name]).label, f"?{encoded(rest)}")

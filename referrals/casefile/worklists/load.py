@@ -1,8 +1,8 @@
 """The manager's view of load: what each colleague has in hand, counted in one statement."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Min, Q
 
@@ -33,6 +33,14 @@ class Load:
         return ", ".join(roles.titles(self.membership.roles)) if self.membership else ""
 
 
+class Counted(NamedTuple):
+    holder_id: int | None
+    acts: int
+    now: int
+    waiting: int
+    oldest: datetime
+
+
 def colleagues(actor: Actor, *, now: datetime) -> MembershipQuerySet:
     """Those of the actor's organisation who may hold cases."""
     codes = [role.code for role in roles.ROLES if role.holds & set(WORK)]
@@ -42,27 +50,32 @@ def colleagues(actor: Actor, *, now: datetime) -> MembershipQuerySet:
 
 def of_everybody(actor: Actor, *, now: datetime) -> list[Load]:
     """First what nobody holds, then each colleague, whoever has most that needs them now first."""
-    counted: dict[int | None, dict[str, int]] = {row["holder"]: row for row in _acts(actor, now=now)}
+    counted = {row.holder_id: row for row in _acts(actor, now=now)}
     held = _cases(actor)
-    people: Sequence[Membership | None] = [None, *colleagues(actor, now=now)]
-    found = [_load(person, counted, held) for person in people]
-    return [found[0], *sorted(found[1:], key=lambda load: (-load.now, -load.acts))]
+    people = [_load(person, counted.get(person.pk), held.get(person.pk, 0)) for person in colleagues(actor, now=now)]
+    nobody = _load(None, counted.get(None), 0)
+    return [nobody, *sorted(people, key=lambda load: (-load.now, -load.acts))]
 
 
-def _load(person: Membership | None, counted: dict[int | None, dict[str, int]], held: dict[int, int]) -> Load:
-    row = counted.get(person.pk if person else None, {})
-    values = {name: row[name] for name in ("acts", "now", "waiting", "oldest") if name in row}
-    return Load(person, cases=held.get(person.pk, 0) if person else 0, **values)  # type: ignore[arg-type]
+def _load(person: Membership | None, counted: Counted | None, cases: int) -> Load:
+    if counted is None:
+        return Load(person, cases=cases)
+    return Load(person, cases, counted.acts, counted.now, counted.waiting, counted.oldest)
 
 
-def _acts(actor: Actor, *, now: datetime) -> list[dict[str, int]]:
-    mine_to_see = NextAct.objects.visible_to(actor)
-    needs = Q(attention_at__lte=now)
+def _acts(actor: Actor, *, now: datetime) -> list[Counted]:
     waits = ~Q(waiting_on="") & Q(attention_at__gt=now)
-    figures = mine_to_see.values("holder").annotate(
-        acts=Count("pk"), now=Count("pk", filter=needs), waiting=Count("pk", filter=waits), oldest=Min("since")
+    figures = (
+        NextAct.objects.visible_to(actor)
+        .values_list("holder_id")
+        .annotate(
+            acts=Count("pk"),
+            now=Count("pk", filter=Q(attention_at__lte=now)),
+            waiting=Count("pk", filter=waits),
+            oldest=Min("since"),
+        )
     )
-    return list(figures)  # type: ignore[arg-type]
+    return [Counted(*row) for row in figures.order_by()]
 
 
 def _cases(actor: Actor) -> dict[int, int]:
