@@ -70,6 +70,18 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
     Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
+    Reaction(
+        "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "chaser_mail", Happened.REQUEST_CHASED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "request_absence_mail",
+        Happened.REQUEST_ASKED,
+        "referrals.form.reactions.mail_absence_contact_of_request",
+        Effect.GATEWAY,
+    ),
     Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
     Reaction(
         "completion_absence_mail",
@@ -93,6 +105,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.form.expiry.sweep",
     "referrals.form.chase.sweep",
     "referrals.casefile.clocks.sweep.sweep",
+    "referrals.casefile.requests.chasing.sweep",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -101,6 +114,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Work", "work", Permission.WORK_CASES, "work"),
     Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
+    Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
@@ -125,6 +139,7 @@ CARDS: tuple[Card, ...] = (
         Permission.ENTER_REFERRALS,
     ),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
+    Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
@@ -164,6 +179,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Requests", "case_requests", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

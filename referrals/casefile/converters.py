@@ -21,6 +21,10 @@ class DeadlineConverter(UUIDConverter):
     pass
 
 
+class RequestConverter(UUIDConverter):
+    pass
+
+
 class WorkListConverter(StringConverter):
     """One of the lists of next acts."""
 
@@ -39,6 +43,7 @@ CONVERTERS: dict[str, type] = {
     "notice": NoticeConverter,
     "case": CaseConverter,
     "deadline": DeadlineConverter,
+    "request": RequestConverter,
     "work_list": WorkListConverter,
     "clock_list": ClockListConverter,
     "saved_list": SavedListConverter,

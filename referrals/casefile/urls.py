@@ -3,7 +3,7 @@
 from django.urls import path
 
 from referrals.casefile import converters
-from referrals.casefile.views import assignment, case, kept_lists, notices, search, worklists
+from referrals.casefile.views import assignment, case, kept_lists, notices, requests, search, worklists
 
 converters.register()
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("cases/<case:reference>/", case.case, name="case"),
     path("cases/<case:reference>/clocks/", case.case_clocks, name="case_clocks"),
     path("deadlines/<deadline:reference>/", case.explain_deadline, name="explain_deadline"),
+    path("cases/<case:reference>/requests/", requests.case_requests, name="case_requests"),
+    path("cases/<case:reference>/requests/ask/", requests.ask_request, name="ask_request"),
+    path("cases/<case:reference>/done/", requests.act_done, name="act_done"),
+    path("requests/<request:reference>/take-back/", requests.take_back_request, name="take_back_request"),
     path("cases/<case:reference>/take/", assignment.take_case, name="take_case"),
     path("cases/<case:reference>/release/", assignment.release_case, name="release_case"),
     path("cases/<case:reference>/assign/", assignment.assign_case, name="assign_case"),

@@ -24,7 +24,7 @@ from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.session import SignedInSession
-from nrm.actor import SYSTEM, Assurance
+from nrm.actor import SYSTEM, Actor, Assurance
 from nrm.calendars.models import BankHoliday
 from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
@@ -40,7 +40,7 @@ from referrals.casefile.actions import notices, opening
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.requests import asking
-from referrals.casefile.requests.models import Purpose
+from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists import saved
 from referrals.casefile.worklists.lists import WorkList
 from referrals.form.actions import person_facts
@@ -183,15 +183,7 @@ def sent() -> Scene:
     officer = actor_through(member("caseworker", organisation=an_authority()))
     referral = form.sent(actor_through(own), now=timezone.now())
     take_back(person=former.person, case=referral.case)
-    asked = asking.ask(
-        case=referral.case,
-        purpose=Purpose.OTHER,
-        question=canaries.personal("question"),
-        of=home,
-        due_on=timezone.localdate(),
-        by=officer,
-        now=timezone.now(),
-    )
+    asked = a_question(referral.case, officer)
     visitors = {OWN: own, GRANTED: lead, REVOKED: former}
     visitors |= {OTHER: _stranger("first_responder", OrganisationKind.POLICE_FORCE)}
     return Scene(visitors, {"referral": referral, "request": asked})
@@ -204,7 +196,8 @@ def considered() -> Scene:
     responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
     case = form.sent(actor_through(responder), now=timezone.now()).case
     visitors = {OWN: own, OTHER: member("intake_officer", organisation=authority)}
-    return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
+    objects = {"case": case, "deadline": case.deadlines.get(), "request": a_question(case, actor_through(own))}
+    return Scene(visitors, objects)
 
 
 def managed() -> Scene:
@@ -249,6 +242,18 @@ def an_authority() -> Organisation:
     """The first that was registered receives what is sent."""
     kind = OrganisationKind.COMPETENT_AUTHORITY
     return Organisation.objects.filter(kind=kind).order_by("id").first() or organisation(kind)
+
+
+def a_question(case: Case, by: Actor) -> Request:
+    return asking.ask(
+        case=case,
+        purpose=Purpose.OTHER,
+        question=canaries.personal("question"),
+        of=case.parties.select_related("organisation").get(capacity="referrer").organisation,
+        due_on=timezone.localdate(),
+        by=by,
+        now=timezone.now(),
+    )
 
 
 def _case(own: Membership) -> Case:

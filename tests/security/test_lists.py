@@ -173,6 +173,8 @@ NOT_LISTS = {
     "worklist_step",
     "clock_list",
     "assign_cases",
+    "case_requests",
+    "asked_of_us",
     "save_list",
     "remove_list",
     "notice_address",

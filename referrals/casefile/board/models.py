@@ -39,6 +39,7 @@ class Capacity(models.TextChoices):
     LOCAL_AUTHORITY = "local_authority", _("Local authority of the child")
     GUARDIAN = "guardian", _("Guardianship service")
     FORCE = "force", _("Police force")
+    MEDICAL = "medical", _("Medical professional")
 
 
 class ActCode(models.TextChoices):

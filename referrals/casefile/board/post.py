@@ -90,3 +90,8 @@ def next_act(
 def act_done(case: Case, act: ActCode, *, organisation: Organisation | None = None) -> None:
     found = NextAct.objects.filter(case=case, act=act)
     (found.filter(organisation=organisation) if organisation else found).delete()
+
+
+def no_longer_waits(case: Case, code: ActCode, *, now: datetime) -> None:
+    """What was waited for has come: what stood still for it needs attention now."""
+    NextAct.objects.filter(case=case, waiting_on=code).update(waiting_on="", attention_at=now)

@@ -13,13 +13,13 @@ from nrm.door import ActorRequest
 from nrm.guidance.vocabulary import Direction, Unit
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
+from referrals.casefile.actions import doing
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.explaining import Run, runs, walk
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.clocks.starting import rule_of
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case
-from referrals.casefile.requests.models import Request
 from referrals.casefile.worklists import walking
 
 
@@ -39,7 +39,8 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
         "acts": NextAct.objects.filter(case=found).select_related("organisation").order_by("attention_at", "id"),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
         "references": found.other_references.order_by("id"),
-        "requests": Request.objects.filter(case=found).select_related("asked_of").order_by("asked_at", "id"),
+        "by_saying_so": doing.BY_SAYING_SO if request.actor.may(Permission.WORK_CASES) else (),
+        "own": request.actor.organisation_id,
     }
     return render(request, "casefile/case.html", context)
 
