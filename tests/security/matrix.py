@@ -309,6 +309,10 @@ ROUTES: dict[str, Line] = {
     "ledger": may(May.READ_LEDGER),
     "ledger_access": may(May.READ_LEDGER),
     # the API, which answers in its own words
+    "api_case": api(May.READ_CASES),
+    "api_worklist": api(May.WORK_CASES),
+    "api_referrals": api(May.START_REFERRAL),
+    "api_referral": api(May.START_REFERRAL),
     "api_schema": api(May.READ_GUIDANCE),
     "api_guidance_versions": api(May.READ_GUIDANCE),
     "api_guidance_version": api(May.READ_GUIDANCE),

@@ -148,6 +148,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "session_list": ("first_responder", _sessions),
     "sign_in_history": ("first_responder", _signed_in_events),
     "referrals": ("first_responder", _referrals),
+    "api_referrals": ("first_responder", _referrals),
     "notices": ("contractor_coordinator", _notices),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),
@@ -170,6 +171,7 @@ NOT_LISTS = {
     "case_clocks",
     # With tests of their own, which make the cases that they list.
     "worklist",
+    "api_worklist",
     "worklist_step",
     "clock_list",
     "assign_cases",

@@ -84,6 +84,8 @@ TABLE: dict[str, Whose] = {
     "explain_deadline": CASE,
     "consider": CASE,
     "take_case": CASE,
+    "api_case": CASE,
+    "api_referral": SENT,
     "case_requests": CASE,
     "ask_request": CASE,
     "take_back_request": CASE,

@@ -184,7 +184,7 @@ def test_every_list_costs_the_same_at_fifty(manager: Membership, new_case: NewCa
     """The manager's, who holds all of them and so sees them on every list."""
     browser = client_of(manager)
     addresses = [reverse("worklist", args=[kind]) for kind in lists.WorkList]
-    addresses += [reverse("clock_list", args=["late"]), reverse("load")]
+    addresses += [reverse("api_worklist", args=["team"]), reverse("clock_list", args=["late"]), reverse("load")]
 
     def more(number: int) -> None:
         for _ in range(number):
