@@ -3,6 +3,7 @@
 OWN is at home with the object, OTHER in another organisation, GRANTED was let in by somebody, REVOKED no longer is.
 """
 
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,8 +16,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import grants
+from accounts.actions import holdings
 from accounts.cast import actor_through
-from accounts.kinds import Criterion, Nation, OrganisationKind
+from accounts.kinds import Criterion, HoldingKind, Nation, OrganisationKind
 from accounts.models.designation import Designation
 from accounts.models.domain import RecognisedDomain
 from accounts.models.grant import AdministrationGrant
@@ -30,6 +32,7 @@ from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
 from nrm.guidance.models.version import State
 from nrm.guidance.sections import Section
+from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
@@ -37,8 +40,13 @@ from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
 from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
+from referrals.casefile.board import post
+from referrals.casefile.board.models import Capacity
+from referrals.casefile.clocks.models import Told
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.models.person import Person
+from referrals.casefile.reminders.models import As, Reminder
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
 from referrals.form.actions import person_facts
@@ -205,6 +213,18 @@ def considered() -> Scene:
     return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
 
 
+def timed() -> Scene:
+    """A clock that may be stopped, and a reminder of it: not even a colleague reads somebody else's reminder."""
+    scene = considered()
+    own, case, now = scene.visitors[OWN], scene.objects["case"], timezone.now()
+    clock = post.deadline(case, ClockCode.EVIDENCE_REPLY, now=now)
+    holdings.hold(membership=own, kind=HoldingKind.INTAKE, subject=case, by=SYSTEM, now=now)
+    reminder = Reminder.objects.create(
+        case=case, deadline=clock, told=Told.WARNED, receiver=own, as_whom=As.HOLDER, made_at=now
+    )
+    return Scene(scene.visitors, {"case": case, "deadline": clock, "reminder": reminder})
+
+
 def told() -> Scene:
     """A notice is its organisation's: another contractor's is not there."""
     kind = OrganisationKind.PRIME_CONTRACTOR
@@ -219,6 +239,21 @@ def a_notice(home: Organisation) -> Notice:
     facts = {"where_now_address": str(sealed), "danger_now": "yes"}
     kind = NoticeKind.PLACE_OF_SAFETY
     return notices.tell(organisation=home, kind=kind, case=None, facts=facts, by=SYSTEM, now=now)
+
+
+def bare_case(authority: Organisation) -> Case:
+    """Nothing but a case that this body, as its authority, may see."""
+    now = timezone.now()
+    case = Case.objects.create(
+        number=f"NRM-{secrets.token_hex(5)}",
+        person=Person.objects.create(created_at=now),
+        route=Route.NRM,
+        age_class=AgeClass.ADULT,
+        nation=Nation.ENGLAND,
+        opened_at=now,
+    )
+    post.party(case, authority, Capacity.AUTHORITY, now=now)
+    return case
 
 
 def an_authority() -> Organisation:
