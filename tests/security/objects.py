@@ -3,7 +3,6 @@
 OWN is at home with the object, OTHER in another organisation, GRANTED was let in by somebody, REVOKED no longer is.
 """
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -41,11 +40,9 @@ from nrm.vault.kinds import VaultKind
 from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
 from referrals.casefile.board import post
-from referrals.casefile.board.models import Capacity
 from referrals.casefile.clocks.models import Told
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
-from referrals.casefile.models.person import Person
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
@@ -239,21 +236,6 @@ def a_notice(home: Organisation) -> Notice:
     facts = {"where_now_address": str(sealed), "danger_now": "yes"}
     kind = NoticeKind.PLACE_OF_SAFETY
     return notices.tell(organisation=home, kind=kind, case=None, facts=facts, by=SYSTEM, now=now)
-
-
-def bare_case(authority: Organisation) -> Case:
-    """Nothing but a case that this body, as its authority, may see."""
-    now = timezone.now()
-    case = Case.objects.create(
-        number=f"NRM-{secrets.token_hex(5)}",
-        person=Person.objects.create(created_at=now),
-        route=Route.NRM,
-        age_class=AgeClass.ADULT,
-        nation=Nation.ENGLAND,
-        opened_at=now,
-    )
-    post.party(case, authority, Capacity.AUTHORITY, now=now)
-    return case
 
 
 def an_authority() -> Organisation:

@@ -29,7 +29,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import form
+from tests.factories import casefile, form
 from tests.queries import assert_same_queries
 from tests.security import objects
 from tests.security.addresses import every_route
@@ -167,7 +167,7 @@ def _runs(count: int, visitor: Membership) -> None:
 
 
 def _cases(count: int, visitor: Membership) -> list[Case]:
-    return [objects.bare_case(visitor.organisation) for _ in range(count)]
+    return [casefile.case(visitor.organisation, now=timezone.now()) for _ in range(count)]
 
 
 # Route -> who reads the list, and what makes its rows grow.

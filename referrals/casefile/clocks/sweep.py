@@ -30,7 +30,10 @@ def sweep(*, now: datetime) -> None:
 
 @transaction.atomic
 def mark(told: Told, *, now: datetime) -> int:
-    """One statement finds and marks them; those that another ticker marks at the moment are passed over."""
+    """One statement finds and marks them; those that another ticker marks at the moment are passed over.
+
+    What was told as late is warned of no more, even where the clock on the wall is set back.
+    """
     deadlines = Deadline.objects.select_related("case").in_bulk(_marked(told, now))
     happenings = [
         Happening(EVENTS[told], row.case, {"case_id": row.case_id, "clock": row.kind, "deadline_id": row.pk})
@@ -53,9 +56,7 @@ WARN = """
     FROM casefile_deadline deadline
     WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
       AND deadline.warn_at <= %(now)s AND deadline.due_at > %(now)s
-      AND NOT EXISTS (
-        SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-      )
+      AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
     LIMIT %(most)s
     ON CONFLICT DO NOTHING
     RETURNING deadline_id

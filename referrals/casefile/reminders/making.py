@@ -6,6 +6,8 @@ Every function reads the present and the unique key of a reminder decides, so th
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Subquery
+
 from accounts.models.membership import Membership
 from nrm.actor import SYSTEM
 from nrm.calendars.working_days import local_day
@@ -39,11 +41,19 @@ def follow_holder(event: Event, *, now: datetime) -> str:
     case = Case.objects.filter(pk=int(facts["subject_id"])).first()
     if case is None or is_closed(case):
         return "over"
-    marks = DeadlineMark.objects.filter(deadline__in=Deadline.objects.running().filter(case=case, stopped_on=None))
     holders = receiving.holders(case, on=local_day(now))
-    for mark in marks.exclude(told=Told.STAYED_LATE).select_related("deadline__case"):
-        give(mark.deadline, Told(mark.told), holders, As.HOLDER, now=now, quietly=True)
-    return f"follows_{len(holders)}"
+    return f"found_{sum(_told_before(case, person, now=now) for person in holders)}"
+
+
+def _told_before(case: Case, person: Membership, *, now: datetime) -> int:
+    """Whatever is told after they took it reaches them as an event of its own, with its mail."""
+    taken_at = receiving.held(case).filter(membership=person).order_by("-since").values("since")[:1]
+    running = Deadline.objects.running().filter(case=case, stopped_on=None)
+    marks = DeadlineMark.objects.filter(deadline__in=running, at__lte=Subquery(taken_at)).exclude(told=Told.STAYED_LATE)
+    return sum(
+        give(mark.deadline, Told(mark.told), [person], As.HOLDER, now=now, quietly=True)
+        for mark in marks.select_related("deadline__case")
+    )
 
 
 def is_closed(case: Case) -> bool:

@@ -16,23 +16,25 @@ from referrals.casefile.reminders.models import OF_THE_HOLDER
 
 
 def holders(case: Case, *, on: date) -> list[Membership]:
-    return _who_see(
-        _people(on).filter(pk__in=_holdings(case).filter(kind__in=OF_THE_HOLDER).values("membership")), case
-    )
+    return _who_see(_people(on).filter(pk__in=held(case).values("membership")), case)
 
 
 def colleagues(case: Case, *, on: date) -> list[Membership]:
     """Of the authority: they have an act or another kind of work on the case without holding it."""
     other_work = _holdings(case).exclude(kind__in=OF_THE_HOLDER).values("membership")
     acts = case.next_acts.exclude(holder=None).order_by().values("holder")
-    holding = _holdings(case).filter(kind__in=OF_THE_HOLDER).values("membership")
-    people = _of_the_authority(case, on).filter(Q(pk__in=other_work) | Q(pk__in=acts)).exclude(pk__in=holding)
-    return _who_see(people, case)
+    people = _of_the_authority(case, on).filter(Q(pk__in=other_work) | Q(pk__in=acts))
+    return _who_see(people.exclude(pk__in=held(case).values("membership")), case)
 
 
 def managers(case: Case, *, on: date) -> list[Membership]:
     codes = [role.code for role in ROLES if Permission.ASSIGN_WORK in role.permissions()]
     return _who_see(_of_the_authority(case, on).filter(roles__overlap=codes), case)
+
+
+def held(case: Case) -> HoldingQuerySet:
+    """What makes somebody its holder."""
+    return _holdings(case).filter(kind__in=OF_THE_HOLDER)
 
 
 def _holdings(case: Case) -> HoldingQuerySet:
