@@ -243,6 +243,7 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
+    "referrals.casefile.clocks.clocks_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
