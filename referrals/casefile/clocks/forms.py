@@ -1,9 +1,10 @@
-"""Shapes of what is said to a clock. That a reason is there is the action's rule."""
+"""Shapes of what is said to a clock. That a reason is there is the action's rule, whose sentence they borrow."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nrm.look.dates import DatePartsField
+from referrals.casefile.actions.clocks import ReasonMissing
 
 LONGEST_REASON = 500
 FOR_THE_FILE = _("Write it so that a court could read it, and without the person’s name. It stays on the case")
@@ -15,7 +16,7 @@ class StopForm(forms.Form):
         help_text=FOR_THE_FILE,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_REASON,
-        required=False,
+        error_messages={"required": ReasonMissing.sentence},
     )
 
 
@@ -30,5 +31,5 @@ class ExtendForm(forms.Form):
         help_text=FOR_THE_FILE,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_REASON,
-        required=False,
+        error_messages={"required": ReasonMissing.sentence},
     )

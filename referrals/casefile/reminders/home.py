@@ -21,5 +21,7 @@ def tell(actor: Actor, *, now: datetime) -> list[Notice]:
     told = Reminder.objects.visible_to(actor).standing().unopened().values_list("told", flat=True)[:MOST]
     if not told:
         return []
-    text = ngettext("%(n)d reminder of a date", "%(n)d reminders of dates", len(told)) % {"n": len(told)}
+    text = ngettext("%(n)d date is near or has passed", "%(n)d dates are near or have passed", len(told)) % {
+        "n": len(told)
+    }
     return [Notice(text, reverse("reminders"), urgent=any(one != Told.WARNED for one in told))]

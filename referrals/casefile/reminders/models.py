@@ -41,10 +41,17 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
         return own.filter(case__in=Case.objects.visible_to(actor).order_by().values("pk"))
 
     def standing(self) -> Self:
-        """The present decides: not of clocks that ended, moved or stand still, of closed cases or of others' work."""
+        """The present decides: not of clocks that ended, moved or stand still, of closed cases or of others' work.
+
+        Of one clock it is the latest that counts.
+        """
         clock = Q(deadline__met_at=None, deadline__superseded_at=None, deadline__stopped_on=None)
         closed = Track.objects.filter(case=OuterRef("case"), state__in=CLOSED)
-        return self.filter(~Exists(closed), Q(Exists(_held())) | ~Q(as_whom=As.HOLDER), clock, dismissed_at=None)
+        latest = Reminder.objects.filter(
+            deadline=OuterRef("deadline"), receiver=OuterRef("receiver"), pk__gt=OuterRef("pk")
+        )
+        held = Q(Exists(_held())) | ~Q(as_whom=As.HOLDER)
+        return self.filter(~Exists(closed), ~Exists(latest), held, clock, dismissed_at=None)
 
     def unopened(self) -> Self:
         return self.filter(is_opened=False)
@@ -96,11 +103,7 @@ class Reminder(models.Model):
     class Meta:
         default_permissions = ()
         indexes = [
-            models.Index(
-                fields=["receiver", "is_opened", "-made_at", "-id"],
-                condition=Q(dismissed_at=None),
-                name="reminder_of_receiver",
-            ),
+            models.Index(fields=["receiver", "id"], condition=Q(dismissed_at=None), name="reminder_of_receiver"),
             models.Index(
                 fields=["receiver", "id"],
                 condition=Q(digest=None, as_whom__in=BY_DIGEST, opened_at=None, dismissed_at=None),

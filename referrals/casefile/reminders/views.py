@@ -14,8 +14,8 @@ from nrm.permissions import Permission
 from referrals.casefile.reminders import acts, words
 from referrals.casefile.reminders.models import Reminder
 
-# Those that were not opened first, and the newest first among them.
-ORDER = ("is_opened", "-made_at", "-id")
+# Those that were not opened first, and what fell due first among them.
+ORDER = ("is_opened", "deadline__due_at", "id")
 
 
 @door.needs(Permission.WORK_CASES)

@@ -6,16 +6,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from nrm.look.parts import Cell, Column, Link, SummaryRow, Tag
 from referrals.casefile.clocks.models import Told
 from referrals.casefile.reminders.models import As, Reminder
 
-TAGS = {Told.WARNED.value: "yellow", Told.BREACHED.value: "orange", Told.STAYED_LATE.value: "red"}
+TAGS = {
+    Told.WARNED.value: Tag(gettext_lazy("Due soon"), "yellow"),
+    Told.BREACHED.value: Tag(gettext_lazy("Late"), "orange"),
+    Told.STAYED_LATE.value: Tag(gettext_lazy("Late for over a day"), "red"),
+}
 
 
 def columns() -> list[Column]:
-    return [Column(title) for title in (_("Case"), _("Clock"), _("Due"), _("Why"), _("Reminded"), _("State"))]
+    return [Column(title) for title in (_("Case"), _("Clock"), _("Due"), _("Why"), _("Reminded"))]
 
 
 def rows(reminders: Iterable[Reminder]) -> list[list[Cell]]:
@@ -29,7 +34,7 @@ def facts(reminder: Reminder) -> list[SummaryRow]:
         SummaryRow(_("Case"), case.number, [Link(_("Open the case"), reverse("case", args=[case.reference]))]),
         SummaryRow(_("Clock"), deadline.get_kind_display()),
         SummaryRow(_("Due"), date_format(deadline.due_on, "l j F Y"), [explain]),
-        SummaryRow(_("What happened"), tag=_told(reminder)),
+        SummaryRow(_("What happened"), str(Told(reminder.told).label)),
         SummaryRow(_("Reminded"), _instant(reminder)),
     ]
 
@@ -40,17 +45,16 @@ def why(reminder: Reminder) -> str:
 
 def _row(reminder: Reminder) -> list[Cell]:
     return [
-        Cell(reminder.case.number, reverse("reminder", args=[reminder.reference])),
+        Cell(
+            reminder.case.number,
+            reverse("reminder", args=[reminder.reference]),
+            hint="" if reminder.opened_at else _("New"),
+        ),
         Cell(reminder.deadline.get_kind_display()),
         Cell(date_format(reminder.deadline.due_on, "j F Y")),
-        Cell(tag=_told(reminder)),
-        Cell(_instant(reminder), hint=As(reminder.as_whom).label),
-        Cell(tag=Tag(_("Opened"), "grey") if reminder.opened_at else Tag(_("New"), "blue")),
+        Cell(tag=TAGS[reminder.told], hint=why(reminder)),
+        Cell(_instant(reminder)),
     ]
-
-
-def _told(reminder: Reminder) -> Tag:
-    return Tag(Told(reminder.told).label, TAGS[reminder.told])
 
 
 def _instant(reminder: Reminder) -> str:

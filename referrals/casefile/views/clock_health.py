@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from nrm import door
+from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look import charts
 from nrm.look.parts import Cell, Column, SummaryRow, Tag
@@ -18,6 +19,8 @@ from referrals.casefile.clocks import health
 from referrals.casefile.clocks.health import KindHealth, Pulse
 from referrals.casefile.clocks.last_pass import Sweep
 
+# A day's end is the first instant of the next one.
+INSTANT = timedelta(microseconds=1)
 # The tickers come every fifteen seconds; the checks are asked at night.
 SILENT = timedelta(minutes=2)
 SILENT_AT_NIGHT = timedelta(hours=26)
@@ -49,12 +52,12 @@ def _chart(kinds: list[KindHealth]) -> charts.BarChart:
 
 def _columns() -> list[Column]:
     numbers = (_("Running"), _("Due soon"), _("Late"), _("Standing still"))
-    return [Column(_("Clock")), *(Column(title, numeric=True) for title in numbers), Column(_("Oldest late since"))]
+    return [Column(_("Clock")), *(Column(title, numeric=True) for title in numbers), Column(_("Oldest was due"))]
 
 
 def _row(kind: KindHealth) -> list[Cell]:
     numbers = (kind.running, kind.due_soon, kind.late, kind.standing_still)
-    oldest = date_format(timezone.localtime(kind.oldest_late_at), "j F Y") if kind.oldest_late_at else ""
+    oldest = date_format(local_day(kind.oldest_late_at - INSTANT), "j F Y") if kind.oldest_late_at else ""
     return [Cell(kind.kind.label), *(Cell(number, numeric=True) for number in numbers), Cell(oldest or _("None"))]
 
 
@@ -71,9 +74,9 @@ def _pulse(pulse: Pulse, now: datetime) -> SummaryRow:
     names = {
         "beat": _("First ticker"),
         "tick": _("Second ticker, without the broker"),
-        Sweep.CLOCKS: _("Warnings and breaches"),
-        Sweep.REMINDERS: _("Reminders to managers"),
-        Sweep.INVARIANTS: _("Nightly checks"),
+        Sweep.CLOCKS: _("Sweep of warnings and breaches"),
+        Sweep.REMINDERS: _("Sweep of reminders to managers"),
+        Sweep.INVARIANTS: _("Sweep of the nightly checks"),
     }
     return SummaryRow(names[pulse.name], lines=[_since(pulse, now)], tag=_silent(pulse, now))
 

@@ -17,7 +17,7 @@ from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.parts import Tag
 from nrm.permissions import Permission
-from referrals.casefile.invariants.invariant import Invariant, wired
+from referrals.casefile.invariants.invariant import Invariant, Words, wired
 from referrals.casefile.invariants.models import InvariantRun
 from referrals.casefile.models.case import Case
 
@@ -26,7 +26,12 @@ NIGHTS = 14
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    check: Invariant
+    """A check in words: the check itself is a function, which a template would call."""
+
+    code: str
+    title: Words
+    means: Words
+    remedy: Words
     tag: Tag
     last: InvariantRun | None
     cases: list[Case]
@@ -44,8 +49,12 @@ def invariants(request: ActorRequest) -> HttpResponse:
         nights.setdefault(run.check_code, []).append(run)
     visible = _visible(nights.values(), request.actor)
     results = [_result(check, nights.get(check.code, []), visible) for check in wired()]
-    results.sort(key=lambda result: ("red", "orange", "grey", "green").index(result.tag.colour))
-    context = {"results": results, "found": sum(result.tag.colour == "red" for result in results), "nights": NIGHTS}
+    clean = [result for result in results if result.tag.colour == "green"]
+    others = sorted(
+        (result for result in results if result not in clean), key=lambda result: result.tag.colour != "red"
+    )
+    found = sum(result.tag.colour == "red" for result in others)
+    context = {"others": others, "clean": clean, "found": found, "nights": NIGHTS}
     return render(request, "casefile/invariants.html", context)
 
 
@@ -60,7 +69,9 @@ def _result(check: Invariant, runs: list[InvariantRun], visible: Mapping[UUID, C
     unseen = (last.found or 0) - len(cases) if last else 0
     more = ngettext("%(n)d more case is not shown.", "%(n)d more cases are not shown.", unseen) % {"n": unseen}
     history = [(date_format(run.on, "j F Y"), _said(run)) for run in runs]
-    return Result(check, _tag(last), last, cases, more if unseen else "", history)
+    return Result(
+        check.code, check.title, check.means, check.remedy, _tag(last), last, cases, more if unseen else "", history
+    )
 
 
 def _tag(run: InvariantRun | None) -> Tag:

@@ -61,7 +61,7 @@ def _request_without_act(case: Case, now: datetime) -> None:
         purpose=Purpose.OTHER,
         question="Which farm?",
         asked_of=accounts.organisation(),
-        asked_by=Membership.objects.filter(organisation=_authority(case)).first(),
+        asked_by=Membership.objects.get(organisation=_authority(case)),
         asked_at=now,
         due_on=now.date() + DAY,
     )

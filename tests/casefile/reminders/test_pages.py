@@ -43,7 +43,7 @@ def page(desk: Client, name: str, *of: object) -> str:
 
 def test_list_and_home_name_what_waits(desk: Client, reminder: Reminder) -> None:
     assert reminder.case.number in page(desk, "reminders")
-    assert "1 reminder of a date" in page(desk, "home")
+    assert "1 date is near or has passed" in page(desk, "home")
 
 
 def test_reminder_says_why_and_leads_to_the_case(desk: Client, reminder: Reminder) -> None:
@@ -53,7 +53,7 @@ def test_reminder_says_why_and_leads_to_the_case(desk: Client, reminder: Reminde
     reminder.refresh_from_db()
     assert reminder.opened_at is not None
     assert AccessEntry.objects.filter(fields=["reminder"]).count() == 1
-    assert "reminder of a date" not in page(desk, "home")
+    assert "is near or has passed" not in page(desk, "home")
 
 
 def test_what_was_put_away_stays_away_and_the_clock_runs(desk: Client, reminder: Reminder) -> None:
@@ -80,4 +80,4 @@ def test_case_that_was_restricted_since_is_named_no_more(desk: Client, reminder:
     Case.objects.update(is_restricted=True)
     assert reminder.case.number not in page(desk, "reminders")
     assert desk.get(reverse("reminder", args=[reminder.reference])).status_code == 404
-    assert "reminder of a date" not in page(desk, "home")
+    assert "is near or has passed" not in page(desk, "home")
