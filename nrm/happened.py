@@ -129,4 +129,5 @@ class Happened(StrEnum):
     DEADLINE_BREACHED = "deadline_breached"
     HOLDER_REMINDED = "holder_reminded"
     MANAGER_REMINDED = "manager_reminded"
+    DIGEST_MADE = "digest_made"
     INVARIANTS_CHECKED = "invariants_checked"

@@ -39,6 +39,10 @@ class SavedListConverter(UUIDConverter):
     pass
 
 
+class ReminderConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "notice": NoticeConverter,
     "case": CaseConverter,
@@ -47,6 +51,7 @@ CONVERTERS: dict[str, type] = {
     "work_list": WorkListConverter,
     "clock_list": ClockListConverter,
     "saved_list": SavedListConverter,
+    "reminder": ReminderConverter,
 }
 
 
