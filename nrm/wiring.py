@@ -68,6 +68,7 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
+    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
     Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
     Reaction(
@@ -118,6 +119,8 @@ CARDS: tuple[Card, ...] = (
         "enter_referral",
         Permission.ENTER_REFERRALS,
     ),
+    Card("Urgent access", "Open a restricted case when it cannot wait.", "break_glass", Permission.BREAK_GLASS),
+    Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
@@ -135,6 +138,7 @@ CARDS: tuple[Card, ...] = (
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
+    "referrals.casefile.access.alerts.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -142,6 +146,12 @@ NOTICES: tuple[str, ...] = (
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
+
+# Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
+EMERGENCY = "referrals.casefile.access.break_glass.of_look"
+
+# Models with a `case`, whose looks belong to the case's own list of who has looked.
+CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -158,6 +168,8 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Missing", "case_missing", Permission.READ_CASES),
+    CaseTab("Access", "case_access", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -174,6 +186,7 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
+    "referrals.casefile.access_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -18,7 +18,26 @@ class DeadlineConverter(UUIDConverter):
     pass
 
 
-CONVERTERS: dict[str, type] = {"notice": NoticeConverter, "case": CaseConverter, "deadline": DeadlineConverter}
+class AccessGrantConverter(UUIDConverter):
+    pass
+
+
+class WallConverter(UUIDConverter):
+    pass
+
+
+class GlassConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {
+    "notice": NoticeConverter,
+    "case": CaseConverter,
+    "deadline": DeadlineConverter,
+    "access_grant": AccessGrantConverter,
+    "wall": WallConverter,
+    "glass": GlassConverter,
+}
 
 
 @cache

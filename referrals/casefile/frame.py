@@ -18,7 +18,7 @@ from referrals.casefile.board.models import FlagCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
-URGENT = {FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD}
+URGENT = {FlagCode.DANGER, FlagCode.MISSING, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ def frame(case: Case, *, actor: Actor, current: str, now: datetime) -> Frame:
 
 def _tags(case: Case) -> list[Tag]:
     kinds = [Tag(case.get_route_display()), Tag(case.get_age_class_display(), "purple" if case.is_child else "grey")]
+    if case.is_restricted:
+        kinds.append(Tag(_("Restricted"), "red"))
     flags = [FlagCode(flag.flag) for flag in case.flags.order_by("since", "id")]
     return [*kinds, *(Tag(flag.label, "red" if flag in URGENT else "orange") for flag in flags)]
 

@@ -18,6 +18,7 @@ from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import record
+from referrals.casefile.access import walls
 from referrals.form.models import Draft, DraftState
 
 TO_SEND = timedelta(minutes=5)
@@ -78,15 +79,21 @@ def mail_absence_contact(event: Event, *, now: datetime) -> str:
 
 def _held(event: Event) -> Draft | None:
     held = Draft.objects.filter(pk=int(event.subject_id), state=DraftState.HELD)
-    return held.select_related("holder__person", "holder__organisation").first()
+    draft = held.select_related("case", "holder__person", "holder__organisation").first()
+    # Whoever is walled off is not told that something of theirs still waits.
+    return None if draft is None or _is_walled_off(draft, draft.holder) else draft
+
+
+def _is_walled_off(draft: Draft, membership: Membership) -> bool:
+    return draft.case is not None and walls.stands(draft.case, membership)
 
 
 def _absence_mailbox(draft: Draft, address: str, now: datetime) -> ContactPermission | None:
     if not address or address == draft.holder.person.email.lower():
         return None
     here = Membership.objects.usable(local_day(now)).filter(organisation=draft.holder.organisation)
-    if here.filter(person__email__iexact=address).exists():
-        return _mailbox(address, Basis.STAFF_MAILBOX, now)
+    if colleague := here.filter(person__email__iexact=address).first():
+        return None if _is_walled_off(draft, colleague) else _mailbox(address, Basis.STAFF_MAILBOX, now)
     if RecognisedDomain.objects.of_address(address).filter(organisation=draft.holder.organisation).exists():
         return _mailbox(address, Basis.RECOGNISED_DOMAIN, now)
     return None

@@ -86,6 +86,10 @@ def _or_telephone(
         post.act_done(case, ActCode.TELL_BY_TELEPHONE)
         return organisation
     post.flag(case, flag, now=now)
+    telephone(case, now=now)
+    return None
+
+
+def telephone(case: Case, *, now: datetime) -> None:
     if authority := nations.authority(on=local_day(now)):
         post.next_act(case, ActCode.TELL_BY_TELEPHONE, organisation=authority, attention_at=now, now=now)
-    return None

@@ -2,10 +2,12 @@
 
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from nrm import door
+from nrm.actor import Actor
 from nrm.calendars.holidays import names_of
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import local_day
@@ -13,6 +15,7 @@ from nrm.door import ActorRequest
 from nrm.guidance.vocabulary import Direction, Unit
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
+from referrals.casefile.access import hidden
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.explaining import Run, runs, walk
 from referrals.casefile.clocks.models import Deadline
@@ -29,12 +32,17 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
     context = {
         "frame": frame(found, actor=request.actor, current="case", now=request.now),
         "tracks": found.tracks.order_by("since", "id"),
-        "acts": NextAct.objects.filter(case=found).select_related("organisation").order_by("attention_at", "id"),
+        "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
-        "references": found.other_references.order_by("id"),
+        "references": hidden.references(found.other_references.order_by("id"), request.actor),
         "requests": Request.objects.filter(case=found).select_related("asked_of").order_by("asked_at", "id"),
     }
     return render(request, "casefile/case.html", context)
+
+
+def _acts(case: Case, actor: Actor) -> QuerySet[NextAct]:
+    shown = NextAct.objects.filter(case=case).exclude(act__in=hidden.acts_hidden_from(actor))
+    return shown.select_related("organisation").order_by("attention_at", "id")
 
 
 @door.needs(Permission.READ_CASES)
