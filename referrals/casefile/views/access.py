@@ -45,7 +45,7 @@ def case_access(request: ActorRequest, reference: UUID) -> HttpResponse:
         "told": showing.told(case),
         "restriction": Restriction.objects.filter(case=case, lifted_at=None).select_related("made_by__person").first(),
         "columns": looks.columns(),
-        "looks": looks.rows(looks.looks(case).order_by("-id")[:LATEST], case),
+        "looks": looks.rows(list(looks.looks(case).order_by("-id")[:LATEST]), case),
         "may_restrict": request.actor.may(Permission.RESTRICT_CASES),
         "may_work": request.actor.may(Permission.WORK_CASES),
         "walls": _walls(request, case),

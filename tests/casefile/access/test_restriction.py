@@ -16,7 +16,7 @@ from nrm.ledger.models import Event
 from referrals.casefile.access import restriction
 from referrals.casefile.models import AccessGrant, Case
 from referrals.casefile.models.restriction import OpenedBecause, RestrictedBecause
-from referrals.form.views.after import waiting
+from referrals.form import waiting
 from tests.casefile.access.conftest import sees
 from tests.factories import accounts
 
@@ -107,9 +107,7 @@ def test_referrer_is_not_shown_who_of_the_authority_was_let_in(
     assert waiting.followers(restricted) == [responder.person.full_name]
 
 
-def test_officer_restricts_lets_in_and_takes_back_in_a_browser(
-    desk: Client, case: Case, colleague: Membership
-) -> None:
+def test_officer_restricts_lets_in_and_takes_back_in_a_browser(desk: Client, case: Case, colleague: Membership) -> None:
     page = reverse("case_access", args=[case.reference])
     assert desk.post(reverse("case_restrict", args=[case.reference]), {"because": "threatened"}).status_code == 302
     said = {"membership": str(colleague.reference), "reason": "Decides it"}
