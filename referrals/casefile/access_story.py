@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.cast import Cast
+from nrm.ledger.access import looked
 from referrals.casefile.access import restriction, wall_proposals
 from referrals.casefile.access.break_glass import break_glass
 from referrals.casefile.board.models import Capacity
@@ -15,6 +16,7 @@ from referrals.casefile.models.restriction import RestrictedBecause
 
 DAY = timedelta(days=1)
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 NEEDED = 4
 
 
@@ -38,8 +40,12 @@ def _restricted(case: Case, manager: Actor, caseworker: Actor, officer: Actor, *
         by=manager,
         now=now - DAY + HOUR,
     )
-    reason = "The night desk of the police asked for the safe number at 03:10: a threat was made against them"
+    reason = "The night desk of the police asked for the safe number: a threat was made against them"
     break_glass(number=case.number, reason=reason, by=officer, now=now - 9 * HOUR)
+    case.refresh_from_db()
+    for minutes, field in ((1, "board"), (3, "answers")):
+        at = now - 9 * HOUR + minutes * MINUTE
+        looked(subject=case, by=officer, at=at, action="opened", fields=[field])
 
 
 def _proposed(case: Case, caseworker: Actor, *, now: datetime) -> None:

@@ -13,12 +13,14 @@ from accounts import roles
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from referrals.casefile.access.people import READERS
+from referrals.casefile.access.restriction import BY_RESTRICTING
 from referrals.casefile.access.scope import CASE
 from referrals.casefile.board.models import Party
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.models.restriction import AccessGrant
+from referrals.casefile.models.wall import Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def seers(case: Case, memberships: Iterable[Membership], *, now: datetime) -> li
 
 def told(case: Case) -> QuerySet[Notice]:
     """Organisations that were told inside the portal: they see their notice, not the case."""
-    return Notice.objects.filter(case=case).select_related("organisation").order_by("sent_at", "id")
+    walled = Wall.objects.standing().filter(case=case, organisation__isnull=False).values("organisation")
+    seen = Notice.objects.filter(case=case).exclude(organisation__in=walled)
+    return seen.select_related("organisation").order_by("sent_at", "id")
 
 
 def taking_part(case: Case) -> QuerySet[Party]:
@@ -61,7 +65,8 @@ def _why(
     if not case.is_restricted:
         return [*why, _("Works on cases here: %(roles)s") % {"roles": ", ".join(roles.titles(membership.roles))}]
     if grant is not None:
-        why.append(_("Let in: %(reason)s") % {"reason": grant.reason})
+        is_own = grant.reason == BY_RESTRICTING
+        why.append(_("Restricted it") if is_own else _("Let in: %(reason)s") % {"reason": grant.reason})
     if broken is not None:
         why.append(_("Urgent opening until %(time)s") % {"time": date_format(localtime(broken.ends_at), "H:i")})
     return why

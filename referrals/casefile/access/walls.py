@@ -13,6 +13,7 @@ from accounts.actions import holdings
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership, MembershipQuerySet
+from accounts.models.organisation import Organisation
 from accounts.models.user import User
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -56,6 +57,11 @@ def stands(case: Case, membership: Membership) -> bool:
     """Before this person, or before the organisation they belong to. Whoever gives work asks this first."""
     before = Q(person=membership.person_id) | Q(organisation=membership.organisation_id)
     return Wall.objects.standing().filter(before, case=case).exists()
+
+
+def stands_before(case: Case, organisation: Organisation) -> bool:
+    """Whoever tells an organisation of a case asks this first."""
+    return Wall.objects.standing().filter(case=case, organisation=organisation).exists()
 
 
 @transaction.atomic

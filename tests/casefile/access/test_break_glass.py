@@ -51,6 +51,7 @@ def test_it_opens_for_an_hour_and_no_minute_longer(
     broken(restricted, caseworker, now - 61 * MINUTE)
     assert not sees(caseworker, restricted)
     page = reverse("case", args=[restricted.reference])
+    assert "Urgent opening until" in client_of(colleague).get(page).content.decode()
     assert (client_of(colleague).get(page).status_code, client_of(caseworker).get(page).status_code) == (200, 404)
     assert client_of(caseworker).head(page).status_code == 404
 
@@ -92,6 +93,14 @@ def _page(answer: object, number: str, who: Membership) -> str:
     main = page.partition("<main")[2].partition("</main>")[0]
     token = main.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]
     return str(main.replace(number, "").replace(token, ""))
+
+
+def test_pressed_twice_it_is_opened_once_and_the_hour_is_no_longer(
+    restricted: Case, colleague: Membership, now: datetime
+) -> None:
+    first = broken(restricted, colleague, now - 10 * MINUTE)
+    assert broken(restricted, colleague, now) == first
+    assert Event.objects.filter(kind=Happened.GLASS_BROKEN).count() == 1
 
 
 def test_reason_is_needed(restricted: Case, colleague: Membership, now: datetime) -> None:

@@ -194,6 +194,18 @@ def test_notice_that_comes_later_is_not_there_for_a_walled_organisation(
     assert not Notice.objects.visible_to(actor_through(guardians.memberships.get())).exists()
 
 
+def test_walled_off_body_is_not_told_again_when_the_rest_comes_and_a_telephone_call_is_asked_for(
+    case: Case, by_caseworker: Actor, by_manager: Actor, now: datetime
+) -> None:
+    council, other = (body(OrganisationKind.LOCAL_AUTHORITY, "childrens_worker") for _ in range(2))
+    post.party(case, council, Capacity.LOCAL_AUTHORITY, now=now)
+    wall = propose(case, council, by_caseworker, now)
+    wall_proposals.impose(wall=wall, replacements={Capacity.LOCAL_AUTHORITY: other}, by=by_manager, now=now)
+    assert telling.tell_of_child(case, council, {}, by=SYSTEM, now=now) is None
+    assert FlagCode.NO_AUTHORITY_TOLD in flags(case)
+    assert not case.parties.filter(organisation=council, to_on=None).exists()
+
+
 def test_officer_walls_an_organisation_off_and_lifts_it_in_a_browser(
     case: Case, responder: Membership, manager: Membership, caseworker: Membership
 ) -> None:
