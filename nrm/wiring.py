@@ -99,6 +99,7 @@ REACTIONS: tuple[Reaction, ...] = (
         "manager_mail", Happened.MANAGER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
     ),
     Reaction("digest_mail", Happened.DIGEST_MADE, "referrals.casefile.reminders.mailing.mail_digest", Effect.GATEWAY),
+    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
     Reaction(
         "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
@@ -193,6 +194,8 @@ CARDS: tuple[Card, ...] = (
         "enter_referral",
         Permission.ENTER_REFERRALS,
     ),
+    Card("Urgent access", "Open a restricted case when it cannot wait.", "break_glass", Permission.BREAK_GLASS),
+    Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
@@ -225,6 +228,7 @@ CARDS: tuple[Card, ...] = (
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
     "referrals.casefile.reminders.home.tell",
+    "referrals.casefile.access.alerts.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -232,6 +236,12 @@ NOTICES: tuple[str, ...] = (
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
+
+# Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
+EMERGENCY = "referrals.casefile.access.break_glass.of_look"
+
+# Models with a `case`, whose looks belong to the case's own list of who has looked.
+CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -249,6 +259,8 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
+    CaseTab("Missing", "case_missing", Permission.READ_CASES),
+    CaseTab("Access", "case_access", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -267,6 +279,7 @@ STORIES: tuple[str, ...] = (
     "referrals.desk.story.tell",
     "referrals.casefile.work_story.tell",
     "referrals.casefile.clocks.clocks_story.tell",
+    "referrals.casefile.access_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

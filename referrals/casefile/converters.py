@@ -43,6 +43,18 @@ class ReminderConverter(UUIDConverter):
     pass
 
 
+class AccessGrantConverter(UUIDConverter):
+    pass
+
+
+class WallConverter(UUIDConverter):
+    pass
+
+
+class GlassConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "notice": NoticeConverter,
     "case": CaseConverter,
@@ -52,6 +64,9 @@ CONVERTERS: dict[str, type] = {
     "clock_list": ClockListConverter,
     "saved_list": SavedListConverter,
     "reminder": ReminderConverter,
+    "access_grant": AccessGrantConverter,
+    "wall": WallConverter,
+    "glass": GlassConverter,
 }
 
 

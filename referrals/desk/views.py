@@ -19,6 +19,7 @@ from nrm.door import ActorRequest
 from nrm.look.parts import Cell, Column
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
+from referrals.casefile.access import hidden
 from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Route
@@ -62,12 +63,13 @@ def _row(act: NextAct, now: datetime) -> list[Cell]:
 def consider(request: ActorRequest, reference: UUID) -> HttpResponse:
     case = case_of(request, reference)
     state = case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True).first() or ""
+    duplicates = case.other_references.filter(kind="duplicate_of").order_by("id")
     context = {
         "frame": frame(case, actor=request.actor, current="consider", now=request.now),
         "may_become": acts.MAY_BECOME.get(state, frozenset()),
         "may_accept": acts.ACCEPTED[Route(case.route)] in acts.MAY_BECOME.get(state, frozenset()),
         "state": dict(IntakeState.choices).get(state, state),
-        "duplicate_of": case.other_references.filter(kind="duplicate_of").first(),
+        "duplicate_of": next(iter(hidden.references(duplicates, request.actor)), None),
     }
     return render(request, "desk/consider.html", context)
 

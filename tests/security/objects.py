@@ -37,12 +37,15 @@ from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
 from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
+from referrals.casefile.access import restriction, wall_proposals, walls
+from referrals.casefile.access.break_glass import break_glass
 from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
 from referrals.casefile.board import post
 from referrals.casefile.clocks.models import Told
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.models.restriction import RestrictedBecause
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
@@ -176,7 +179,7 @@ def senders() -> Scene:
     """What came with a referral is seen by those who see its case, and nobody else."""
     scene = writers()
     own, evidence = scene.visitors[OWN], scene.objects["evidence"]
-    Evidence.objects.filter(pk=evidence.pk).update(draft=None, case=_case(own))
+    Evidence.objects.filter(pk=evidence.pk).update(draft=None, case=a_case(own))
     return Scene(scene.visitors, {"evidence": evidence})
 
 
@@ -239,6 +242,23 @@ def timed() -> Scene:
     return Scene(scene.visitors, {"case": case, "deadline": clock, "reminder": reminder})
 
 
+def guarded() -> Scene:
+    """A restricted case: whoever restricted it, a manager who was let in, one who never was, one behind a wall."""
+    home, now = an_authority(), timezone.now()
+    own, granted, other, walled = (member("authority_manager", organisation=home) for _ in range(4))
+    worker, officer = member("caseworker", organisation=home), actor_through(own)
+    responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    case = form.sent(actor_through(responder), now=now).case
+    restriction.restrict(case=case, because=RestrictedBecause.THREATENED, by=officer, now=now)
+    given = restriction.let_in(case=case, membership=granted, reason="Works on it", by=officer, now=now)
+    broken = break_glass(number=case.number, reason="It cannot wait", by=actor_through(worker), now=now)
+    body, reason = responder.organisation, "They took money"
+    wall = wall_proposals.propose(case=case, organisation=body, reason=reason, by=actor_through(worker), now=now)
+    walls.impose(case=case, person=walled.person, reason=reason, by=officer, now=now)
+    visitors = {OWN: own, GRANTED: granted, OTHER: other, REVOKED: walled}
+    return Scene(visitors, {"case": case, "access_grant": given, "wall": wall, "glass": broken})
+
+
 def told() -> Scene:
     """A notice is its organisation's: another contractor's is not there."""
     kind = OrganisationKind.PRIME_CONTRACTOR
@@ -273,7 +293,7 @@ def a_question(case: Case, by: Actor) -> Request:
     )
 
 
-def _case(own: Membership) -> Case:
+def a_case(own: Membership) -> Case:
     an_authority()
     wanted = opening.Opening(
         person=person_facts.about(Written({}, {})),

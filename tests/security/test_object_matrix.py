@@ -24,6 +24,8 @@ WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
 TIMED = whose(objects.timed, OWN)
+GUARDED = whose(objects.guarded, OWN, GRANTED)
+GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -102,6 +104,21 @@ TABLE: dict[str, Whose] = {
     "intake_accept": CASE,
     "intake_return": CASE,
     "intake_duplicate": CASE,
+    "case_access": CASE,
+    "case_looks": CASE,
+    "case_missing": CASE,
+    "report_missing": CASE,
+    "report_returned": CASE,
+    "wall_person": CASE,
+    "wall_propose": CASE,
+    "case_restrict": GUARDED,
+    "case_unrestrict": GUARDED,
+    "access_give": GUARDED,
+    "access_take_back": GUARDED,
+    "wall_impose": GUARDED,
+    "wall_decline": GUARDED,
+    "wall_lift": GUARDED,
+    "glass_review": GUARDED_REVIEW,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

@@ -18,12 +18,16 @@ from referrals.casefile.board.models import ActCode, NextAct
 from referrals.casefile.models.case import Case
 
 OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPARE_PEOPLE})
+# For those who answer for who may see a case, whoever holds it.
+OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.
 CASEWORK = (HoldingKind.CASE, HoldingKind.INTAKE)
 
 
 def kinds_of(act: str) -> tuple[HoldingKind, ...]:
     """The first of these that somebody holds decides."""
+    if act in OF_NO_HOLDER:
+        return ()
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 
 
@@ -48,6 +52,8 @@ def expected_holder(act: str, holdings: Mapping[str, int]) -> int | None:
 def holder_of(case: Case, act: ActCode, organisation: Organisation) -> Any:
     """As a part of the statement that posts the act: a referral is sent with many of them at once."""
     kinds = kinds_of(act)
+    if not kinds:
+        return None
     order = When(*(If(kind=kind, then=Value(place)) for place, kind in enumerate(kinds)))
     found = holdings_of(case).filter(kind__in=kinds, membership__organisation=organisation)
     return Subquery(found.order_by(order).values("membership_id")[:1])

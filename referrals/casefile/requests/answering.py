@@ -7,6 +7,7 @@ from accounts.models.membership import Membership, MembershipQuerySet
 from accounts.models.organisation import Organisation
 from accounts.roles import ROLES
 from nrm.permissions import Permission
+from referrals.casefile.access import people
 from referrals.casefile.access.grants import CaseUserObjectPermission
 from referrals.casefile.board.models import Capacity
 from referrals.casefile.models.case import Case
@@ -24,7 +25,9 @@ BY_KIND: dict[str, Capacity] = {
 
 
 def answerers(case: Case, organisation: Organisation, asked_as: Capacity, *, on: date) -> MembershipQuerySet:
-    here = Membership.objects.usable(on).filter(organisation=organisation).select_related("person")
+    """Nobody before whom a wall stands: a mail about what is not there for them would tell them of it."""
+    usable = Membership.objects.usable(on).filter(organisation=organisation).select_related("person")
+    here = people.outside_walls(case, usable)
     if asked_as == Capacity.REFERRER:
         followers = CaseUserObjectPermission.objects.filter(content_object=case).values("user")
         return here.filter(person__in=followers)

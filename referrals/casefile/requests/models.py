@@ -13,6 +13,7 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.permissions import Permission
+from referrals.casefile.access import scope
 from referrals.casefile.board.models import Capacity
 from referrals.casefile.models.case import Case
 
@@ -37,7 +38,7 @@ class RequestQuerySet(models.QuerySet["Request"]):
         what was asked of them as what they are, and nothing else of the case."""
         if actor.may(Permission.READ_CASES):
             return self.filter(case__in=Case.objects.visible_to(actor))
-        of_them = self.filter(asked_of=actor.organisation_id)
+        of_them = scope.outside_walls(self.filter(asked_of=actor.organisation_id), actor)
         if actor.may(Permission.START_REFERRAL):
             return of_them.filter(case__in=Case.objects.visible_to(actor), asked_as=Capacity.REFERRER)
         return of_them.exclude(asked_as=Capacity.REFERRER) if actor.may(Permission.ANSWER_REQUESTS) else self.none()
