@@ -135,6 +135,7 @@ CARDS: tuple[Card, ...] = (
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
+    "referrals.casefile.notes.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -157,7 +158,10 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Notes", "case_notes", Permission.READ_CASES),
+    CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

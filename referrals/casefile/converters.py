@@ -18,7 +18,16 @@ class DeadlineConverter(UUIDConverter):
     pass
 
 
-CONVERTERS: dict[str, type] = {"notice": NoticeConverter, "case": CaseConverter, "deadline": DeadlineConverter}
+class NoteConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {
+    "notice": NoticeConverter,
+    "case": CaseConverter,
+    "deadline": DeadlineConverter,
+    "note": NoteConverter,
+}
 
 
 @cache

@@ -11,7 +11,7 @@ from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import local_day, working_days_between
 from nrm.guidance.vocabulary import Bound, ClockCode, Unit
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.clocks.arithmetic import ONE_DAY, due
 from referrals.casefile.clocks.models import Because, Deadline, Stop
@@ -71,7 +71,7 @@ def stop(*, deadline: Deadline, reason: str, by: Actor, now: datetime) -> Stop:
         made_at=now,
     )
     Deadline.objects.filter(pk=deadline.pk).update(stopped_on=on)
-    record(Happened.CLOCK_STOPPED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind})
+    record(Happened.CLOCK_STOPPED, subject=deadline.case, by=by, at=now, facts=_facts(deadline))
     return made
 
 
@@ -85,7 +85,7 @@ def resume(*, deadline: Deadline, by: Actor, now: datetime) -> Deadline:
     last = max(local_day(now) - ONE_DAY, open_stop.first_on)
     Stop.objects.filter(pk=open_stop.pk).update(last_on=last)
     row = supersede(deadline, because=Because.RESUMED, reason=open_stop.reason, extra=deadline.extra, now=now)
-    record(Happened.CLOCK_RESUMED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind})
+    record(Happened.CLOCK_RESUMED, subject=deadline.case, by=by, at=now, facts=_facts(deadline))
     return row
 
 
@@ -96,7 +96,8 @@ def extend(*, deadline: Deadline, until: date, reason: str, by: Actor, now: date
     extra = deadline.extra + _days_more(deadline, until)
     row = supersede(deadline, because=Because.EXTENDED, reason=reason.strip(), extra=extra, now=now)
     days = extra - deadline.extra
-    record(Happened.CLOCK_EXTENDED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind, "days": days})
+    facts = _facts(deadline) | {"days": days}
+    record(Happened.CLOCK_EXTENDED, subject=deadline.case, by=by, at=now, facts=facts)
     return row
 
 
@@ -107,8 +108,12 @@ def recompute(*, deadline: Deadline, by: Actor = SYSTEM, now: datetime) -> Deadl
     if found is None or found.due_on == _due_on(found):
         return None
     row = supersede(found, because=Because.HOLIDAY, reason="", extra=found.extra, now=now)
-    record(Happened.CLOCK_RECOMPUTED, subject=found.case, by=by, at=now, facts={"clock": found.kind})
+    record(Happened.CLOCK_RECOMPUTED, subject=found.case, by=by, at=now, facts=_facts(found))
     return row
+
+
+def _facts(deadline: Deadline) -> dict[str, Fact]:
+    return {"case_id": deadline.case_id, "clock": deadline.kind}
 
 
 def _due_on(deadline: Deadline) -> date:

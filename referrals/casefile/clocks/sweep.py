@@ -31,7 +31,8 @@ def mark(told: Told, *, now: datetime) -> int:
     """One statement finds and marks them; those that another ticker marks at the moment are passed over."""
     deadlines = Deadline.objects.select_related("case").in_bulk(_marked(told, now))
     happenings = [
-        Happening(EVENTS[told], row.case, {"clock": row.kind, "deadline_id": row.pk}) for row in deadlines.values()
+        Happening(EVENTS[told], row.case, {"case_id": row.case_id, "clock": row.kind, "deadline_id": row.pk})
+        for row in deadlines.values()
     ]
     if happenings:
         record_all(happenings, by=SYSTEM, at=now)

@@ -4,8 +4,10 @@ from referrals.casefile.access.grants import CaseGroupObjectPermission, CaseUser
 from referrals.casefile.board.models import Flag, NextAct, OtherReference, Party, Track
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Stop
 from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.casefile.models.note import Mention, Note, Pin
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
+from referrals.casefile.models.person_change import PersonChange
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.casefile.requests.models import Purpose, Request
@@ -22,12 +24,16 @@ __all__ = [
     "DeadlineMark",
     "Flag",
     "Gender",
+    "Mention",
     "NextAct",
+    "Note",
     "Notice",
     "NoticeKind",
     "OtherReference",
     "Party",
     "Person",
+    "PersonChange",
+    "Pin",
     "Purpose",
     "Request",
     "Route",
