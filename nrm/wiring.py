@@ -158,6 +158,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Notes", "case_notes", Permission.READ_CASES),

@@ -116,7 +116,9 @@ def reference_rows(references: Iterable[OtherReference]) -> list[SummaryRow]:
 
 
 def side_columns() -> list[Column]:
-    return [Column(title) for title in (_("What differs"), _("As it stands now"), _("As you typed it"), "")]
+    return [
+        Column(title) for title in (_("What differs"), _("As it stands now"), _("As you typed it"), _("Whose change"))
+    ]
 
 
 def side_by_side(meanwhile: Meanwhile, mine: AboutPerson) -> list[list[Cell]]:

@@ -28,7 +28,7 @@ def case_timeline(request: ActorRequest, reference: UUID) -> HttpResponse:
         "form": KindFilter({"kind": kinds}),
         "active": _active(kinds),
         "items": words.items(shown.events, reader=request.actor),
-        "page": shown,
+        "list": shown,
     }
     return render(request, "casefile/timeline.html", context)
 
