@@ -179,6 +179,8 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
+    "referrals.casefile.casework_story.tell",
+    "referrals.form.evidence.reader.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -168,6 +168,9 @@ NOT_LISTS = {
     "own_shortcuts",
     "own_details",
     "case_clocks",
+    # Grown by the tests of notes.
+    "case_notes",
+    "mentions",
     "notice_address",
     "cookies",
     "gallery_letters",

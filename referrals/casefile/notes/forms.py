@@ -1,7 +1,7 @@
 """The form of a note. Looking for a colleague and saving are two buttons of one form, so that no word is lost."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.membership import Membership
 from nrm.look.widgets import Ticks
 from referrals.casefile.models.note import LONGEST
-from referrals.casefile.notes.writing import CannotBeMentioned
+from referrals.casefile.notes.refusals import CannotBeMentioned
 
 
 class NoteForm(forms.Form):
@@ -50,8 +50,8 @@ class NoteForm(forms.Form):
             del self.fields["find"]
 
     def choose(self, colleagues: Sequence[Membership]) -> None:
-        field = self.fields["mentioned"]
-        field.choices = [(str(one.reference), one.person.full_name) for one in colleagues]  # type: ignore[attr-defined]
+        field = cast(forms.MultipleChoiceField, self.fields["mentioned"])
+        field.choices = [(str(one.reference), one.person.full_name) for one in colleagues]
         if not colleagues:
             field.widget = forms.MultipleHiddenInput()
 

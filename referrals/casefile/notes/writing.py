@@ -5,40 +5,25 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
-from nrm.refusal import Refusal
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.note import LONGEST, Mention, Note, Pin
 from referrals.casefile.notes import colleagues
+from referrals.casefile.notes.refusals import (
+    CannotBeMentioned,
+    NothingWritten,
+    TooLong,
+    TooManyMentioned,
+    TooManyPinned,
+)
 
 MOST_MENTIONED = 10
 MOST_PINNED = 5
-
-
-class NothingWritten(Refusal):
-    sentence = _("Write the note")
-
-
-class TooLong(Refusal):
-    sentence = _("A note can have 10,000 characters. Write the rest in a second one")
-
-
-class CannotBeMentioned(Refusal):
-    sentence = _("Somebody you chose cannot see this case any more. Take them out, or ask a manager")
-
-
-class TooManyMentioned(Refusal):
-    sentence = _("A note can mention 10 colleagues")
-
-
-class TooManyPinned(Refusal):
-    sentence = _("Five notes are pinned already. Take one down first")
 
 
 @transaction.atomic

@@ -1,7 +1,5 @@
 """Agrees anew how a person may be reached. The contract before it is closed, and whoever held an older one is told."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -19,6 +17,7 @@ from referrals.casefile.actions.contact import Channel, Contract
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Person
 from referrals.casefile.models.safe_contact import ChannelKind, SafeContact
+from referrals.casefile.person.wanted import Wanted
 
 # Their own, so that no reference of the vault is ever a purpose.
 KIND_OF = {ChannelKind.POST: VaultKind.ADDRESS}
@@ -34,28 +33,6 @@ class AgreedMeanwhile(Refusal):
 
 class NoDetail(Refusal):
     sentence = _("Write the number or the address of the new way to reach them")
-
-
-@dataclass(frozen=True, slots=True)
-class NewChannel:
-    kind: ChannelKind
-    detail: str
-    is_safe: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody typed. A sealed text that is left empty stays as it is; one that is taken out goes."""
-
-    # By its reference in the vault: whether it is safe, and the text that takes its place, if any.
-    kept: Mapping[UUID, tuple[bool, str]] = field(default_factory=dict)
-    new: NewChannel | None = None
-    hours: tuple[str, ...] = ()
-    words: str = ""
-    words_out: bool = False
-    never_tell: str = ""
-    never_tell_out: bool = False
-    decision_to: str = ""
 
 
 def open_one(person: Person) -> SafeContact | None:

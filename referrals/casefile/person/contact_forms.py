@@ -1,7 +1,7 @@
 """The forms of safe contact: agreeing it anew, and opening one sealed detail."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nrm.look.widgets import Radios, Ticks
 from referrals.casefile.models.safe_contact import ChannelKind, DecisionTo, SafeChannel, SafeContact, SafeHours
-from referrals.casefile.person.contact import NewChannel, Wanted
-from referrals.casefile.person.unsealing import Purpose
+from referrals.casefile.person.wanted import NewChannel, Purpose, Wanted
 
 SAFE, UNSAFE, OUT = "safe", "unsafe", "out"
 CHOICES = [(SAFE, _("Safe")), (UNSAFE, _("Not safe")), (OUT, _("Take it out"))]
@@ -155,7 +154,7 @@ class UnsealForm(forms.Form):
 
     def __init__(self, data: Any = None, *, details: list[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["detail"].choices = details  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["detail"]).choices = details
 
 
 def _names(channel: SafeChannel) -> tuple[str, str]:

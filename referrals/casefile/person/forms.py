@@ -3,18 +3,15 @@
 from typing import Any
 
 from django import forms
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nrm.look.widgets import DateParts, DatePartsWidget, Radios
-from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.models.person import BirthCertainty, Gender
 from referrals.casefile.models.person_change import LONGEST_REASON
 
 EARLIEST_YEAR = 1900
 YES, NO, UNKNOWN = "yes", "no", "unknown"
-ANSWERS = {YES: True, NO: False, UNKNOWN: None}
 LONGEST_NAME = 300
 MOST_ALIASES = 30
 
@@ -86,53 +83,3 @@ class PersonForm(forms.Form):
         if len(names) > MOST_ALIASES or any(len(name) > LONGEST_NAME for name in names):
             raise forms.ValidationError(_("At most 30 other names, one on each line"))
         return names
-
-    @property
-    def about(self) -> AboutPerson:
-        said = self.cleaned_data
-        day, month, year = said["birth"]
-        return AboutPerson(
-            given_names=said["given_names"],
-            family_names=said["family_names"],
-            native_name=said["native_name"],
-            aliases=said["aliases"],
-            birth_day=day,
-            birth_month=month,
-            birth_year=year,
-            birth_certainty=said["birth_certainty"],
-            gender=said["gender"],
-            nationalities=tuple(filter(None, (slugify(said["nationality"]), slugify(said["nationality_second"])))),
-            languages=tuple(filter(None, (said["languages"].strip(),))),
-            interpreter_needed=ANSWERS[said["interpreter"]],
-        )
-
-
-def typed(about: AboutPerson) -> dict[str, Any]:
-    """What is known, as the boxes of the form hold it."""
-    nations = [in_words(code) for code in about.nationalities]
-    answer = next(code for code, value in ANSWERS.items() if value is about.interpreter_needed)
-    return {
-        "given_names": about.given_names,
-        "family_names": about.family_names,
-        "native_name": about.native_name,
-        "aliases": "\n".join(about.aliases),
-        "birth": DateParts(*(str(part or "") for part in (about.birth_day, about.birth_month, about.birth_year))),
-        "birth_certainty": about.birth_certainty,
-        "gender": about.gender,
-        "nationality": nations[0] if nations else "",
-        "nationality_second": nations[1] if len(nations) > 1 else "",
-        "languages": ", ".join(about.languages),
-        "interpreter": answer,
-    }
-
-
-def posted(about: AboutPerson) -> dict[str, Any]:
-    """The same as a browser sends it, for a form that goes on after somebody else's change."""
-    said = typed(about)
-    birth = said.pop("birth")
-    return said | {f"birth_{part}": text for part, text in birth._asdict().items()}
-
-
-def in_words(code: str) -> str:
-    """A nationality is kept as the code of the list it was picked from."""
-    return code.replace("-", " ").capitalize()

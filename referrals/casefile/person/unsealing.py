@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nrm.actor import Actor
@@ -13,14 +12,7 @@ from nrm.vault import vault
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.safe_contact import SafeContact
 from referrals.casefile.person.contact import open_one
-
-
-class Purpose(models.TextChoices):
-    REACH_PERSON = "reach_person", _("To reach the person")
-    PREPARE_LETTER = "prepare_letter", _("To prepare a letter")
-    CHECK_DETAILS = "check_details", _("To check with the person that it is right")
-    SAFEGUARDING = "safeguarding", _("To keep somebody safe")
-
+from referrals.casefile.person.wanted import Purpose
 
 WORDS, NEVER_TELL = "words", "never_tell"
 

@@ -14,7 +14,7 @@ from referrals.casefile.board.models import OtherReference, Party
 from referrals.casefile.models.person import BirthCertainty, Gender
 from referrals.casefile.models.person_change import PersonChange
 from referrals.casefile.models.safe_contact import ChannelKind, DecisionTo, SafeChannel, SafeContact, SafeHours
-from referrals.casefile.person.forms import in_words
+from referrals.casefile.person.boxes import in_words
 from referrals.casefile.person.knowing import Meanwhile, differing
 
 LABELS: dict[str, Text] = {

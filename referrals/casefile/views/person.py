@@ -21,11 +21,13 @@ from referrals.casefile.frame import Frame, case_of, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person_change import PersonChange
 from referrals.casefile.models.safe_contact import SafeChannel, SafeContact
-from referrals.casefile.person import changing, contact, knowing, unsealing, words
+from referrals.casefile.person import boxes, changing, contact, knowing, unsealing, words
+from referrals.casefile.person.boxes import posted, typed
 from referrals.casefile.person.changing import ChangedMeanwhile
 from referrals.casefile.person.contact import AgreedMeanwhile, NoDetail
 from referrals.casefile.person.contact_forms import ContactForm, UnsealForm
-from referrals.casefile.person.forms import PersonForm, posted, typed
+from referrals.casefile.person.forms import PersonForm
+from referrals.casefile.person.wanted import Purpose
 
 MOST_CHANGES = 20
 SHOWN = ("person", "safe_contact", "parties", "other_references")
@@ -50,7 +52,7 @@ def person_open(request: ActorRequest, reference: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             said = form.cleaned_data
-            purpose = unsealing.Purpose(said["purpose"])
+            purpose = Purpose(said["purpose"])
             opened = unsealing.open_detail(
                 case=case, detail=said["detail"], purpose=purpose, by=request.actor, now=request.now
             )
@@ -76,7 +78,7 @@ def person_change(request: ActorRequest, reference: UUID) -> HttpResponse:
 def _changed(request: ActorRequest, case: Case, form: PersonForm) -> HttpResponse:
     said = form.cleaned_data
     done = changing.change(
-        case=case, about=form.about, seen=said["seen"], reason=said["reason"], by=request.actor, now=request.now
+        case=case, about=boxes.about(said), seen=said["seen"], reason=said["reason"], by=request.actor, now=request.now
     )
     messages.success(request, _("Changed") if done else _("Nothing was different, so nothing was changed"))
     return redirect("case_person", case.reference)
@@ -84,7 +86,7 @@ def _changed(request: ActorRequest, case: Case, form: PersonForm) -> HttpRespons
 
 def _behind(request: ActorRequest, case: Case, form: PersonForm, newer: ChangedMeanwhile) -> HttpResponse:
     """The form goes on with both: what only they changed as they left it, what was typed as it was typed."""
-    meanwhile, mine = newer.meanwhile, form.about
+    meanwhile, mine = newer.meanwhile, boxes.about(form.cleaned_data)
     merged = meanwhile.merged(mine)
     again = PersonForm(posted(merged) | {"seen": meanwhile.revision, "reason": form.cleaned_data["reason"]})
     again.is_valid()

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from nrm.refusal import Refusal
 from referrals.casefile.models import Case, Mention, Note, Pin
-from referrals.casefile.notes import colleagues, writing
+from referrals.casefile.notes import colleagues, refusals, writing
 from tests.committed import Committed
 from tests.factories import accounts
 from tests.factories.casework import Casework, casework
@@ -76,12 +77,13 @@ def test_two_presses_at_the_same_time_are_one_note(committed_database: Committed
 
 def test_refused_note_keeps_every_word(work: Casework, now: datetime) -> None:
     colleague = work.colleague("Birch Invented")
-    sent = {"text": "  ", "token": str(uuid4()), "mentioned": [str(colleague.reference)]}
+    token = str(uuid4())
+    sent = {"text": "  ", "token": token, "mentioned": [str(colleague.reference)]}
     response = work.browser.post(reverse("note_add", args=[work.case.reference]), sent)
     shown = response.content.decode()
     assert "Write the note" in shown
     assert f'value="{colleague.reference}" checked' in shown
-    assert sent["token"] in shown
+    assert token in shown
     assert not Note.objects.exists()
 
 
@@ -132,7 +134,7 @@ def test_only_colleagues_who_may_see_the_case_can_be_mentioned(work: Casework, n
     gone.deactivated_at = now
     gone.save()
     for one in (blind, elsewhere, gone):
-        with pytest.raises(writing.CannotBeMentioned):
+        with pytest.raises(refusals.CannotBeMentioned):
             add(work, now, mentioned=[one.reference])
     assert colleagues.found(work.case, by=work.by, name="", on=now.date()) == []
 
@@ -190,7 +192,7 @@ def test_sixth_pin_is_refused_in_a_sentence(work: Casework, now: datetime) -> No
 def test_no_first_responder_ever_sees_a_note(work: Casework, now: datetime) -> None:
     note = add(work, now)
     sender = Event.objects.get(kind=Happened.REFERRAL_SENT).actor_membership_id
-    actor = actor_through(accounts.Membership.objects.get(pk=sender))
+    actor = actor_through(Membership.objects.get(pk=sender or 0))
     assert Case.objects.visible_to(actor).filter(pk=work.case.pk).exists()
     assert not Note.objects.visible_to(actor).filter(pk=note.pk).exists()
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from nrm.vault import vault
-from referrals.casefile.models import Person, SafeChannel, SafeContact
+from referrals.casefile.models import ChannelKind, Person, SafeChannel, SafeContact
 from referrals.casefile.person import contact, unsealing
-from referrals.casefile.person.contact import NewChannel, Wanted
+from referrals.casefile.person.wanted import NewChannel, Purpose, Wanted
 from tests import canaries
 from tests.factories.casework import Casework, casework
 
@@ -87,7 +87,7 @@ def test_detail_of_somebody_else_is_not_opened(work: Casework, now: datetime, te
     assert "canary-telephone" not in shown
     with pytest.raises(unsealing.NotThere):
         unsealing.open_detail(
-            case=work.case, detail=str(way(other).pk), purpose=unsealing.Purpose.REACH_PERSON, by=work.by, now=now
+            case=work.case, detail=str(way(other).pk), purpose=Purpose.REACH_PERSON, by=work.by, now=now
         )
 
 
@@ -123,7 +123,7 @@ def test_new_number_takes_the_place_of_the_old_one(work: Casework) -> None:
 
 def test_contract_that_was_agreed_meanwhile_is_not_overwritten(work: Casework, now: datetime) -> None:
     mine = sent(work, words="Typed by me", new_kind="email", new_detail="mine@people.example")
-    theirs = Wanted(new=NewChannel(contact.ChannelKind.POST, "1 Nowhere Lane", is_safe=True))
+    theirs = Wanted(new=NewChannel(ChannelKind.POST, "1 Nowhere Lane", is_safe=True))
     seen = contact.agree_anew(
         case=work.case, wanted=theirs, seen=holds(work).pk, reason="Said on the telephone", by=work.by, now=now
     )

@@ -15,7 +15,7 @@ from nrm.ledger.models import AccessEntry, Event
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.models import Alias, Person, PersonChange
 from referrals.casefile.person import changing, knowing
-from referrals.casefile.person.forms import posted
+from referrals.casefile.person.boxes import posted
 from tests.committed import Committed
 from tests.factories.casework import Casework, casework
 from tests.signed_in import client_of
@@ -81,7 +81,7 @@ def test_change_without_a_reason_is_refused_and_keeps_what_was_typed(work: Casew
 
 
 @pytest.mark.parametrize("birth", [{"birth_day": "32"}, {"birth_month": "May"}, {"birth_year": "98"}])
-def test_impossible_birth_is_refused(work: Casework, birth: dict[str, str]) -> None:
+def test_impossible_birth_is_refused(work: Casework, birth: dict[str, Any]) -> None:
     assert "in figures" in work.browser.post(address(work), sent(work, **birth)).content.decode()
     assert not PersonChange.objects.exists()
 

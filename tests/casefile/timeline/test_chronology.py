@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Seal
-from nrm.ledger.record import Happening, record_all
+from nrm.ledger.record import Fact, Happening, record_all
 from referrals.casefile.timeline import chronology, reading
 from referrals.casefile.timeline.kinds import MAIN
 from tests import canaries
@@ -31,7 +31,7 @@ def words_of(pdf: PdfReader) -> str:
 def test_it_is_one_tagged_sheet_with_dates_sums_and_who_printed_it(work: Casework) -> None:
     pdf = printed(work)
     said = words_of(pdf)
-    assert pdf.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert pdf.root_object["/MarkInfo"].get_object()["/Marked"]  # type: ignore[index]
     assert len(pdf.pages) == 1
     assert work.case.number in said
     assert "5 working days counted" in said
@@ -57,7 +57,7 @@ def test_unsealed_ledger_is_not_passed_off_as_sealed(work: Casework, now: dateti
 
 def test_long_life_says_what_it_leaves_out(work: Casework, now: datetime) -> None:
     already = reading.of(work.case).filter(kind__in=MAIN).count()
-    facts = {"case_id": work.case.pk, "clock": "recovery"}
+    facts: dict[str, Fact] = {"case_id": work.case.pk, "clock": "recovery"}
     many = [Happening(Happened.CLOCK_STOPPED, work.case, facts)] * (chronology.MOST - already + 2)
     with transaction.atomic():
         record_all(many, by=SYSTEM, at=now)

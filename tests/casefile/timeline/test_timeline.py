@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.cast import actor_through
-from nrm.actor import SYSTEM
+from nrm.actor import SYSTEM, Actor
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
-from nrm.ledger.record import Happening, record, record_all
+from nrm.ledger.record import Fact, Happening, record, record_all
 from referrals.casefile.board.models import Capacity
 from referrals.casefile.models import Case
 from referrals.casefile.timeline import reading, words
@@ -27,9 +27,9 @@ SECOND = timedelta(seconds=1)
 SENTENCES = Path(settings.BASE_DIR) / "templates" / "casefile" / "timeline"
 
 
-def happen(case: Case, kind: Happened, *, at: datetime, by: object = SYSTEM, **facts: object) -> Event:
+def happen(case: Case, kind: Happened, *, at: datetime, by: Actor = SYSTEM, **facts: Fact) -> Event:
     with transaction.atomic():
-        return record(kind, subject=case, by=by, at=at, facts={"case_id": case.pk, **facts})  # type: ignore[arg-type]
+        return record(kind, subject=case, by=by, at=at, facts={"case_id": case.pk, **facts})
 
 
 def page(work: Casework, query: str = "") -> str:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image
 
 from accounts.cast import actor_through
+from nrm.gateways import filestore
 from nrm.ledger.models import AccessEntry
 from referrals.casefile.models import Case
 from referrals.form.evidence import child
@@ -175,7 +176,7 @@ def test_file_that_the_reader_cannot_draw_says_so_and_can_be_downloaded(work: Ca
 
 def _spoil(evidence: Evidence, content: bytes) -> None:
     """As if an older release had let it in."""
-    stored = asking.filestore.put(content)
+    stored = filestore.put(content)
     Evidence.objects.filter(pk=evidence.pk).update(stored_as=stored.name, size=stored.size, sha256=stored.sha256)
 
 
