@@ -229,6 +229,7 @@ NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
     "referrals.casefile.reminders.home.tell",
     "referrals.casefile.access.alerts.tell",
+    "referrals.casefile.notes.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -257,10 +258,14 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
+    CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
+    CaseTab("Notes", "case_notes", Permission.READ_CASES),
+    CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -280,6 +285,8 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.work_story.tell",
     "referrals.casefile.clocks.clocks_story.tell",
     "referrals.casefile.access_story.tell",
+    "referrals.casefile.casework_story.tell",
+    "referrals.form.evidence.reader.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

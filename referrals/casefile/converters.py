@@ -55,6 +55,10 @@ class GlassConverter(UUIDConverter):
     pass
 
 
+class NoteConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "notice": NoticeConverter,
     "case": CaseConverter,
@@ -67,6 +71,7 @@ CONVERTERS: dict[str, type] = {
     "access_grant": AccessGrantConverter,
     "wall": WallConverter,
     "glass": GlassConverter,
+    "note": NoteConverter,
 }
 
 

@@ -229,6 +229,9 @@ NOT_LISTS = {
     "asked_of_us",
     "save_list",
     "remove_list",
+    # Grown by the tests of notes.
+    "case_notes",
+    "mentions",
     "notice_address",
     "cookies",
     "gallery_letters",
