@@ -255,6 +255,8 @@ ROUTES: dict[str, Line] = {
     "ask_request": may(May.WORK_CASES, RW),
     "take_back_request": may(May.WORK_CASES, W),
     "act_done": may(May.WORK_CASES, W),
+    "raise_flag": may(May.WORK_CASES, RW),
+    "lower_flag": may(May.WORK_CASES, RW),
     "take_case": may(May.WORK_CASES, W),
     "release_case": may(May.WORK_CASES, W),
     "assign_case": may(May.ASSIGN_WORK, RW),

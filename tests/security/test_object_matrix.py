@@ -108,6 +108,8 @@ TABLE: dict[str, Whose] = {
     "reminder_dismiss": TIMED,
     "consider": CASE,
     "take_case": CASE,
+    "raise_flag": CASE,
+    "lower_flag": CASE,
     "api_case": CASE,
     "api_referral": SENT,
     "case_requests": CASE,
