@@ -269,6 +269,7 @@ ROUTES: dict[str, Line] = {
     "take_next": may(May.WORK_CASES, W),
     "assign_cases": may(May.ASSIGN_WORK, W),
     "load": may(May.ASSIGN_WORK),
+    "change_team": may(May.ASSIGN_WORK, RW),
     "search": may(May.READ_CASES, RW),
     "clock_stop": may(May.WORK_CASES, RW),
     "clock_resume": may(May.WORK_CASES, RW),

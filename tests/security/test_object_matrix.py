@@ -108,6 +108,7 @@ TABLE: dict[str, Whose] = {
     "reminder_dismiss": TIMED,
     "consider": CASE,
     "take_case": CASE,
+    "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,
     "lower_flag": CASE,
     "api_case": CASE,
