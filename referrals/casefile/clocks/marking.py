@@ -23,9 +23,12 @@ class Marked:
 
 def mark(told: Told, *, until: datetime, since: datetime | None, now: datetime, most: int) -> Marked:
     """Of what was reached by `until`; with `since`, only what was reached or worked out after it."""
-    values = {"told": told, "until": until, "since": since or EVER, "now": now, "most": most}
+    bounds, since = list(CAN_BE_LATE), since or EVER
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENTS[told], {**values, "bounds": list(CAN_BE_LATE)})
+        cursor.execute(
+            STATEMENTS[told],
+            {"told": told, "until": until, "since": since, "now": now, "most": most, "bounds": bounds},
+        )
         found, deadlines = cursor.fetchone()
     return Marked(found, deadlines)
 
