@@ -26,6 +26,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.CAST,
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,
+        wiring.EMERGENCY,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

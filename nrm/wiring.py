@@ -68,6 +68,7 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
+    Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
     Reaction(
         "clocks_follow_added",
         Happened.BANK_HOLIDAY_ADDED,
@@ -98,7 +99,20 @@ REACTIONS: tuple[Reaction, ...] = (
         "manager_mail", Happened.MANAGER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
     ),
     Reaction("digest_mail", Happened.DIGEST_MADE, "referrals.casefile.reminders.mailing.mail_digest", Effect.GATEWAY),
+    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
+    Reaction(
+        "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "chaser_mail", Happened.REQUEST_CHASED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "request_absence_mail",
+        Happened.REQUEST_ASKED,
+        "referrals.form.reactions.mail_absence_contact_of_request",
+        Effect.GATEWAY,
+    ),
     Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
     Reaction(
         "completion_absence_mail",
@@ -122,6 +136,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.form.expiry.sweep",
     "referrals.form.chase.sweep",
     "referrals.casefile.clocks.sweep.sweep",
+    "referrals.casefile.requests.chasing.sweep",
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
     "referrals.casefile.reminders.digests.sweep",
@@ -150,7 +165,10 @@ INVARIANTS: tuple[str, ...] = (
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
     Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
+    Navigation("Work", "work", Permission.WORK_CASES, "work"),
+    Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
+    Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
@@ -166,6 +184,9 @@ CARDS: tuple[Card, ...] = (
     Card(
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
+    Card("My work", "What needs you, in the order in which it does.", "work", Permission.WORK_CASES),
+    Card("Search", "Find a case by number, name or date of birth.", "search", Permission.READ_CASES),
+    Card("Load", "Who has how much in hand.", "load", Permission.ASSIGN_WORK),
     Card("Intake", "New referrals, in order of danger and clock.", "intake", Permission.CONSIDER_INTAKE),
     Card(
         "Enter a referral",
@@ -173,7 +194,10 @@ CARDS: tuple[Card, ...] = (
         "enter_referral",
         Permission.ENTER_REFERRALS,
     ),
+    Card("Urgent access", "Open a restricted case when it cannot wait.", "break_glass", Permission.BREAK_GLASS),
+    Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
+    Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
@@ -204,6 +228,8 @@ CARDS: tuple[Card, ...] = (
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
     "referrals.casefile.reminders.home.tell",
+    "referrals.casefile.access.alerts.tell",
+    "referrals.casefile.notes.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -211,6 +237,12 @@ NOTICES: tuple[str, ...] = (
 
 # Called as notice(on) for every page of the signed-in: one sentence while the guidance adopted is not current law.
 GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
+
+# Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
+EMERGENCY = "referrals.casefile.access.break_glass.of_look"
+
+# Models with a `case`, whose looks belong to the case's own list of who has looked.
+CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -226,7 +258,14 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
+    CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Requests", "case_requests", Permission.READ_CASES),
+    CaseTab("Missing", "case_missing", Permission.READ_CASES),
+    CaseTab("Access", "case_access", Permission.READ_CASES),
+    CaseTab("Notes", "case_notes", Permission.READ_CASES),
+    CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -243,7 +282,11 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
+    "referrals.casefile.work_story.tell",
     "referrals.casefile.clocks.clocks_story.tell",
+    "referrals.casefile.access_story.tell",
+    "referrals.casefile.casework_story.tell",
+    "referrals.form.evidence.reader.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
