@@ -21,6 +21,7 @@ from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.wall import Wall
 from referrals.casefile.readers import can_be_told
 from referrals.casefile.requests import asking
+from referrals.casefile.requests.answering import answerers
 from referrals.casefile.requests.models import Purpose, Request
 
 # Statutory recipients, each with the kinds of body that can be one.
@@ -69,6 +70,7 @@ def replace(
     for capacity in STATUTORY:
         if capacity in held:
             _take_place(case, walled, capacity, replacements[capacity], by=by, now=now)
+    _ask_instead(case, walled, replacements, by=by, now=now)
     if Capacity.PRIME in held:
         _telephone(case, FlagCode.NO_SUPPORT_TOLD, now=now)
     NextAct.objects.filter(case=case, organisation=walled).delete()
@@ -84,7 +86,6 @@ def _take_place(
     notices.tell(organisation=to, kind=NoticeKind.PASSED_ON, case=case, facts={}, by=by, now=now)
     is_told = can_be_told(to, on=local_day(now))
     if capacity is Capacity.REFERRER:
-        _ask_instead(case, walled, to, by=by, now=now)
         is_told = _follow(case, to, on=local_day(now))
     if not is_told:
         _telephone(case, None, now=now)
@@ -108,15 +109,22 @@ def _follow(case: Case, to: Organisation, *, on: date) -> bool:
     return bool(people)
 
 
-def _ask_instead(case: Case, walled: Organisation, to: Organisation, *, by: Actor, now: datetime) -> None:
-    """What was asked of the walled body and not answered is asked of the other one, at the earliest for today."""
+def _ask_instead(
+    case: Case, walled: Organisation, replacements: Mapping[Capacity, Organisation], *, by: Actor, now: datetime
+) -> None:
+    """What was asked of the walled body and not answered is asked of the one in its place, where somebody answers."""
     for asked in Request.objects.open().filter(case=case, asked_of=walled).order_by("id"):
         asking.take_back(request=asked, by=by, now=now)
+        capacity = Capacity(asked.asked_as)
+        to = replacements.get(capacity)
+        if to is None or not answerers(case, to, capacity, on=local_day(now)).exists():
+            continue
         asking.ask(
             case=case,
             purpose=Purpose(asked.purpose),
             question=asked.question,
             of=to,
+            asked_as=capacity,
             due_on=max(asked.due_on, local_day(now)),
             by=by,
             now=now,

@@ -1,11 +1,18 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Self
+
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from nrm.actor import Actor
+from nrm.permissions import Permission
 from referrals.casefile.models.case import Case
 
 
@@ -34,6 +41,7 @@ class Capacity(models.TextChoices):
     LOCAL_AUTHORITY = "local_authority", _("Local authority of the child")
     GUARDIAN = "guardian", _("Guardianship service")
     FORCE = "force", _("Police force")
+    MEDICAL = "medical", _("Medical professional")
 
 
 class ActCode(models.TextChoices):
@@ -57,6 +65,13 @@ class ActCode(models.TextChoices):
     FIND_PERSON = "find_person", _("Follow up a missing person")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
+
+
+# Acts that are shown to nobody but those who may do them.
+TOLD_TO: Mapping[ActCode, Permission] = {
+    ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
+    ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
+}
 
 
 class FlagCode(models.TextChoices):
@@ -140,7 +155,33 @@ class OtherReference(models.Model):
         return self.kind
 
 
+class NextActQuerySet(models.QuerySet["NextAct"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Acts of the actor's own organisation, on cases that the actor may see."""
+        cases = Case.objects.visible_to(actor).filter(pk=OuterRef("case_id"))
+        return self.shown_to(actor).filter(Exists(cases), organisation=actor.organisation_id)
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Some acts would tell of what only those may know who can do them."""
+        return self.exclude(act__in=[act for act, right in TOLD_TO.items() if not actor.may(right)])
+
+    def ready(self, *, now: datetime) -> Self:
+        """Not those that wait for somebody else, until the day on which they should have answered."""
+        return self.filter(Q(waiting_on="") | Q(attention_at__lte=now))
+
+    def waiting(self, *, now: datetime) -> Self:
+        return self.exclude(waiting_on="").filter(attention_at__gt=now)
+
+    def held_by(self, actor: Actor) -> Self:
+        return self.filter(holder=actor.membership_id)
+
+    def unassigned(self) -> Self:
+        return self.filter(holder=None)
+
+
 class NextAct(models.Model):
+    # What a page of a list goes on from.
+    reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="next_acts")
     act = models.CharField(max_length=40, choices=ActCode)
     # Whose queue it stands in, and who has taken it.
@@ -150,11 +191,18 @@ class NextAct(models.Model):
     waiting_on = models.CharField(max_length=40, blank=True)
     since = models.DateTimeField()
 
+    objects = NextActQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
         indexes = [
             models.Index(fields=["holder", "attention_at", "id"], name="next_act_of_holder"),
+            models.Index(fields=["holder", "since", "id"], name="next_act_of_holder_by_wait"),
             models.Index(fields=["organisation", "attention_at", "id"], name="next_act_of_queue"),
+            models.Index(fields=["organisation", "since", "id"], name="next_act_of_queue_by_wait"),
+            models.Index(
+                fields=["organisation", "attention_at", "id"], condition=Q(holder=None), name="next_act_unassigned"
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "act", "organisation"], name="next_act_once")]
 

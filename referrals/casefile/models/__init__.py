@@ -2,7 +2,10 @@
 
 from referrals.casefile.access.grants import CaseGroupObjectPermission, CaseUserObjectPermission
 from referrals.casefile.board.models import Flag, NextAct, OtherReference, Party, Track
+from referrals.casefile.clocks.calendar_change import CalendarChange
+from referrals.casefile.clocks.last_pass import LastPass
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Stop
+from referrals.casefile.invariants.models import InvariantRun
 from referrals.casefile.missing.models import Absence
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import AgeClass, Case, Route
@@ -12,7 +15,9 @@ from referrals.casefile.models.restriction import AccessGrant, Restriction
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.casefile.models.wall import Wall
+from referrals.casefile.reminders.models import Digest, Reminder
 from referrals.casefile.requests.models import Purpose, Request
+from referrals.casefile.worklists.saved import SavedList
 
 __all__ = [
     "Absence",
@@ -21,14 +26,18 @@ __all__ = [
     "Alias",
     "BirthCertainty",
     "BreakGlass",
+    "CalendarChange",
     "Case",
     "CaseGroupObjectPermission",
     "CaseUserObjectPermission",
     "ChannelKind",
     "Deadline",
     "DeadlineMark",
+    "Digest",
     "Flag",
     "Gender",
+    "InvariantRun",
+    "LastPass",
     "NextAct",
     "Notice",
     "NoticeKind",
@@ -36,11 +45,13 @@ __all__ = [
     "Party",
     "Person",
     "Purpose",
+    "Reminder",
     "Request",
     "Restriction",
     "Route",
     "SafeChannel",
     "SafeContact",
+    "SavedList",
     "Service",
     "ServiceArea",
     "Stop",
