@@ -87,7 +87,7 @@ def take(*, case: Case, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def take_next(*, by: Actor, now: datetime) -> Case:
     """The first of the queue that nobody holds and this person may. What a colleague takes now is passed over."""
-    acts = [act for act in ActCode if roles.may_hold(by.roles, work.kinds_of(act)[0])]
+    acts = [act for act in ActCode if any(roles.may_hold(by.roles, kind) for kind in work.kinds_of(act)[:1])]
     waiting = NextAct.objects.visible_to(by).unassigned().ready(now=now).filter(act__in=acts)
     first = waiting.select_related("case").select_for_update(of=("case",), skip_locked=True)
     for _taken_meanwhile in range(TRIES):

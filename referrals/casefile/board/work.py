@@ -14,7 +14,7 @@ from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.models import TOLD_TO, ActCode, NextAct
 from referrals.casefile.models.case import Case
 
 OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPARE_PEOPLE})
@@ -23,7 +23,9 @@ CASEWORK = (HoldingKind.CASE, HoldingKind.INTAKE)
 
 
 def kinds_of(act: str) -> tuple[HoldingKind, ...]:
-    """The first of these that somebody holds decides."""
+    """The first of these that somebody holds decides. What only some may know of waits for them, and follows nobody."""
+    if act in TOLD_TO:
+        return ()
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 
 
@@ -48,6 +50,8 @@ def expected_holder(act: str, holdings: Mapping[str, int]) -> int | None:
 def holder_of(case: Case, act: ActCode, organisation: Organisation) -> Any:
     """As a part of the statement that posts the act: a referral is sent with many of them at once."""
     kinds = kinds_of(act)
+    if not kinds:
+        return None
     order = When(*(If(kind=kind, then=Value(place)) for place, kind in enumerate(kinds)))
     found = holdings_of(case).filter(kind__in=kinds, membership__organisation=organisation)
     return Subquery(found.order_by(order).values("membership_id")[:1])
