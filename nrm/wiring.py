@@ -258,9 +258,9 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Requests", "case_requests", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
-    CaseTab("Requests", "case_requests", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -277,9 +277,9 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
-    "referrals.casefile.access_story.tell",
     "referrals.casefile.work_story.tell",
     "referrals.casefile.clocks.clocks_story.tell",
+    "referrals.casefile.access_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
