@@ -68,7 +68,6 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
-    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
     Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
     Reaction(
         "clocks_follow_added",
@@ -100,6 +99,7 @@ REACTIONS: tuple[Reaction, ...] = (
         "manager_mail", Happened.MANAGER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
     ),
     Reaction("digest_mail", Happened.DIGEST_MADE, "referrals.casefile.reminders.mailing.mail_digest", Effect.GATEWAY),
+    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
     Reaction(
         "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
@@ -230,8 +230,9 @@ CARDS: tuple[Card, ...] = (
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
-    "referrals.casefile.access.alerts.tell",
     "referrals.casefile.reminders.home.tell",
+    "referrals.casefile.access.alerts.tell",
+    "referrals.casefile.notes.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -260,10 +261,14 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
+    CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
+    CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
+    CaseTab("Notes", "case_notes", Permission.READ_CASES),
+    CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -283,6 +288,8 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.work_story.tell",
     "referrals.casefile.clocks.clocks_story.tell",
     "referrals.casefile.access_story.tell",
+    "referrals.casefile.casework_story.tell",
+    "referrals.form.evidence.reader.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -23,7 +23,7 @@ NEEDED = 4
 
 
 def tell(cast: Cast, *, now: datetime) -> None:
-    manager, caseworker, officer = (cast.actor(role) for role in ("authority_manager", "caseworker", "intake_officer"))
+    manager, caseworker, officer = (cast.actor(role) for role in ("authority_manager", "caseworker", "second_reviewer"))
     # Whoever holds a case sees it anyway, and could not open it urgently.
     held = Holding.objects.filter(subject_type=CASE, membership=officer.acting()).values("subject_id")
     older = Case.objects.filter(opened_at__lt=now - 2 * DAY).exclude(pk__in=held)
@@ -36,7 +36,7 @@ def tell(cast: Cast, *, now: datetime) -> None:
     _returned(cases[3], caseworker, now=now)
 
 
-def _restricted(case: Case, manager: Actor, caseworker: Actor, officer: Actor, *, now: datetime) -> None:
+def _restricted(case: Case, manager: Actor, caseworker: Actor, reviewer: Actor, *, now: datetime) -> None:
     restriction.restrict(case=case, because=RestrictedBecause.THREATENED, by=manager, now=now - DAY)
     restriction.let_in(
         case=case,
@@ -46,11 +46,11 @@ def _restricted(case: Case, manager: Actor, caseworker: Actor, officer: Actor, *
         now=now - DAY + HOUR,
     )
     reason = "The night desk of the police asked for the safe number: a threat was made against them"
-    break_glass(number=case.number, reason=reason, by=officer, now=now - 9 * HOUR)
+    break_glass(number=case.number, reason=reason, by=reviewer, now=now - 9 * HOUR)
     case.refresh_from_db()
     for minutes, field in ((1, "board"), (3, "answers")):
         at = now - 9 * HOUR + minutes * MINUTE
-        looked(subject=case, by=officer, at=at, action="opened", fields=[field])
+        looked(subject=case, by=reviewer, at=at, action="opened", fields=[field])
 
 
 def _proposed(case: Case, caseworker: Actor, *, now: datetime) -> None:

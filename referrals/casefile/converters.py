@@ -21,18 +21,6 @@ class DeadlineConverter(UUIDConverter):
     pass
 
 
-class AccessGrantConverter(UUIDConverter):
-    pass
-
-
-class WallConverter(UUIDConverter):
-    pass
-
-
-class GlassConverter(UUIDConverter):
-    pass
-
-
 class RequestConverter(UUIDConverter):
     pass
 
@@ -55,18 +43,35 @@ class ReminderConverter(UUIDConverter):
     pass
 
 
+class AccessGrantConverter(UUIDConverter):
+    pass
+
+
+class WallConverter(UUIDConverter):
+    pass
+
+
+class GlassConverter(UUIDConverter):
+    pass
+
+
+class NoteConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "notice": NoticeConverter,
     "case": CaseConverter,
     "deadline": DeadlineConverter,
-    "access_grant": AccessGrantConverter,
-    "wall": WallConverter,
-    "glass": GlassConverter,
     "request": RequestConverter,
     "work_list": WorkListConverter,
     "clock_list": ClockListConverter,
     "saved_list": SavedListConverter,
     "reminder": ReminderConverter,
+    "access_grant": AccessGrantConverter,
+    "wall": WallConverter,
+    "glass": GlassConverter,
+    "note": NoteConverter,
 }
 
 

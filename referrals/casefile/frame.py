@@ -25,7 +25,7 @@ from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import Case
 
-URGENT = {FlagCode.DANGER, FlagCode.MISSING, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD}
+URGENT = {FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD, FlagCode.MISSING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,4 +39,5 @@ def _chase(pk: int, when: str, now: datetime) -> None:
         draft = waiting(when, now).select_for_update(skip_locked=True, no_key=True, of=("self",)).filter(pk=pk).first()
         if draft is not None:
             Draft.objects.filter(pk=draft.pk).update(**{MARKS[when]: now})
-            record(Happened.COMPLETION_CHASED, subject=draft, by=SYSTEM, at=now, facts={"when": when})
+            facts = {"case_id": draft.case_id, "when": when}
+            record(Happened.COMPLETION_CHASED, subject=draft, by=SYSTEM, at=now, facts=facts)

@@ -74,7 +74,7 @@ def mail_absence_contact(event: Event, *, now: datetime) -> str:
     if draft is None:
         return "complete_already"
     typed = draft.answers.filter(question="absence_email").values_list("value", flat=True).first()
-    permission = _absence_mailbox(draft.holder, str(typed or "").strip().lower(), draft.case, now)
+    permission = _absence_mailbox(draft.case, draft.holder, str(typed or "").strip().lower(), now)
     if permission is None:
         return "no_mailbox_of_theirs"
     message = _completion("form/mail/completion_absence.txt")
@@ -84,12 +84,13 @@ def mail_absence_contact(event: Event, *, now: datetime) -> str:
 def mail_absence_contact_of_request(event: Event, *, now: datetime) -> str:
     """What is missing is asked of the absence contact too: whoever sent the referral may be off shift."""
     asked = Request.objects.open().filter(pk=int(event.subject_id), asked_as=Capacity.REFERRER).first()
-    sent = Referral.objects.select_related("case", "sent_by__person", "sent_by__organisation")
-    found = sent.order_by("-sent_at", "-id")
+    found = Referral.objects.select_related("case", "sent_by__person", "sent_by__organisation").order_by(
+        "-sent_at", "-id"
+    )
     referral = found.filter(case=asked.case_id).first() if asked else None
     if referral is None:
         return "nothing_to_answer"
-    permission = _absence_mailbox(referral.sent_by, _absence_address(referral), referral.case, now)
+    permission = _absence_mailbox(referral.case, referral.sent_by, _absence_address(referral), now)
     if permission is None:
         return "no_mailbox_of_theirs"
     return mail.send(permission, question_waits(), key=f"request-absence:{event.pk}", now=now)
@@ -99,19 +100,19 @@ def _held(event: Event) -> Draft | None:
     held = Draft.objects.filter(pk=int(event.subject_id), state=DraftState.HELD)
     draft = held.select_related("case", "holder__person", "holder__organisation").first()
     # Whoever is walled off is not told that something of theirs still waits.
-    return None if draft is None or (draft.case and walls.stands(draft.case, draft.holder)) else draft
+    return None if draft is None or _is_walled_off(draft.case, draft.holder) else draft
 
 
-def _absence_mailbox(writer: Membership, address: str, case: Case | None, now: datetime) -> ContactPermission | None:
-    """None either for an organisation, or a colleague, before whom a wall stands: nothing of theirs waits here."""
+def _is_walled_off(case: Case | None, membership: Membership) -> bool:
+    return case is not None and walls.stands(case, membership)
+
+
+def _absence_mailbox(case: Case | None, writer: Membership, address: str, now: datetime) -> ContactPermission | None:
     if not address or address == writer.person.email.lower():
-        return None
-    if case is not None and walls.stands_before(case, writer.organisation):
         return None
     here = Membership.objects.usable(local_day(now)).filter(organisation=writer.organisation)
     if colleague := here.filter(person__email__iexact=address).first():
-        is_walled_off = case is not None and walls.stands(case, colleague)
-        return None if is_walled_off else _mailbox(address, Basis.STAFF_MAILBOX, now)
+        return None if _is_walled_off(case, colleague) else _mailbox(address, Basis.STAFF_MAILBOX, now)
     if RecognisedDomain.objects.of_address(address).filter(organisation=writer.organisation).exists():
         return _mailbox(address, Basis.RECOGNISED_DOMAIN, now)
     return None

@@ -79,8 +79,12 @@ def test_every_door_that_writes_may_be_posted_to_alone() -> None:
     assert odd == {}
 
 
+# The vocabulary, and the list that sorts it for readers: to be named there is not to happen.
+WORDS_ONLY = {"nrm/happened.py", "referrals/casefile/timeline/kinds.py"}
+
+
 def test_every_event_is_recorded_somewhere() -> None:
-    code = "\n".join(module.text for module in source.product() if module.path != "nrm/happened.py")
+    code = "\n".join(module.text for module in source.product() if module.path not in WORDS_ONLY)
     assert {event for event in Happened if f"Happened.{event.name}" not in code} == set()
 
 

@@ -23,9 +23,11 @@ EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
+TIMED = whose(objects.timed, OWN)
 GUARDED = whose(objects.guarded, OWN, GRANTED)
 GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
-TIMED = whose(objects.timed, OWN)
+NOTED = whose(objects.noted, OWN)
+READ = whose(objects.read_by_the_authority, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -84,6 +86,20 @@ TABLE: dict[str, Whose] = {
     "case": CASE,
     "case_clocks": CASE,
     "case_referral": CASE,
+    "case_evidence": CASE,
+    "evidence_reader": READ,
+    "evidence_page": READ,
+    "case_person": CASE,
+    "person_change": CASE,
+    "person_open": CASE,
+    "contact_change": CASE,
+    "case_notes": CASE,
+    "note_add": CASE,
+    "note": NOTED,
+    "note_correct": NOTED,
+    "note_pin": NOTED,
+    "case_timeline": CASE,
+    "case_chronology": CASE,
     "explain_deadline": CASE,
     "clock_stop": TIMED,
     "clock_resume": TIMED,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from nrm.actor import Actor
 from referrals.casefile.models.person import Person
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 
@@ -34,7 +35,9 @@ def close(*, person: Person, now: datetime) -> None:
     SafeContact.objects.filter(person=person, closed_at=None).update(closed_at=now)
 
 
-def agree(*, person: Person, contract: Contract, now: datetime) -> SafeContact:
+def agree(
+    *, person: Person, contract: Contract, by: Actor | None = None, reason: str = "", now: datetime
+) -> SafeContact:
     """One is open at a time, and the database refuses a second: close the one before first."""
     kept = SafeContact.objects.create(
         person=person,
@@ -42,6 +45,8 @@ def agree(*, person: Person, contract: Contract, now: datetime) -> SafeContact:
         never_tell_reference=contract.never_tell_reference,
         decision_to=contract.decision_to,
         agreed_at=now,
+        agreed_by_id=by.acting() if by else None,
+        reason=reason,
     )
     SafeChannel.objects.bulk_create(
         SafeChannel(

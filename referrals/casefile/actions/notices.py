@@ -14,7 +14,7 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.access import looked
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from nrm.vault import vault
 from referrals.casefile.models.case import Case
@@ -43,7 +43,7 @@ def tell(
     if known is not None:
         return known
     notice = Notice.objects.create(case=case, organisation=organisation, kind=kind, facts=dict(facts), sent_at=now)
-    record(Happened.NOTICE_SENT, subject=notice, by=by, at=now, facts={"kind": kind.value})
+    record(Happened.NOTICE_SENT, subject=notice, by=by, at=now, facts=_about(notice))
     return notice
 
 
@@ -55,7 +55,7 @@ def open_notice(*, notice: Notice, by: Actor, now: datetime) -> Notice:
     if notice.opened_at is None:
         notice.opened_at, notice.opened_by_membership_id = now, by.membership_id
         notice.save(update_fields=["opened_at", "opened_by_membership_id"])
-        record(Happened.NOTICE_OPENED, subject=notice, by=by, at=now, facts={"kind": notice.kind})
+        record(Happened.NOTICE_OPENED, subject=notice, by=by, at=now, facts=_about(notice))
     return notice
 
 
@@ -66,6 +66,12 @@ def open_address(*, notice: Notice, by: Actor, now: datetime) -> str:
         raise NoAddress
     open_notice(notice=notice, by=by, now=now)
     return vault.open_entry(UUID(reference), purpose=notice.kind, by=by, now=now)
+
+
+def _about(notice: Notice) -> dict[str, Fact]:
+    """Of the case only where the notice names one: nothing may lead from a person who did not agree to a case."""
+    kind: dict[str, Fact] = {"kind": notice.kind}
+    return kind | {"case_id": notice.case_id} if notice.case_id else kind
 
 
 def _shown(notice: Notice) -> list[str]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Nation
@@ -15,7 +16,7 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile import held, nations, numbers
 from referrals.casefile.access import grants
@@ -98,7 +99,8 @@ def open_case(*, opening: Opening, by: Actor, now: datetime) -> Case:
         opened_at=now,
     )
     _post(case, opening, authority, now=now)
-    facts = {"route": opening.route.value, "age_class": opening.age_class.value, "nation": opening.nation.value}
+    facts: dict[str, Fact] = {"case_id": case.pk, "route": opening.route.value}
+    facts |= {"age_class": opening.age_class.value, "nation": opening.nation.value}
     record(Happened.CASE_OPENED, subject=case, by=by, at=now, facts=facts)
     return case
 
@@ -124,7 +126,7 @@ def register_person(about: AboutPerson, *, now: datetime) -> Person:
 
 
 def describe_person(person: Person, about: AboutPerson) -> None:
-    Person.objects.filter(pk=person.pk).update(**_columns(about))
+    Person.objects.filter(pk=person.pk).update(**_columns(about), revision=F("revision") + 1)
     known = set(person.aliases.values_list("name", flat=True))
     Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases if name not in known)
 

@@ -14,17 +14,19 @@ from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from referrals.casefile.board.models import TOLD_TO, ActCode, NextAct
+from referrals.casefile.board.models import ActCode, NextAct
 from referrals.casefile.models.case import Case
 
 OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPARE_PEOPLE})
+# For those who answer for who may see a case, whoever holds it.
+OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.
 CASEWORK = (HoldingKind.CASE, HoldingKind.INTAKE)
 
 
 def kinds_of(act: str) -> tuple[HoldingKind, ...]:
-    """The first of these that somebody holds decides. What only some may know of waits for them, and follows nobody."""
-    if act in TOLD_TO:
+    """The first of these that somebody holds decides."""
+    if act in OF_NO_HOLDER:
         return ()
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 

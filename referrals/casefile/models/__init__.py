@@ -9,8 +9,10 @@ from referrals.casefile.invariants.models import InvariantRun
 from referrals.casefile.missing.models import Absence
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.casefile.models.note import Mention, Note, Pin
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
+from referrals.casefile.models.person_change import PersonChange
 from referrals.casefile.models.restriction import AccessGrant, Restriction
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
@@ -38,12 +40,16 @@ __all__ = [
     "Gender",
     "InvariantRun",
     "LastPass",
+    "Mention",
     "NextAct",
+    "Note",
     "Notice",
     "NoticeKind",
     "OtherReference",
     "Party",
     "Person",
+    "PersonChange",
+    "Pin",
     "Purpose",
     "Reminder",
     "Request",

@@ -43,6 +43,8 @@ class Person(models.Model):
     languages = ArrayField(models.CharField(max_length=60), default=list)
     interpreter_needed = models.BooleanField(null=True)
     created_at = models.DateTimeField()
+    # Grows with each change, so that whoever saves an older copy is told and overwrites nothing.
+    revision = models.PositiveIntegerField(default=1)
 
     objects = PersonQuerySet.as_manager()
 

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.membership import Membership
 from referrals.casefile.models.person import Person
 
 
@@ -13,6 +14,18 @@ class ChannelKind(models.TextChoices):
     EMAIL = "email", _("Email")
     POST = "post", _("Post")
     SOMEBODY_ELSE = "somebody_else", _("Through somebody else")
+
+
+class SafeHours(models.TextChoices):
+    WEEKDAY_DAY = "weekday_day", _("Weekdays, 9am to 5pm")
+    WEEKDAY_EVENING = "weekday_evening", _("Weekday evenings")
+    WEEKEND = "weekend", _("Weekends")
+    ANY = "any", _("Any time")
+
+
+class DecisionTo(models.TextChoices):
+    PERSON = "person", _("To the person")
+    SOMEONE_ELSE = "someone_else", _("To somebody they have chosen")
 
 
 class SafeContact(models.Model):
@@ -25,6 +38,9 @@ class SafeContact(models.Model):
     # The person chose somebody else to receive the decision.
     decision_to = models.CharField(max_length=20, blank=True)
     agreed_at = models.DateTimeField()
+    # Empty where it came with the referral.
+    agreed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    reason = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -38,12 +38,12 @@ class RequestQuerySet(models.QuerySet["Request"]):
         what was asked of them as what they are, and nothing else of the case."""
         if actor.may(Permission.READ_CASES):
             return self.filter(case__in=Case.objects.visible_to(actor))
-        of_them = self.filter(asked_of=actor.organisation_id)
+        of_them = scope.outside_walls(self.filter(asked_of=actor.organisation_id), actor)
         if actor.may(Permission.START_REFERRAL):
             return of_them.filter(case__in=Case.objects.visible_to(actor), asked_as=Capacity.REFERRER)
         if not actor.may(Permission.ANSWER_REQUESTS):
             return self.none()
-        return scope.outside_walls(of_them.exclude(asked_as=Capacity.REFERRER), actor)
+        return of_them.exclude(asked_as=Capacity.REFERRER)
 
     def open(self) -> Self:
         return self.filter(OPEN)

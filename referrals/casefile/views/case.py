@@ -23,14 +23,9 @@ from referrals.casefile.worklists import walking
 def case(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = case_of(request, reference)
     looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["board"])
+    onward = walking.onward(request.GET, request.actor)
     context = {
-        "frame": frame(
-            found,
-            actor=request.actor,
-            current="case",
-            now=request.now,
-            onward=walking.onward(request.GET, request.actor),
-        ),
+        "frame": frame(found, actor=request.actor, current="case", now=request.now, onward=onward),
         "tracks": found.tracks.order_by("since", "id"),
         "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),

@@ -9,7 +9,7 @@ from nrm.gateways import filestore, virus_scanner
 from nrm.gateways.virus_scanner import NotYetScanned
 from nrm.happened import Happened
 from nrm.ledger.models import Event
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from referrals.form.models.evidence import Evidence, Verdict
 
 NEVER = "file_too_long_for_scanner"
@@ -23,7 +23,9 @@ def scan_evidence(event: Event, *, now: datetime) -> str | None:
     verdict = _asked(evidence, now)
     with transaction.atomic():
         if Evidence.objects.filter(pk=evidence.pk, verdict=Verdict.WAITING).update(verdict=verdict):
-            record(Happened.EVIDENCE_SCANNED, subject=evidence, by=SYSTEM, at=now, facts={"verdict": verdict})
+            facts: dict[str, Fact] = {"verdict": verdict}
+            facts |= {"case_id": evidence.case_id} if evidence.case_id else {}
+            record(Happened.EVIDENCE_SCANNED, subject=evidence, by=SYSTEM, at=now, facts=facts)
     return None
 
 

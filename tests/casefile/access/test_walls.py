@@ -38,7 +38,6 @@ from referrals.form.models import Draft, DraftKind, Evidence, Referral
 from tests.casefile.access.conftest import sees
 from tests.committed import Committed
 from tests.factories import accounts, form
-from tests.factories.accounts import membership_of
 from tests.form.evidence import corpus
 from tests.form.safety.answers import adult
 from tests.signed_in import client_of
@@ -249,7 +248,7 @@ def test_what_they_held_of_the_case_goes_back_to_the_queue(
 
 
 def test_wall_says_nothing_of_itself_to_colleagues_who_may_not_see_walls(
-    case: Case, responder: Membership, caseworker: Membership, colleague: Membership, by_manager: Actor, now: datetime
+    case: Case, responder: Membership, manager: Membership, colleague: Membership, by_manager: Actor, now: datetime
 ) -> None:
     wall_off(case, responder, by_manager, now, reason="Took the money")
     authority = case.parties.get(capacity="authority").organisation
@@ -258,8 +257,11 @@ def test_wall_says_nothing_of_itself_to_colleagues_who_may_not_see_walls(
         shown = client_of(colleague).get(reverse(page, args=[case.reference])).content.decode()
         assert "Took the money" not in shown
         assert str(ActCode.CONSIDER_WALL.label) not in shown
+    timeline = reverse("case_timeline", args=[case.reference])
+    told = ["conflict of interest" in client_of(one).get(timeline).content.decode() for one in (colleague, manager)]
+    assert told == [False, True]
     team = reverse("api_worklist", args=["team"])
-    lists = [client_of(one).get(team).content.decode() for one in (colleague, membership_of(by_manager))]
+    lists = [client_of(one).get(team).content.decode() for one in (colleague, manager)]
     assert [ActCode.CONSIDER_WALL.value in shown for shown in lists] == [False, True]
 
 

@@ -12,7 +12,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from referrals.form.evidence import naming, opening
+from referrals.form.evidence import child, naming, opening
 from referrals.form.evidence.parsing.verdicts import Fault, Opened, Refused
 from tests.form.evidence import corpus
 from tests.form.evidence.corpus import MARKER, Case
@@ -46,8 +46,8 @@ def test_the_corpus_is_as_large_as_the_design_asks() -> None:
 def highest_memory(kind: str, content: bytes) -> tuple[int, bytes]:
     """The same program, which at its end also says the most memory it ever had, in kilobytes."""
     tell = "; sys.stderr.write(open('/proc/self/status').read())"
-    orders = [str(opening.ROOT), kind, str(opening.MEMORY), str(opening.SECONDS)]
-    start = [sys.executable, "-I", "-c", opening.START + tell, *orders]
+    orders = [str(child.ROOT), opening.PARSING, str(child.MEMORY), str(child.SECONDS), kind]
+    start = [sys.executable, "-I", "-c", child.START + tell, *orders]
     done = subprocess.run(start, input=content, capture_output=True, check=False)
     high = re.search(rb"VmHWM:\s+(\d+) kB", done.stderr)
     assert high
@@ -105,7 +105,7 @@ def test_a_cleaned_pdf_still_opens() -> None:
 
 
 def test_a_child_that_takes_too_long_is_killed_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "PATIENCE", 0.01)
+    monkeypatch.setattr(child, "PATIENCE", 0.01)
     with pytest.raises(Refused) as refused:
         opening.open_file("png", corpus.picture("PNG"))
     assert refused.value.fault == Fault.TOO_SLOW

@@ -1,0 +1,96 @@
+"""Which events can concern a case, sorted by the kind of thing that a reader looks for."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nrm.happened import Happened
+
+
+class Kind(models.TextChoices):
+    REFERRAL = "referral", _("The referral")
+    CLOCKS = "clocks", _("Clocks")
+    REQUESTS = "requests", _("Questions and answers")
+    EVIDENCE = "evidence", _("Evidence")
+    PERSON = "person", _("The person")
+    NOTES = "notes", _("Notes")
+    WORK = "work", _("Who works on it")
+    TOLD = "told", _("Who was told")
+    ACCESS = "access", _("Who may see it")
+
+
+EVENTS: dict[Kind, tuple[Happened, ...]] = {
+    Kind.REFERRAL: (
+        Happened.CASE_OPENED,
+        Happened.REFERRAL_SENT,
+        Happened.SAFETY_REFERRAL_SENT,
+        Happened.DUTY_TO_NOTIFY_SENT,
+        Happened.COMPLETION_CHASED,
+        Happened.INFORMATION_ADDED,
+        Happened.WITHDRAWAL_REPORTED,
+        Happened.REFERRAL_ACCEPTED,
+        Happened.REFERRAL_RETURNED,
+        Happened.REFERRAL_DUPLICATE,
+        Happened.PEOPLE_COMPARED,
+    ),
+    Kind.CLOCKS: (
+        Happened.CLOCK_STOPPED,
+        Happened.CLOCK_RESUMED,
+        Happened.CLOCK_EXTENDED,
+        Happened.CLOCK_RECOMPUTED,
+        Happened.DEADLINE_WARNED,
+        Happened.DEADLINE_BREACHED,
+        Happened.HOLDER_REMINDED,
+        Happened.MANAGER_REMINDED,
+    ),
+    Kind.REQUESTS: (
+        Happened.REQUEST_ASKED,
+        Happened.REQUEST_ANSWERED,
+        Happened.REQUEST_TAKEN_BACK,
+        Happened.REQUEST_CHASED,
+    ),
+    Kind.EVIDENCE: (Happened.EVIDENCE_ADDED, Happened.EVIDENCE_SCANNED),
+    Kind.PERSON: (
+        Happened.PERSON_DETAILS_CHANGED,
+        Happened.SAFE_CONTACT_CHANGED,
+        Happened.PERSON_MISSING,
+        Happened.PERSON_RETURNED,
+    ),
+    Kind.NOTES: (Happened.NOTE_ADDED,),
+    Kind.WORK: (Happened.CASE_ASSIGNED, Happened.CASE_RELEASED, Happened.PRIORITY_CHANGED),
+    Kind.TOLD: (Happened.NOTICE_SENT, Happened.NOTICE_OPENED),
+    Kind.ACCESS: (
+        Happened.CASE_RESTRICTED,
+        Happened.CASE_UNRESTRICTED,
+        Happened.ACCESS_GRANTED,
+        Happened.ACCESS_TAKEN_BACK,
+        Happened.WALL_PROPOSED,
+        Happened.WALL_DECLINED,
+        Happened.WALL_IMPOSED,
+        Happened.WALL_LIFTED,
+        Happened.GLASS_BROKEN,
+        Happened.GLASS_REVIEWED,
+    ),
+}
+OF_CASES = frozenset(event for events in EVENTS.values() for event in events)
+# What a chronology for a court leaves out: the product's own reminders, receipts, and the inside of the office.
+PASSING = frozenset(
+    {
+        *EVENTS[Kind.NOTES],
+        *EVENTS[Kind.WORK],
+        *EVENTS[Kind.ACCESS],
+        Happened.COMPLETION_CHASED,
+        Happened.REQUEST_CHASED,
+        Happened.DEADLINE_WARNED,
+        Happened.HOLDER_REMINDED,
+        Happened.MANAGER_REMINDED,
+        Happened.EVIDENCE_SCANNED,
+        Happened.NOTICE_OPENED,
+        Happened.PEOPLE_COMPARED,
+    }
+)
+MAIN = OF_CASES - PASSING
+
+
+def events_of(kinds: list[str]) -> list[str]:
+    """Codes that are no kind are passed over: an old bookmark must not fail."""
+    return [event.value for kind in kinds if kind in Kind.values for event in EVENTS[Kind(kind)]]

@@ -1,0 +1,190 @@
+"""The timeline of a case: every event about it in a sentence, newest first, and who did it as far as it may be told."""
+
+import ast
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.cast import actor_through
+from nrm.actor import SYSTEM, Actor
+from nrm.happened import Happened
+from nrm.ledger.models import AccessEntry, Event
+from nrm.ledger.record import Fact, Happening, record, record_all
+from referrals.casefile.board.models import Capacity
+from referrals.casefile.models import Case
+from referrals.casefile.timeline import reading, words
+from referrals.casefile.timeline.kinds import EVENTS, MAIN, OF_CASES, events_of
+from tests.architecture import source
+from tests.factories import accounts, form
+from tests.factories.casework import Casework
+from tests.queries import assert_same_queries
+
+SECOND = timedelta(seconds=1)
+SENTENCES = Path(settings.BASE_DIR) / "templates" / "casefile" / "timeline"
+
+
+def happen(case: Case, kind: Happened, *, at: datetime, by: Actor = SYSTEM, **facts: Fact) -> Event:
+    with transaction.atomic():
+        return record(kind, subject=case, by=by, at=at, facts={"case_id": case.pk, **facts})
+
+
+def page(work: Casework, query: str = "") -> str:
+    response = work.browser.get(reverse("case_timeline", args=[work.case.reference]) + query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_every_event_of_a_case_has_its_sentence() -> None:
+    written = {file.stem for file in SENTENCES.glob("*.txt")} - {"neutral"}
+    assert written == {event.value for event in OF_CASES}
+    assert MAIN < OF_CASES
+    assert sum(len(events) for events in EVENTS.values()) == len(OF_CASES)
+
+
+# Of people, organisations, drafts and the service itself: never about a case.
+OF_SOMETHING_ELSE = {
+    Happened.REFERRAL_BEGUN,
+    Happened.DRAFT_HANDED_OVER,
+    Happened.DRAFT_REMINDED,
+    Happened.DRAFT_DELETED,
+    Happened.EVIDENCE_REMOVED,
+    Happened.INVARIANTS_CHECKED,
+}
+
+
+def test_every_word_for_what_happens_to_referrals_and_cases_is_sorted() -> None:
+    order = list(Happened)
+    of_referrals = set(order[order.index(Happened.REFERRAL_BEGUN) :])
+    assert of_referrals - OF_SOMETHING_ELSE == OF_CASES
+
+
+# Files of a draft: there is no case yet, and what is sent is told as sent.
+BEFORE_A_CASE = {"referrals/form/evidence/adding.py:_keep"}
+
+
+def test_every_event_about_a_case_that_is_recorded_names_it() -> None:
+    """Read from the code: an event without its case would be missing from the timeline without a trace."""
+    forgetful = {
+        f"{module.path}:{function.name}"
+        for module in source.product()
+        if module.path.startswith("referrals/") and "case_id" not in module.text
+        for function in source.functions(module.tree)
+        if any(f"record(Happened.{event.name}" in ast.unparse(function) for event in OF_CASES)
+    }
+    assert forgetful == BEFORE_A_CASE
+
+
+def test_every_event_whose_subject_is_a_case_names_it(work: Casework) -> None:
+    of_cases = Event.objects.filter(subject_type="casefile.case")
+    assert of_cases.exists()
+    assert not of_cases.exclude(facts__has_key="case_id").exists()
+
+
+def test_it_tells_what_happened_newest_first(work: Casework, now: datetime) -> None:
+    happen(work.case, Happened.CLOCK_STOPPED, at=now + SECOND, clock="reasonable_grounds")
+    shown = page(work)
+    told = ["Clock stopped: Reasonable grounds decision", "The referral was sent", "The case was opened"]
+    assert [shown.index(sentence) for sentence in told] == sorted(shown.index(sentence) for sentence in told)
+
+
+def test_an_event_of_a_word_nobody_knows_is_told_all_the_same(work: Casework, now: datetime) -> None:
+    event = happen(work.case, Happened.SIGNED_OUT, at=now)
+    assert words.sentence(event, words.Names()) == "Recorded: Signed out"
+
+
+def test_colleagues_are_named_and_others_are_their_organisation(work: Casework, now: datetime) -> None:
+    stranger = accounts.membership()
+    happen(work.case, Happened.INFORMATION_ADDED, at=now, by=actor_through(stranger))
+    happen(work.case, Happened.CASE_RELEASED, at=now, by=work.by)
+    shown = page(work)
+    assert f"{work.officer.person.full_name}, {work.authority.name}" in shown
+    assert stranger.organisation.name in shown
+    assert stranger.person.full_name not in shown
+
+
+def test_what_the_service_did_by_itself_is_said_so(work: Casework, now: datetime) -> None:
+    happen(work.case, Happened.DEADLINE_WARNED, at=now, clock="reasonable_grounds")
+    assert "by the service itself" in page(work)
+
+
+def test_nothing_of_another_case_is_told(work: Casework, now: datetime) -> None:
+    other = form.sent(actor_through(accounts.membership()), now=now).case
+    happen(other, Happened.NOTE_ADDED, at=now)
+    assert "A note was added" not in page(work)
+
+
+def test_number_of_another_case_is_told_to_those_who_see_it(work: Casework, now: datetime) -> None:
+    other = form.sent(actor_through(accounts.membership()), now=now).case
+    happen(work.case, Happened.REFERRAL_DUPLICATE, at=now, other_case_id=other.pk)
+    assert f"the same as {other.number}" in page(work)
+    other.parties.filter(capacity=Capacity.AUTHORITY).delete()
+    shown = page(work)
+    assert "the same as another one" in shown
+    assert other.number not in shown
+
+
+def test_filter_by_kind_of_thing_lives_in_the_address(work: Casework, now: datetime) -> None:
+    happen(work.case, Happened.NOTE_ADDED, at=now)
+    happen(work.case, Happened.CLOCK_RESUMED, at=now, clock="recovery")
+    both = page(work, "?kind=notes&kind=clocks")
+    assert "A note was added" in both
+    assert "Clock running again" in both
+    assert "The referral was sent" not in both
+    assert "?kind=clocks" in both
+    assert events_of(["no_such_kind"]) == []
+    assert "The referral was sent" in page(work, "?kind=no_such_kind")
+
+
+def test_pages_lead_to_older_events_and_back(work: Casework, now: datetime) -> None:
+    many = [Happening(Happened.NOTE_ADDED, work.case, {"case_id": work.case.pk}) for _ in range(reading.SIZE + 3)]
+    with transaction.atomic():
+        record_all(many, by=SYSTEM, at=now + SECOND)
+    every = list(reading.of(work.case).values_list("pk", flat=True))
+    first = reading.page(reading.of(work.case), _query(""))
+    second = reading.page(reading.of(work.case), _query(first.older))
+    back = reading.page(reading.of(work.case), _query(second.newer))
+    assert [event.pk for event in first.events] == every[: reading.SIZE]
+    assert [event.pk for event in second.events] == every[reading.SIZE :]
+    assert [event.pk for event in back.events] == every[: reading.SIZE]
+    assert (first.newer, second.older, back.newer) == ("", "", "")
+    forged = reading.page(reading.of(work.case), _query("?older=forged"))
+    assert [event.pk for event in forged.events] == every[: reading.SIZE]
+
+
+def _query(address: str) -> QueryDict:
+    return QueryDict(address.removeprefix("?"))
+
+
+def test_list_costs_the_same_however_long_it_is(work: Casework, now: datetime) -> None:
+    def make(count: int) -> None:
+        for _ in range(count):
+            by = actor_through(work.colleague())
+            happen(work.case, Happened.CASE_ASSIGNED, at=now, by=by, to_membership_id=work.colleague().pk)
+
+    browser = work.browser
+    address = reverse("case_timeline", args=[work.case.reference])
+    assert_same_queries(make, lambda: browser.get(address))
+
+
+def test_one_index_of_the_ledger_serves_it(work: Casework) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = reading.of(work.case)[:25].explain()
+    assert "ledger_event_of_case" in plan
+    assert "Sort" not in plan
+
+
+def test_opening_it_is_a_look(work: Casework) -> None:
+    page(work)
+    entry = AccessEntry.objects.latest("pk")
+    assert (entry.subject_id, entry.action, entry.fields) == (str(work.case.pk), "opened", ["timeline"])
+
+
+def test_notice_without_consent_leads_to_no_case(db: None, now: datetime) -> None:
+    """Nothing in the ledger connects somebody who did not agree with a place that was offered."""
+    events = Event.objects.filter(kind=Happened.NOTICE_SENT, facts__has_key="case_id")
+    assert not events.filter(facts__kind="place_of_safety").exists()
