@@ -1,5 +1,6 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from nrm.permissions import Permission
 from referrals.casefile.models.case import Case
 
 
@@ -63,6 +65,13 @@ class ActCode(models.TextChoices):
     FIND_PERSON = "find_person", _("Follow up a missing person")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
+
+
+# Acts that are shown to nobody but those who may do them.
+TOLD_TO: Mapping[ActCode, Permission] = {
+    ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
+    ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
+}
 
 
 class FlagCode(models.TextChoices):
@@ -152,7 +161,11 @@ class NextActQuerySet(models.QuerySet["NextAct"]):
     def visible_to(self, actor: Actor) -> Self:
         """Acts of the actor's own organisation, on cases that the actor may see."""
         cases = Case.objects.visible_to(actor).filter(pk=OuterRef("case_id"))
-        return self.filter(Exists(cases), organisation=actor.organisation_id)
+        return self.shown_to(actor).filter(Exists(cases), organisation=actor.organisation_id)
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Some acts would tell of what only those may know who can do them."""
+        return self.exclude(act__in=[act for act, right in TOLD_TO.items() if not actor.may(right)])
 
     def ready(self, *, now: datetime) -> Self:
         """Not those that wait for somebody else, until the day on which they should have answered."""

@@ -10,16 +10,18 @@ from django.db.models.fields.json import KeyTextTransform
 from django.http import QueryDict
 
 from nrm.ledger.models import Event
+from referrals.casefile.access import walls
 from referrals.casefile.models.case import Case
 
 SIZE = 25
 SALT = "referrals.casefile.timeline"
 
 
-def of(case: Case) -> QuerySet[Event]:
-    """Served by one index of the ledger, whatever else the ledger holds."""
+def of(case: Case, *, with_walls: bool = False) -> QuerySet[Event]:
+    """Served by one index of the ledger, whatever else the ledger holds. Walls are told to those who may see them."""
     named = Event.objects.alias(about=KeyTextTransform("case_id", "facts"))
-    return named.filter(facts__has_key="case_id", about=str(case.pk)).order_by("-at", "-id")
+    found = named.filter(facts__has_key="case_id", about=str(case.pk)).order_by("-at", "-id")
+    return found if with_walls else found.exclude(kind__in=walls.EVENTS)
 
 
 @dataclass(frozen=True, slots=True)

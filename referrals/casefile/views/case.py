@@ -39,5 +39,5 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 
 def _acts(case: Case, actor: Actor) -> QuerySet[NextAct]:
-    shown = NextAct.objects.filter(case=case).exclude(act__in=hidden.acts_hidden_from(actor))
+    shown = NextAct.objects.shown_to(actor).filter(case=case)
     return shown.select_related("organisation").order_by("attention_at", "id")

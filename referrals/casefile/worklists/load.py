@@ -14,8 +14,8 @@ from accounts.models.holding import Holding
 from accounts.models.membership import Membership, MembershipQuerySet
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models.case import Case
-from referrals.casefile.worklists import lists
 
 WORK = (HoldingKind.INTAKE, HoldingKind.CASE, HoldingKind.SECOND_CHECK)
 
@@ -102,7 +102,7 @@ def _load(person: Membership | None, counted: Counted | None, cases: int) -> Loa
 def _acts(actor: Actor, *, now: datetime) -> list[Counted]:
     waits = ~Q(waiting_on="") & Q(attention_at__gt=now)
     figures = (
-        lists.seen_by(actor)
+        NextAct.objects.visible_to(actor)
         .values_list("holder_id")
         .annotate(
             acts=Count("pk"),
