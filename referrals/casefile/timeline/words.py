@@ -92,8 +92,12 @@ def sentence(event: Event, names: Names) -> str:
         template = engine.get_template(f"{FOLDER}{event.kind}.txt")
     except TemplateDoesNotExist:
         template = engine.get_template(NEUTRAL)
-    said = template.render(Context({"facts": _said(event, names), "what": in_words(event.kind)}, autoescape=False))
+    said = template.render(Context(_values(event, names), autoescape=False))
     return " ".join(said.split())
+
+
+def _values(event: Event, names: Names) -> dict[str, object]:
+    return {"facts": _said(event, names), "what": in_words(event.kind), "subject": event.subject_id}
 
 
 def _said(event: Event, names: Names) -> dict[str, object]:

@@ -91,6 +91,8 @@ def _behind(request: ActorRequest, case: Case, form: PersonForm, newer: ChangedM
     again = PersonForm(posted(merged) | {"seen": meanwhile.revision, "reason": form.cleaned_data["reason"]})
     again.is_valid()
     again.add_error(None, str(newer))
+    for box in boxes.of(meanwhile.both_changed(mine)):
+        again.add_error(box, _("Both of you changed this. Yours is here; theirs is in the table above"))
     context = {"meanwhile": meanwhile, "columns": words.side_columns(), "rows": words.side_by_side(meanwhile, mine)}
     return _person_form(request, case, again, context)
 
