@@ -22,9 +22,11 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         *wiring.REFERENCE_DATA,
         *wiring.NOTICES,
         *wiring.SWEEPS,
+        *wiring.INVARIANTS,
         wiring.CAST,
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,
+        wiring.EMERGENCY,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

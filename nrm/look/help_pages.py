@@ -73,6 +73,13 @@ SUBJECTS: tuple[Subject, ...] = (
         SAFETY,
     ),
     Subject("records", _("What is recorded about what you do"), _("Every change and every look is kept"), SAFETY),
+    Subject(
+        "access",
+        _("Who can see a case"),
+        _("Restricted cases, urgent openings and conflicts of interest"),
+        SAFETY,
+    ),
+    Subject("missing", _("When somebody is missing"), _("Report it, and record that they have come back"), SAFETY),
     Subject("leaving-quickly", _("Leave a page quickly"), _("The exit button, and what it cannot hide"), SAFETY),
     Subject("emergency", _("If somebody is in danger"), _("Numbers to call now"), SAFETY),
 )

@@ -7,7 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nrm.guidance.vocabulary import ClockCode
-from referrals.casefile.access.grants import CaseUserObjectPermission
+from referrals.casefile.access.grants import followers_of
+from referrals.casefile.access.hidden import INTERNAL_ACTS
 from referrals.casefile.board.models import ActCode, NextAct, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
@@ -55,7 +56,8 @@ def _decision(deadline: Deadline | None, accepted: bool, now: datetime) -> Step:
 def waits(case: Case) -> list[Wait]:
     """Questions that wait for an answer, then what the organisations have to do."""
     asked = Request.objects.open().filter(case=case).select_related("asked_of").order_by("due_on", "id")
-    acts = NextAct.objects.filter(case=case).exclude(act=ActCode.ANSWER_REQUEST).select_related("organisation")
+    others = NextAct.objects.filter(case=case).exclude(act__in=[ActCode.ANSWER_REQUEST, *INTERNAL_ACTS])
+    acts = others.select_related("organisation")
     return [
         *(Wait(row.get_purpose_display(), row.asked_of.name, row.asked_at, row.due_on) for row in asked),
         *(Wait(row.get_act_display(), row.organisation.name, row.since) for row in acts.order_by("since", "id")),
@@ -63,5 +65,4 @@ def waits(case: Case) -> list[Wait]:
 
 
 def followers(case: Case) -> list[str]:
-    grants = CaseUserObjectPermission.objects.filter(content_object=case).select_related("user")
-    return sorted(grant.user.full_name or grant.user.email for grant in grants)
+    return sorted(grant.user.full_name or grant.user.email for grant in followers_of(case).select_related("user"))

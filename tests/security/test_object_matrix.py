@@ -23,6 +23,9 @@ EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
+TIMED = whose(objects.timed, OWN)
+GUARDED = whose(objects.guarded, OWN, GRANTED)
+GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 NOTED = whose(objects.noted, OWN)
 READ = whose(objects.read_by_the_authority, OWN)
 
@@ -98,10 +101,40 @@ TABLE: dict[str, Whose] = {
     "case_timeline": CASE,
     "case_chronology": CASE,
     "explain_deadline": CASE,
+    "clock_stop": TIMED,
+    "clock_resume": TIMED,
+    "clock_extend": TIMED,
+    "reminder": TIMED,
+    "reminder_dismiss": TIMED,
     "consider": CASE,
+    "take_case": CASE,
+    "api_case": CASE,
+    "api_referral": SENT,
+    "case_requests": CASE,
+    "ask_request": CASE,
+    "take_back_request": CASE,
+    "act_done": CASE,
+    "release_case": CASE,
+    "assign_case": whose(objects.managed, OWN),
+    "remove_list": whose(objects.kept, OWN),
     "intake_accept": CASE,
     "intake_return": CASE,
     "intake_duplicate": CASE,
+    "case_access": CASE,
+    "case_looks": CASE,
+    "case_missing": CASE,
+    "report_missing": CASE,
+    "report_returned": CASE,
+    "wall_person": CASE,
+    "wall_propose": CASE,
+    "case_restrict": GUARDED,
+    "case_unrestrict": GUARDED,
+    "access_give": GUARDED,
+    "access_take_back": GUARDED,
+    "wall_impose": GUARDED,
+    "wall_decline": GUARDED,
+    "wall_lift": GUARDED,
+    "glass_review": GUARDED_REVIEW,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

@@ -1,4 +1,4 @@
-"""Guardian's direct foreign-key tables for cases, and the only two writers of them."""
+"""Guardian's direct foreign-key tables for cases, and the only writers of them."""
 
 from collections.abc import Iterable
 
@@ -10,6 +10,7 @@ from accounts.models.user import User
 from referrals.casefile.models.case import Case
 
 OPEN = "open_case"
+OPEN_RESTRICTED = "open_restricted_case"
 
 
 class CaseUserObjectPermission(UserObjectPermissionBase):
@@ -28,14 +29,34 @@ class CaseGroupObjectPermission(GroupObjectPermissionBase):
 
 def give(*, people: Iterable[User], case: Case) -> None:
     """In one statement, however many: those who follow a case from its first moment."""
-    permission = Permission.objects.get(
-        codename=OPEN, content_type__app_label=Case._meta.app_label, content_type__model=Case._meta.model_name
-    )
     CaseUserObjectPermission.objects.bulk_create(
-        [CaseUserObjectPermission(permission=permission, user=person, content_object=case) for person in people],
+        [CaseUserObjectPermission(permission=_word(OPEN), user=person, content_object=case) for person in people],
         ignore_conflicts=True,
     )
 
 
+def let_in(*, person: User, case: Case) -> CaseUserObjectPermission:
+    """Somebody of the authority, into a restricted case. A word of its own: it gives nothing anywhere else."""
+    row: CaseUserObjectPermission
+    row, _created = CaseUserObjectPermission.objects.get_or_create(
+        permission=_word(OPEN_RESTRICTED), user=person, content_object=case
+    )
+    return row
+
+
 def take_back(*, person: User, case: Case) -> None:
     CaseUserObjectPermission.objects.remove_perm(OPEN, person, case)
+
+
+def shut_out(*, person: User, case: Case) -> None:
+    CaseUserObjectPermission.objects.remove_perm(OPEN_RESTRICTED, person, case)
+
+
+def followers_of(case: Case) -> "models.QuerySet[CaseUserObjectPermission]":
+    return CaseUserObjectPermission.objects.filter(content_object=case, permission__codename=OPEN)
+
+
+def _word(codename: str) -> Permission:
+    return Permission.objects.get(
+        codename=codename, content_type__app_label=Case._meta.app_label, content_type__model=Case._meta.model_name
+    )

@@ -10,6 +10,7 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from referrals.casefile import nations, service_areas
+from referrals.casefile.access import walls
 from referrals.casefile.actions import notices
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
@@ -22,7 +23,7 @@ Facts = Mapping[str, str]
 
 def ask_for_support(case: Case, facts: Facts, *, by: Actor, now: datetime) -> Organisation | None:
     """For an adult who agrees: everything the provider needs to act, the address as a reference."""
-    provider = provider_for(case, on=now)
+    provider = _unless_walled_off(case, provider_for(case, on=now))
     if provider is not None:
         post.party(case, provider, Capacity.PRIME, now=now)
         post.next_act(case, ActCode.OFFER_SUPPORT, organisation=provider, attention_at=now, now=now)
@@ -45,6 +46,7 @@ def tell_of_child(
     case: Case, local_authority: Organisation | None, facts: Facts, *, by: Actor, now: datetime
 ) -> Organisation | None:
     """The local authority, and the guardianship service where it covers that area on that day."""
+    local_authority = _unless_walled_off(case, local_authority)
     if local_authority is not None:
         post.party(case, local_authority, Capacity.LOCAL_AUTHORITY, now=now)
         post.next_act(case, ActCode.SAFEGUARD_CHILD, organisation=local_authority, attention_at=now, now=now)
@@ -63,12 +65,17 @@ def provider_for(case: Case, *, on: datetime) -> Organisation | None:
 def _tell_guardians(
     case: Case, local_authority: Organisation | None, facts: Facts, *, by: Actor, now: datetime
 ) -> None:
-    service = _guardians(case, local_authority, local_day(now))
+    service = _unless_walled_off(case, _guardians(case, local_authority, local_day(now)))
     if service is None or not can_be_told(service, on=local_day(now)):
         return
     post.party(case, service, Capacity.GUARDIAN, now=now)
     own = {**facts, "local_authority": local_authority.name} if local_authority else dict(facts)
     notices.tell(organisation=service, kind=NoticeKind.GUARDIAN_OFFERED, case=case, facts=own, by=by, now=now)
+
+
+def _unless_walled_off(case: Case, organisation: Organisation | None) -> Organisation | None:
+    """A body before which a conflict wall stands is not told: for this case it is as if there were none."""
+    return None if organisation is None or walls.stands_before(case, organisation) else organisation
 
 
 def _guardians(case: Case, local_authority: Organisation | None, on: date) -> Organisation | None:
@@ -86,6 +93,10 @@ def _or_telephone(
         post.act_done(case, ActCode.TELL_BY_TELEPHONE)
         return organisation
     post.flag(case, flag, now=now)
+    telephone(case, now=now)
+    return None
+
+
+def telephone(case: Case, *, now: datetime) -> None:
     if authority := nations.authority(on=local_day(now)):
         post.next_act(case, ActCode.TELL_BY_TELEPHONE, organisation=authority, attention_at=now, now=now)
-    return None

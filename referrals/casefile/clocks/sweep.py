@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.record import Happening, record_all
+from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, Told
 
 # In one transaction. A pass takes several, and comes again in seconds.
@@ -24,11 +25,15 @@ def sweep(*, now: datetime) -> None:
         for _batch in range(BATCHES):
             if mark(told, now=now) < BATCH:
                 break
+    came_to_its_end(Sweep.CLOCKS, now=now)
 
 
 @transaction.atomic
 def mark(told: Told, *, now: datetime) -> int:
-    """One statement finds and marks them; those that another ticker marks at the moment are passed over."""
+    """One statement finds and marks them; those that another ticker marks at the moment are passed over.
+
+    What was told as late is warned of no more, even where the clock on the wall is set back.
+    """
     deadlines = Deadline.objects.select_related("case").in_bulk(_marked(told, now))
     happenings = [
         Happening(EVENTS[told], row.case, {"case_id": row.case_id, "clock": row.kind, "deadline_id": row.pk})
@@ -51,9 +56,7 @@ WARN = """
     FROM casefile_deadline deadline
     WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
       AND deadline.warn_at <= %(now)s AND deadline.due_at > %(now)s
-      AND NOT EXISTS (
-        SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-      )
+      AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
     LIMIT %(most)s
     ON CONFLICT DO NOTHING
     RETURNING deadline_id

@@ -45,7 +45,7 @@ class Case(models.Model):
     class Meta:
         default_permissions = ()
         # The words of guardian's direct tables for cases; roles and `nrm.permissions` decide everything else.
-        permissions = [("open_case", "Open a case")]
+        permissions = [("open_case", "Open a case"), ("open_restricted_case", "Open a restricted case")]
         indexes = [models.Index(fields=["opened_at", "id"], name="case_by_age")]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.permissions import Permission
+from referrals.casefile.access import scope
 from referrals.casefile.models.case import Case
 
 
@@ -18,13 +19,14 @@ class NoticeKind(models.TextChoices):
     PLACE_OF_SAFETY = "place_of_safety", _("An adult was offered a place of safety")
     CHILD_REFERRED = "child_referred", _("A child in your area was referred")
     GUARDIAN_OFFERED = "guardian_offered", _("A child in your area can have a guardian")
+    PASSED_ON = "passed_on", _("A case was passed to your organisation")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, actor: Actor) -> Self:
         if not actor.may(Permission.READ_NOTICES):
             return self.none()
-        return self.filter(organisation_id=actor.organisation_id)
+        return scope.outside_walls(self.filter(organisation_id=actor.organisation_id), actor)
 
     def unopened(self) -> Self:
         return self.filter(is_opened=False)

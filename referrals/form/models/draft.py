@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from referrals.casefile.access import scope
 
 
 class DraftKind(models.TextChoices):
@@ -35,10 +36,10 @@ class Channel(models.TextChoices):
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def visible_to(self, actor: Actor) -> Self:
-        """Whoever holds it now, and nobody else: not the force, not the administrator."""
+        """Whoever holds it now, and nobody else: not the force, not the administrator. Held ones end at a wall."""
         if actor.membership_id is None:
             return self.none()
-        return self.filter(holder_id=actor.membership_id)
+        return scope.outside_walls(self.filter(holder_id=actor.membership_id), actor)
 
     def unsent(self) -> Self:
         return self.exclude(state=DraftState.SENT)

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
-        ("casefile", "0002_board_words"),
+        ("casefile", "0006_who_may_see"),
     ]
 
     operations = [
