@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.http import QueryDict
 
+from nrm.actor import Actor
 from nrm.ledger.models import Event
+from referrals.casefile.access import walls
 from referrals.casefile.models.case import Case
 
 SIZE = 25
@@ -20,6 +22,11 @@ def of(case: Case) -> QuerySet[Event]:
     """Served by one index of the ledger, whatever else the ledger holds."""
     named = Event.objects.alias(about=KeyTextTransform("case_id", "facts"))
     return named.filter(facts__has_key="case_id", about=str(case.pk)).order_by("-at", "-id")
+
+
+def shown_to(actor: Actor, case: Case) -> QuerySet[Event]:
+    """Without what would say that somebody is walled off, to those who do not decide about walls."""
+    return of(case) if walls.may_see(actor) else of(case).exclude(kind__in=walls.EVENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.engine import Engine
 from django.utils.translation import gettext as _
 
-from accounts.kinds import Nation
+from accounts.kinds import HoldingKind, Nation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
@@ -34,10 +34,11 @@ MEANINGS: dict[str, type[TextChoices]] = {
     "age_class": AgeClass,
     "nation": Nation,
     "act": ActCode,
+    "work": HoldingKind,
 }
 ORGANISATIONS = ("organisation_id", "asked_of_id", "to_organisation_id")
 NAMED = ("organisation", "asked_of", "to_organisation", "membership", "to_membership", "holder", "other_case")
-MEMBERSHIPS = ("membership_id", "to_membership_id", "from_membership_id", "holder_id")
+MEMBERSHIPS = ("membership_id", "to_membership", "to_membership_id", "from_membership_id", "holder_id")
 
 
 @dataclass(frozen=True, slots=True)

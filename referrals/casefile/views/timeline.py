@@ -21,8 +21,8 @@ def case_timeline(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = case_of(request, reference)
     looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["timeline"])
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
-    events = reading.of(found).filter(kind__in=events_of(kinds)) if kinds else reading.of(found)
-    shown = reading.page(events, request.GET)
+    told = reading.shown_to(request.actor, found)
+    shown = reading.page(told.filter(kind__in=events_of(kinds)) if kinds else told, request.GET)
     context = {
         "frame": frame(found, actor=request.actor, current="case_timeline", now=request.now),
         "form": KindFilter({"kind": kinds}),
