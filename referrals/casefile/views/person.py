@@ -17,6 +17,7 @@ from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
+from referrals.casefile.access import hidden
 from referrals.casefile.frame import Frame, case_of, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person_change import PersonChange
@@ -183,7 +184,7 @@ def _show(
         "opened_title": title,
         "party_columns": words.party_columns(),
         "parties": words.party_rows(case.parties.select_related("organisation").order_by("from_on", "id")),
-        "references": words.reference_rows(case.other_references.order_by("id")),
+        "references": words.reference_rows(hidden.references(case.other_references.order_by("id"), request.actor)),
         "may_change": request.actor.may(Permission.WORK_CASES),
     }
     return render(request, "casefile/person.html", context)
