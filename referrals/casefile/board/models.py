@@ -135,6 +135,7 @@ class OtherReference(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["value", "kind"], name="other_reference_by_value")]
 
     def __str__(self) -> str:
         return self.kind

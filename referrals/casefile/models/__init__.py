@@ -8,6 +8,7 @@ from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
+from referrals.casefile.people.models import KeyKind, NameKey
 from referrals.casefile.requests.models import Purpose, Request
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "DeadlineMark",
     "Flag",
     "Gender",
+    "KeyKind",
+    "NameKey",
     "NextAct",
     "Notice",
     "NoticeKind",
