@@ -1,7 +1,8 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
@@ -135,7 +136,13 @@ class OtherReference(models.Model):
 
     class Meta:
         default_permissions = ()
-        indexes = [models.Index(fields=["value", "kind"], name="other_reference_by_value")]
+        # As references are compared: without what one writer sets between the figures and another leaves out.
+        indexes = [
+            models.Index(
+                Lower(Func("value", Value("[^[:alnum:]]"), Value(""), Value("g"), function="regexp_replace")),
+                name="other_reference_by_value",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kind

@@ -3,6 +3,7 @@
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.db import migrations, models
 
 import referrals.casefile.people.models
@@ -86,7 +87,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="otherreference",
-            index=models.Index(fields=["value", "kind"], name="other_reference_by_value"),
+            index=models.Index(
+                django.db.models.functions.text.Lower(
+                    models.Func(
+                        "value",
+                        models.Value("[^[:alnum:]]"),
+                        models.Value(""),
+                        models.Value("g"),
+                        function="regexp_replace",
+                    )
+                ),
+                name="other_reference_by_value",
+            ),
         ),
         migrations.AddIndex(
             model_name="person",
