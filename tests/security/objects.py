@@ -41,6 +41,7 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
+from referrals.desk.matching import proposing
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
@@ -203,6 +204,18 @@ def considered() -> Scene:
     case = form.sent(actor_through(responder), now=timezone.now()).case
     visitors = {OWN: own, OTHER: member("intake_officer", organisation=authority)}
     return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
+
+
+def compared() -> Scene:
+    """Two referrals that may be of one person are a pair to their own authority alone."""
+    scene, now = considered(), timezone.now()
+    later = scene.objects["case"]
+    responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    earlier = form.sent(actor_through(responder), now=now - timedelta(days=3)).case
+    own = actor_through(scene.visitors[OWN])
+    return Scene(
+        scene.visitors, {"case": later, "pair": proposing.name(case=later, number=earlier.number, by=own, now=now)}
+    )
 
 
 def told() -> Scene:

@@ -23,6 +23,7 @@ EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
+COMPARED = whose(objects.compared, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -86,6 +87,11 @@ TABLE: dict[str, Whose] = {
     "intake_accept": CASE,
     "intake_return": CASE,
     "intake_duplicate": CASE,
+    "earlier_referrals": CASE,
+    "look_again": CASE,
+    "name_case": CASE,
+    "compare_people": COMPARED,
+    "judge_people": COMPARED,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

@@ -10,13 +10,17 @@ SAME_GUESS = 2
 
 class Agreement(StrEnum):
     SAME = "same"
+    # Both the first of January of one year: what is written for a year alone.
     FIRST_OF_JANUARY = "first_of_january"
     SWAPPED = "swapped"
     YEAR_OFF = "year_off"
+    TRANSPOSED = "transposed"
     ONE_FIGURE = "one_figure"
     DAY_AND_MONTH = "day_and_month"
     MONTH_AND_YEAR = "month_and_year"
     YEAR = "year"
+    # The same year, of which one says the first of January and the other another day.
+    YEAR_ALONE = "year_alone"
     ABOUT = "about"
     UNKNOWN = "unknown"
     UNSURE = "unsure"
@@ -30,27 +34,42 @@ def compare(mine: Birth, theirs: Birth) -> Agreement:
 
 
 def _of_whole(mine: Birth, theirs: Birth) -> Agreement:
-    one, other = (mine.day, mine.month, mine.year), (theirs.day, theirs.month, theirs.year)
+    one, other = _figures(mine), _figures(theirs)
     if one == other:
         return Agreement.FIRST_OF_JANUARY if mine.is_first_of_january else Agreement.SAME
+    if mine.is_first_of_january or theirs.is_first_of_january:
+        return _with_first_of_january(mine, theirs)
     if mine.year == theirs.year and (mine.day, mine.month) == (theirs.month, theirs.day):
         return Agreement.SWAPPED
-    if one[:2] == other[:2]:
-        return _years_of_a_day(mine, theirs)
-    if _figures_apart(mine, theirs) == 1 or _is_transposed(mine, theirs):
-        return Agreement.ONE_FIGURE
-    if mine.is_first_of_january or theirs.is_first_of_january:
-        return _years(mine, theirs)
-    return _otherwise(mine, theirs)
-
-
-def _years_of_a_day(mine: Birth, theirs: Birth) -> Agreement:
-    """The first of January is what is written for a year alone."""
-    if mine.is_first_of_january:
-        return _years(mine, theirs)
-    if abs(_year(mine) - _year(theirs)) == 1 or _figures_apart(mine, theirs) == 1:
+    if one[:4] == other[:4] and abs(_year(mine) - _year(theirs)) == 1:
         return Agreement.YEAR_OFF
-    return Agreement.DAY_AND_MONTH
+    return _slip(one, other) or _without_slip(mine, theirs)
+
+
+def _with_first_of_january(mine: Birth, theirs: Birth) -> Agreement:
+    """It is as good as a year alone, so a year next to it says little and a slip in it nothing."""
+    if mine.year == theirs.year:
+        return Agreement.YEAR_ALONE
+    both = mine.is_first_of_january and theirs.is_first_of_january
+    return Agreement.ABOUT if both and abs(_year(mine) - _year(theirs)) == 1 else _otherwise(mine, theirs)
+
+
+def _slip(one: str, other: str) -> Agreement | None:
+    differing = [place for place, figure in enumerate(one) if figure != other[place]]
+    if len(differing) == 1:
+        return Agreement.ONE_FIGURE
+    first, last = differing[0], differing[-1]
+    if last - first == 1 and one[first : last + 1] == other[first : last + 1][::-1]:
+        return Agreement.TRANSPOSED
+    return None
+
+
+def _without_slip(mine: Birth, theirs: Birth) -> Agreement:
+    if (mine.day, mine.month) == (theirs.day, theirs.month):
+        return Agreement.DAY_AND_MONTH
+    if mine.is_unsure or theirs.is_unsure:
+        return _years(mine, theirs)
+    return Agreement.DIFFERENT
 
 
 def _of_parts(mine: Birth, theirs: Birth) -> Agreement:
@@ -85,18 +104,3 @@ def _year(birth: Birth) -> int:
 
 def _figures(birth: Birth) -> str:
     return f"{birth.day or 0:02}{birth.month or 0:02}{birth.year or 0:04}"
-
-
-def _figures_apart(mine: Birth, theirs: Birth) -> int:
-    return sum(one != other for one, other in zip(_figures(mine), _figures(theirs), strict=True))
-
-
-def _is_transposed(mine: Birth, theirs: Birth) -> bool:
-    """Two figures beside one another, the other way round: 1967 and 1976."""
-    one, other = _figures(mine), _figures(theirs)
-    differing = [place for place, figure in enumerate(one) if figure != other[place]]
-    return (
-        len(differing) == 2
-        and differing[1] - differing[0] == 1
-        and (one[differing[0]], one[differing[1]]) == (other[differing[1]], other[differing[0]])
-    )

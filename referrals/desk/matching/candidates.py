@@ -65,11 +65,16 @@ SELECT c.id, c.number, p.birth_day, p.birth_month, p.birth_year, p.birth_certain
     ARRAY(SELECT k.folded FROM casefile_namekey k WHERE k.person_id = p.id ORDER BY k.id),
     ARRAY(SELECT ARRAY[r.kind, r.value] FROM casefile_otherreference r WHERE r.case_id = c.id)
 FROM found JOIN casefile_person p ON p.id = found.person_id JOIN casefile_case c ON c.person_id = p.id
-WHERE p.id <> %(person)s AND c.route = 'nrm' AND EXISTS (
-    SELECT FROM casefile_party theirs JOIN casefile_party ours ON ours.organisation_id = theirs.organisation_id
+JOIN LATERAL (
+    SELECT theirs.id FROM casefile_party theirs
     WHERE theirs.case_id = c.id AND theirs.capacity = 'authority' AND theirs.to_on IS NULL
-        AND ours.case_id = %(case)s AND ours.capacity = 'authority' AND ours.to_on IS NULL
-)
+        AND theirs.organisation_id = (
+            SELECT ours.organisation_id FROM casefile_party ours
+            WHERE ours.case_id = %(case)s AND ours.capacity = 'authority' AND ours.to_on IS NULL LIMIT 1
+        )
+    LIMIT 1
+) of_the_same_authority ON true
+WHERE p.id <> %(person)s AND c.route = 'nrm'
 """
 
 

@@ -120,7 +120,7 @@ def _words_agree(one: str, other: str) -> Agrees:
     compared = names.compare(one, other)
     if compared.is_exact:
         return Agrees.SAME
-    return Agrees.SIMILAR if len(compared.shared) > compared.against else Agrees.DIFFERENT
+    return Agrees.SIMILAR if compared.shared > compared.against else Agrees.DIFFERENT
 
 
 def _other_names(mine: Side, theirs: Side) -> Agrees:

@@ -6,8 +6,9 @@ Pure: folded names in, what was found out. What it is worth stands in `scoring.p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import OSA
 
 WORDS = re.compile(r"\W+")
 # Spellings of one sound: where a name was heard and written down, or carried over from another alphabet.
@@ -19,25 +20,20 @@ ONE_SOUND: tuple[tuple[str, str], ...] = (
     *(("j", "i"), ("e", "i"), ("o", "u")),
 )
 DOUBLED = re.compile(r"(.)\1+")
-# Two words that are less alike than this are two words.
-ONE_WORD = 0.80
-# What sounds the same and is written another way is a little less than the same.
-HEARD = 0.97
-# A word that is so alike to two words together is both of them.
-JOINED = 0.93
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """Two words, one of each name, that are one: its length, and how alike from 0 to 1."""
-
-    letters: int
-    likeness: float
+# The most letters that may differ, by the length of the shorter word: with more they are two words.
+MOST_EDITS = ((4, 1), (7, 2), (1000, 3))
+# What sounds alike counts as one letter more than it differs in sound.
+HEARD = 1
+# An initial is its word, with this many letters unknown.
+INITIAL = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    shared: tuple[Shared, ...]
+    # Words of one name that have their like in the other.
+    shared: int
+    # Of each of those, which share of its letters differs; summed up.
+    differing: float
     # Words on both sides that go with no other: each speaks against.
     against: int
     # Words of one side alone: left out by the other.
@@ -46,17 +42,18 @@ class Compared:
 
     @property
     def is_exact(self) -> bool:
-        return not self.against and not self.left_out and all(word.likeness == 1 for word in self.shared)
+        return bool(self.shared) and not (self.differing or self.against or self.left_out)
 
 
 def compare(mine: str, theirs: str) -> Compared:
     ours, others = _words(mine), _words(theirs)
     ours, others = _joined(ours, others), _joined(others, ours)
-    taken = _pairs(ours, others)
-    places = [place for _own, place, _likeness in sorted(taken)]
-    free = len(ours) - len(taken), len(others) - len(taken)
+    pairs = _pairs(ours, others)
+    places = [place for _own, place, _edits in sorted(pairs)]
+    free = len(ours) - len(pairs), len(others) - len(pairs)
     return Compared(
-        shared=tuple(Shared(min(len(ours[own]), len(others[place])), like) for own, place, like in taken),
+        shared=len(pairs),
+        differing=sum(edits / max(len(ours[own]), len(others[place])) for own, place, edits in pairs),
         against=min(free),
         left_out=max(free) - min(free),
         in_order=places == sorted(places),
@@ -71,37 +68,45 @@ def _joined(ours: list[str], others: list[str]) -> list[str]:
     """Abdul Rahman beside Abdulrahman is one word on both sides."""
     for place in range(len(ours) - 1):
         both = ours[place] + ours[place + 1]
-        if any(len(other) > len(ours[place]) and word_likeness(both, other) >= JOINED for other in others):
+        if any(len(other) > len(ours[place]) + 1 and edits_between(both, other) in (0, 1) for other in others):
             return _joined([*ours[:place], both, *ours[place + 2 :]], others)
     return ours
 
 
-def _pairs(ours: Sequence[str], others: Sequence[str]) -> list[tuple[int, int, float]]:
+def _pairs(ours: Sequence[str], others: Sequence[str]) -> list[tuple[int, int, int]]:
     """The most alike first, each word once."""
-    possible = sorted(_likenesses(ours, others), key=lambda pair: (-pair[2], pair[0], pair[1]))
-    taken: list[tuple[int, int, float]] = []
-    for own, place, likeness in possible:
-        if all(own != one and place != other for one, other, _likeness in taken):
-            taken.append((own, place, likeness))
+    taken: list[tuple[int, int, int]] = []
+    for edits, own, place in sorted(_alike(ours, others)):
+        if all(own != one and place != other for one, other, _edits in taken):
+            taken.append((own, place, edits))
     return taken
 
 
-def _likenesses(ours: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, float]]:
+def _alike(ours: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     for own, word in enumerate(ours):
         for place, other in enumerate(others):
-            if (likeness := word_likeness(word, other)) >= ONE_WORD:
-                yield own, place, likeness
+            edits = edits_between(word, other)
+            if edits is not None:
+                yield edits, own, place
 
 
-def word_likeness(one: str, other: str) -> float:
+def edits_between(one: str, other: str) -> int | None:
+    """In how many letters two spellings of one word differ; nothing where they are two words."""
     if one == other:
-        return 1.0
-    if 1 in {len(one), len(other)}:
-        return ONE_WORD if one[0] == other[0] else 0.0
-    written = max(JaroWinkler.similarity(one, other), DamerauLevenshtein.normalized_similarity(one, other))
-    return max(written, HEARD * JaroWinkler.similarity(sound(one), sound(other)))
+        return 0
+    shorter = min(len(one), len(other))
+    if shorter == 1:
+        return INITIAL if one[0] == other[0] else None
+    most = next(edits for letters, edits in MOST_EDITS if shorter <= letters)
+    written = OSA.distance(one, other, score_cutoff=most)
+    if written <= 1:
+        return written
+    heard = OSA.distance(sound(one), sound(other), score_cutoff=most) + HEARD
+    least = min(written, heard)
+    return least if least <= most else None
 
 
+@lru_cache(maxsize=4096)
 def sound(word: str) -> str:
     for written, heard in ONE_SOUND:
         word = word.replace(written, heard)

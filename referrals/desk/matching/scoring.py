@@ -15,47 +15,49 @@ from referrals.desk.matching import births, names
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate
 from referrals.desk.matching.known import EARLIER, NUMBER, Known
-from referrals.desk.matching.names import Compared, Shared
+from referrals.desk.matching.names import Compared
 
 # From here on an officer is asked to compare. Below it nobody is.
 POSSIBLE = 8.0
 # From here on it is called likely: the bound of the published recall and precision.
-LIKELY = 15.0
-VERY_LIKELY = 22.0
+LIKELY = 14.0
+VERY_LIKELY = 20.0
 
-# A word of a name: so much for each letter, up to so many letters.
-FOR_A_LETTER = 1.2
-LETTERS = 7
-# Of that so much is left where the words are alike but not the same: at this likeness all of it, at that none.
-ALL_AT, NONE_AT = 1.0, 0.70
+# A name that is the same word for word; and what is taken off it.
+SAME_NAME = 11.0
+# For the letters that differ, as a share of the word: one of three is another name sooner than one of nine.
+FOR_DIFFERING = -14.0
 # For a word on both sides that goes with no other, and for one that only one side has.
-WORD_AGAINST = -6.0
-WORD_LEFT_OUT = -0.5
+WORD_AGAINST = -12.0
+WORD_LEFT_OUT = -2.0
+# Where a single word is all that both have in common of longer names.
+ONE_WORD_ONLY = -3.0
+OTHER_ORDER = -0.5
 # Where no word goes with any other.
-ANOTHER_NAME = -12.0
-# For every doubling of those who bear the name as well and were born on another day.
+ANOTHER_NAME = -14.0
+# For every doubling of those who bear as like a name and were born on another day.
 FOR_NAMESAKES = -1.0
-# A name counts as borne by another where it weighs nearly as much there.
-NEARLY = 1.5
 
 BIRTH = {
     Agreement.SAME: 13.0,
-    Agreement.FIRST_OF_JANUARY: 8.0,
+    Agreement.FIRST_OF_JANUARY: 9.0,
     Agreement.SWAPPED: 8.0,
-    Agreement.YEAR_OFF: 6.0,
-    Agreement.ONE_FIGURE: 4.0,
-    Agreement.DAY_AND_MONTH: 1.0,
+    Agreement.YEAR_OFF: 7.0,
+    Agreement.TRANSPOSED: 5.5,
+    Agreement.ONE_FIGURE: 3.5,
+    Agreement.DAY_AND_MONTH: -1.0,
     Agreement.MONTH_AND_YEAR: 7.0,
-    Agreement.YEAR: 3.5,
-    Agreement.ABOUT: 1.0,
+    Agreement.YEAR: 4.5,
+    Agreement.YEAR_ALONE: 2.5,
+    Agreement.ABOUT: 0.0,
     Agreement.UNKNOWN: 0.0,
     Agreement.UNSURE: -3.0,
     Agreement.DIFFERENT: -9.0,
 }
 SAME_NATIONALITY, OTHER_NATIONALITY = 2.0, -2.0
-# The earlier case named by its number, or the same number of the Home Office, says who it is.
-CASE_NAMED = 25.0
-REFERENCE = {"home_office_reference": 25.0, "crime_reference": 6.0, "other_reference": 8.0, EARLIER: 8.0}
+# The other case named by its number, or the same number of the Home Office: worth asking whatever else differs.
+CASE_NAMED = 40.0
+REFERENCE = {"home_office_reference": 35.0, "crime_reference": 6.0, "other_reference": 8.0, EARLIER: 8.0}
 
 
 class Reason(TextChoices):
@@ -70,11 +72,13 @@ class Reason(TextChoices):
     BIRTH_SAME = "birth_same", _("The same date of birth")
     BIRTH_FIRST_OF_JANUARY = "birth_first_of_january", _("The same date of birth, on the first of January")
     BIRTH_SWAPPED = "birth_swapped", _("Day and month of birth the other way round")
-    BIRTH_YEAR_OFF = "birth_year_off", _("The same birthday in a year close to the other")
+    BIRTH_YEAR_OFF = "birth_year_off", _("The same birthday, a year apart")
+    BIRTH_TRANSPOSED = "birth_transposed", _("Two figures of the date of birth the other way round")
     BIRTH_ONE_FIGURE = "birth_one_figure", _("One figure apart in the date of birth")
     BIRTH_DAY_AND_MONTH = "birth_day_and_month", _("The same birthday in another year")
     BIRTH_MONTH_AND_YEAR = "birth_month_and_year", _("The same month and year of birth")
     BIRTH_YEAR = "birth_year", _("The same year of birth")
+    BIRTH_YEAR_ALONE = "birth_year_alone", _("The same year of birth, one of them on the first of January")
     BIRTH_ABOUT = "birth_about", _("About the same year of birth")
     BIRTH_UNSURE = "birth_unsure", _("Different dates of birth, of which one is not certain")
     BIRTH_DIFFERENT = "birth_different", _("Different dates of birth")
@@ -114,7 +118,7 @@ def rank(mine: Known, candidates: Sequence[Candidate]) -> list[Scored]:
         if births.compare(mine.birth, found.known.birth) is Agreement.DIFFERENT
     ]
     scored = [
-        Scored(found, score(mine, found.known, namesakes=sum(bits > name.bits - NEARLY for bits in strangers)))
+        Scored(found, score(mine, found.known, namesakes=sum(bits >= name.bits for bits in strangers)))
         for name, found in zip(of_names, candidates, strict=True)
     ]
     return sorted(scored, key=lambda one: (-one.score.bits, one.candidate.case_id))
@@ -148,19 +152,20 @@ def name_evidence(mine: Known, theirs: Known) -> Evidence:
 def _of_names(compared: Compared) -> Evidence:
     if not compared.shared:
         return Evidence(Reason.NAME_DIFFERENT, ANOTHER_NAME)
-    against = compared.against * WORD_AGAINST + compared.left_out * WORD_LEFT_OUT
-    return Evidence(_likeness(compared), sum(map(_of_word, compared.shared)) + against)
+    return Evidence(_likeness(compared), max(ANOTHER_NAME, SAME_NAME + sum(_taken_off(compared))))
 
 
-def _of_word(word: Shared) -> float:
-    share = (word.likeness - NONE_AT) / (ALL_AT - NONE_AT)
-    return FOR_A_LETTER * min(word.letters, LETTERS) * share
+def _taken_off(compared: Compared) -> Iterator[float]:
+    yield compared.differing * FOR_DIFFERING
+    yield compared.against * WORD_AGAINST + compared.left_out * WORD_LEFT_OUT
+    yield 0.0 if compared.in_order else OTHER_ORDER
+    yield ONE_WORD_ONLY if compared.shared == 1 and compared.left_out else 0.0
 
 
 def _likeness(compared: Compared) -> Reason:
     if compared.is_exact:
         return Reason.NAME_SAME if compared.in_order else Reason.NAME_REORDERED
-    if compared.left_out and not compared.against and all(word.likeness == 1 for word in compared.shared):
+    if compared.left_out and not compared.against and not compared.differing:
         return Reason.NAME_PARTLY
     return Reason.NAME_SIMILAR
 
