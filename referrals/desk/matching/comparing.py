@@ -107,7 +107,7 @@ def _name(of: Side) -> str:
 
 
 def _list(texts: Iterable[str]) -> str:
-    return "\n".join(texts)
+    return ", ".join(texts)
 
 
 def _names(mine: Sequence[str], theirs: Sequence[str]) -> Agrees:
@@ -141,7 +141,7 @@ def _birth(of: Side) -> str:
         on = date_format(date(person.birth_year, person.birth_month, person.birth_day), "j F Y")
     else:
         on = _parts(person)
-    return f"{on}\n{person.get_birth_certainty_display()}" if on else ""
+    return f"{on} ({person.get_birth_certainty_display()})" if on else ""
 
 
 def _parts(person: Person) -> str:

@@ -12,16 +12,19 @@ from referrals.desk.models.same_person import LONGEST_REASON
 
 
 class JudgeForm(forms.Form):
+    # Two of the questions are asked of the same person only, and say so themselves.
+    marks_optional = False
     verdict = forms.ChoiceField(label=_("Are they the same person?"), choices=Verdict, widget=Radios())
     repeat_type = forms.ChoiceField(
         label=_("Why were they referred again?"),
-        help_text=_("Answer this and the next question if they are the same person"),
+        help_text=_("Answer if they are the same person"),
         choices=RepeatType,
         widget=Radios(small=True),
         required=False,
     )
     new_exploitation = forms.ChoiceField(
         label=_("Is there new exploitation since the last decision?"),
+        help_text=_("Answer if they are the same person"),
         choices=NewExploitation,
         widget=Radios(small=True),
         required=False,

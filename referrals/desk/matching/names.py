@@ -21,11 +21,11 @@ ONE_SOUND: tuple[tuple[str, str], ...] = (
 )
 DOUBLED = re.compile(r"(.)\1+")
 # The most letters that may differ, by the length of the shorter word: with more they are two words.
-MOST_EDITS = ((4, 1), (7, 2), (1000, 3))
-# What sounds alike counts as one letter more than it differs in sound.
-HEARD = 1
-# An initial is its word, with this many letters unknown.
-INITIAL = 1
+MOST_EDITS = ((4, 1), (8, 2), (1000, 3))
+# What sounds the same and is written another way differs by this share, however many letters are others.
+HEARD = 0.12
+# An initial may be its word, with all other letters unknown.
+INITIAL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ def compare(mine: str, theirs: str) -> Compared:
     ours, others = _words(mine), _words(theirs)
     ours, others = _joined(ours, others), _joined(others, ours)
     pairs = _pairs(ours, others)
-    places = [place for _own, place, _edits in sorted(pairs)]
+    places = [place for _own, place, _share in sorted(pairs)]
     free = len(ours) - len(pairs), len(others) - len(pairs)
     return Compared(
         shared=len(pairs),
-        differing=sum(edits / max(len(ours[own]), len(others[place])) for own, place, edits in pairs),
+        differing=sum(share for _own, _place, share in pairs),
         against=min(free),
         left_out=max(free) - min(free),
         in_order=places == sorted(places),
@@ -68,42 +68,43 @@ def _joined(ours: list[str], others: list[str]) -> list[str]:
     """Abdul Rahman beside Abdulrahman is one word on both sides."""
     for place in range(len(ours) - 1):
         both = ours[place] + ours[place + 1]
-        if any(len(other) > len(ours[place]) + 1 and edits_between(both, other) in (0, 1) for other in others):
+        longer = [other for other in others if len(other) > len(ours[place]) + 1]
+        if any(OSA.distance(both, other, score_cutoff=1) <= 1 for other in longer):
             return _joined([*ours[:place], both, *ours[place + 2 :]], others)
     return ours
 
 
-def _pairs(ours: Sequence[str], others: Sequence[str]) -> list[tuple[int, int, int]]:
+def _pairs(ours: Sequence[str], others: Sequence[str]) -> list[tuple[int, int, float]]:
     """The most alike first, each word once."""
-    taken: list[tuple[int, int, int]] = []
-    for edits, own, place in sorted(_alike(ours, others)):
-        if all(own != one and place != other for one, other, _edits in taken):
-            taken.append((own, place, edits))
+    taken: list[tuple[int, int, float]] = []
+    for share, own, place in sorted(_alike(ours, others)):
+        if all(own != one and place != other for one, other, _share in taken):
+            taken.append((own, place, share))
     return taken
 
 
-def _alike(ours: Sequence[str], others: Sequence[str]) -> Iterator[tuple[int, int, int]]:
+def _alike(ours: Sequence[str], others: Sequence[str]) -> Iterator[tuple[float, int, int]]:
     for own, word in enumerate(ours):
         for place, other in enumerate(others):
-            edits = edits_between(word, other)
-            if edits is not None:
-                yield edits, own, place
+            share = difference(word, other)
+            if share is not None:
+                yield share, own, place
 
 
-def edits_between(one: str, other: str) -> int | None:
-    """In how many letters two spellings of one word differ; nothing where they are two words."""
+def difference(one: str, other: str) -> float | None:
+    """Which share of its letters two spellings of one word differ in; nothing where they are two words."""
     if one == other:
-        return 0
-    shorter = min(len(one), len(other))
+        return 0.0
+    shorter, longer = sorted((len(one), len(other)))
     if shorter == 1:
         return INITIAL if one[0] == other[0] else None
     most = next(edits for letters, edits in MOST_EDITS if shorter <= letters)
-    written = OSA.distance(one, other, score_cutoff=most)
-    if written <= 1:
-        return written
-    heard = OSA.distance(sound(one), sound(other), score_cutoff=most) + HEARD
-    least = min(written, heard)
-    return least if least <= most else None
+    edits = OSA.distance(one, other, score_cutoff=most)
+    if edits == 1 and longer * HEARD >= 1:
+        return 1 / longer
+    if sound(one) == sound(other):
+        return min(HEARD, edits / longer)
+    return edits / longer if edits <= most else None
 
 
 @lru_cache(maxsize=4096)

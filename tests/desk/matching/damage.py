@@ -1,8 +1,8 @@
 """What happens to a name and a date of birth between two referrals. Every rate stands here; the tables are invented.
 
-Rates are of records. With them more than a third of true pairs differ in the name and one in thirteen in the date of birth.
-They are our reading of what forms filled in at night, through an interpreter, from hearsay or from a damaged document
-look like. Nobody has measured the real ones.
+Rates are of records. With them more than a third of true pairs differ in the name and one in thirteen in the date of
+birth. They are our reading of what forms filled in at night, through an interpreter, from hearsay or from a damaged
+document look like. Nobody has measured the real ones.
 """
 
 from collections.abc import Callable
@@ -76,12 +76,17 @@ def _name(one: Invented, world: World, chance: Random) -> Invented:
     if chance.random() < OTHER_GIVEN_NAME:
         one = replace(one, given=chance.choice(chance.choice(world.names).given))
     if chance.random() < GIVEN_OR_FAMILY_LEFT_OUT:
-        one = replace(one, **{chance.choice(("given", "family")): ""})
+        one = _of_part(one, chance, lambda name, chance: "")
     for rate, change in CHANGES:
         if chance.random() < rate:
-            part = chance.choice(("given", "family"))
-            one = replace(one, **{part: change(getattr(one, part), chance)})
+            one = _of_part(one, chance, change)
     return replace(one, given=one.family, family=one.given) if chance.random() < OTHER_ORDER else one
+
+
+def _of_part(one: Invented, chance: Random, change: Callable[[str, Random], str]) -> Invented:
+    if chance.random() < 0.5:
+        return replace(one, given=change(one.given, chance))
+    return replace(one, family=change(one.family, chance))
 
 
 def spelt_otherwise(name: str, chance: Random) -> str:

@@ -42,12 +42,18 @@ class People(NamedTuple):
 
 
 PEOPLES: tuple[People, ...] = (
-    People(0.22, "ar be dri er gji il kle li mi sho va zef", "ba di lo ma ra ti ve", "n na ta ri sh t", 160, 700, 0.8, (1, 1)),
-    People(0.20, "an bao chi do ha khu la mi ngo pha qui ta thu vo", "", " n ng nh m t o", 90, 30, 0.9, (2, 1)),
-    People(0.16, "ab ah fa ha ib ja kha mu na om ra sa ya za", "da fi hi ka li ma mu ri si", "d m n r l f a", 120, 300, 0.9, (1, 2), True),
-    People(0.14, "ade chi eke femi kwa ngo ola simi uche yao", "ba de ka lu mi ne", "ka la ma ni ra wo", 160, 500, 0.8, (2, 1)),
-    People(0.16, "al bri cor dan ed far gra hol jor kel mar ros", "be di lo mi na ri", "n ton ley s ra da", 140, 900, 0.8, (2, 1)),
-    People(0.12, "bog cze dor eli gav ion lu mih ost pet rad stan", "a e i o", "dan lia mir nka ra scu slav tru", 140, 700, 0.8, (1, 2)),
+    People(0.22, "ar be dri er gji il kle li mi sho va zef", "ba di lo ma ra ti ve", "n na ta ri sh t",
+           160, 700, 0.8, (1, 1)),
+    People(0.20, "an bao chi do ha khu la mi ngo pha qui ta thu vo", "", " n ng nh m t o",
+           90, 30, 0.9, (2, 1)),
+    People(0.16, "ab ah fa ha ib ja kha mu na om ra sa ya za", "da fi hi ka li ma mu ri si", "d m n r l f a",
+           120, 300, 0.9, (1, 2), True),
+    People(0.14, "ade chi eke femi kwa ngo ola simi uche yao", "ba de ka lu mi ne", "ka la ma ni ra wo",
+           160, 500, 0.8, (2, 1)),
+    People(0.16, "al bri cor dan ed far gra hol jor kel mar ros", "be di lo mi na ri", "n ton ley s ra da",
+           140, 900, 0.8, (2, 1)),
+    People(0.12, "bog cze dor eli gav ion lu mih ost pet rad stan", "a e i o", "dan lia mir nka ra scu slav tru",
+           140, 700, 0.8, (1, 2)),
 )  # fmt: skip
 
 

@@ -130,8 +130,8 @@ def test_two_people_judging_two_pairs_of_one_case_leave_no_act(committed_databas
     officers = [actor_through(accounts.membership(organisation=authority, roles=["intake_officer"])) for _ in range(2)]
     responder, now = actor_through(accounts.membership()), timezone.now()
     for days, family in ((9, "Valchek"), (5, "Vulchek"), (0, "Valchekk")):
-        said = {"given_names": "Dragomir", "family_names": family, "birth": BORN}
-        case = form.sent(responder, now=now - timedelta(days=days), **said).case
+        at = now - timedelta(days=days)
+        case = form.sent(responder, now=at, given_names="Dragomir", family_names=family, birth=BORN).case
     pairs = proposing.propose(case=case, now=now)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(_judge, pairs, officers))

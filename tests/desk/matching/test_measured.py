@@ -21,7 +21,7 @@ Figure = Callable[[str, object], None]
 
 
 def measured(officer: Actor, *, harsh: float, seed: int) -> list[Measured]:
-    authority = Organisation.objects.get(pk=officer.organisation_id)
+    authority = Organisation.objects.get(memberships=officer.acting())
     drawn = scene(seed, known=KNOWN, arriving=ARRIVING, harsh=harsh)
     known, arriving = (register(people, authority, now=NOW) for people in (drawn.register, drawn.arriving))
     return measure(drawn, known, arriving, (LIKELY, POSSIBLE))

@@ -169,4 +169,4 @@ def test_act_moves_when_a_case_is_restricted_and_back(pair: CandidatePair, earli
 
 def test_board_is_what_is_expected_of_it(pair: CandidatePair, now: datetime) -> None:
     wanted = board.expected([pair.later_id, pair.earlier_id])
-    assert (wanted.waiting, wanted.flags) == ({pair.later_id}, set())
+    assert wanted == board.Expected(waiting=frozenset({pair.later_id}), flags=frozenset())
