@@ -99,12 +99,12 @@ def difference(one: str, other: str) -> float | None:
     if shorter == 1:
         return INITIAL if one[0] == other[0] else None
     most = next(edits for letters, edits in MOST_EDITS if shorter <= letters)
-    edits = OSA.distance(one, other, score_cutoff=most)
-    if edits == 1 and longer * HEARD >= 1:
-        return 1 / longer
-    if sound(one) == sound(other):
-        return min(HEARD, edits / longer)
-    return edits / longer if edits <= most else None
+    shares = [
+        OSA.distance(one, other, score_cutoff=most) / longer,
+        HEARD + OSA.distance(sound(one), sound(other), score_cutoff=most - 1) / longer,
+    ]
+    least = min(shares)
+    return least if least <= max(most / longer, HEARD) else None
 
 
 @lru_cache(maxsize=4096)

@@ -38,7 +38,7 @@ def test_names_are_compared_word_by_word(one: str, other: str, reason: Reason) -
 @pytest.mark.parametrize(
     ("one", "other", "most"),
     [
-        ("yusuf", "youssef", 0.12),
+        ("yusuf", "youssef", 0.3),
         ("xhemal", "djemal", 0.12),
         ("vo", "vu", 0.12),
         ("lanh", "lamh", 0.25),
