@@ -295,6 +295,11 @@ ROUTES: dict[str, Line] = {
     "intake_accept": may(May.CONSIDER_INTAKE, W),
     "intake_return": may(May.CONSIDER_INTAKE, RW),
     "intake_duplicate": may(May.CONSIDER_INTAKE, RW),
+    "earlier_referrals": may(May.READ_CASES),
+    "look_again": may(May.WORK_CASES, W),
+    "name_case": may(May.WORK_CASES, RW),
+    "compare_people": may(May.READ_CASES),
+    "judge_people": may(May.WORK_CASES, RW),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -53,6 +53,7 @@ from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists import saved
 from referrals.casefile.worklists.lists import WorkList
+from referrals.desk.matching import proposing
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding, case_files
@@ -279,6 +280,18 @@ def read_by_the_authority() -> Scene:
     evidence = case_files.add_to_case(case=case, referral=None, name="a.pdf", content=content, by=own, now=now)
     Evidence.objects.filter(pk=evidence.pk).update(verdict="clean")
     return Scene(scene.visitors, {"evidence": evidence})
+
+
+def compared() -> Scene:
+    """Two referrals that may be of one person are a pair to their own authority alone."""
+    scene, now = considered(), timezone.now()
+    later = scene.objects["case"]
+    responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    earlier = form.sent(actor_through(responder), now=now - timedelta(days=3)).case
+    own = actor_through(scene.visitors[OWN])
+    return Scene(
+        scene.visitors, {"case": later, "pair": proposing.name(case=later, number=earlier.number, by=own, now=now)}
+    )
 
 
 def told() -> Scene:

@@ -28,6 +28,7 @@ GUARDED = whose(objects.guarded, OWN, GRANTED)
 GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 NOTED = whose(objects.noted, OWN)
 READ = whose(objects.read_by_the_authority, OWN)
+COMPARED = whose(objects.compared, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -138,6 +139,11 @@ TABLE: dict[str, Whose] = {
     "wall_decline": GUARDED,
     "wall_lift": GUARDED,
     "glass_review": GUARDED_REVIEW,
+    "earlier_referrals": CASE,
+    "look_again": CASE,
+    "name_case": CASE,
+    "compare_people": COMPARED,
+    "judge_people": COMPARED,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

@@ -6,7 +6,8 @@ from typing import Self
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
@@ -152,6 +153,13 @@ class OtherReference(models.Model):
 
     class Meta:
         default_permissions = ()
+        # As references are compared: without what one writer sets between the figures and another leaves out.
+        indexes = [
+            models.Index(
+                Lower(Func("value", Value("[^[:alnum:]]"), Value(""), Value("g"), function="regexp_replace")),
+                name="other_reference_by_value",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kind
