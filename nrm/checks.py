@@ -22,6 +22,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         *wiring.REFERENCE_DATA,
         *wiring.NOTICES,
         *wiring.SWEEPS,
+        *wiring.BENCH_LOADS,
+        *wiring.SCENARIOS,
         wiring.CAST,
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,
