@@ -18,6 +18,8 @@ from nrm.bench.scenario import By, Ground, Scenario, nothing
 
 WARM_UP = 3
 PROBES = 5
+# What takes this long once need not be warmed up.
+SLOW_MS = 1_000
 # As long as an ordinary page, with nothing to look up.
 STATIC_BYTES = 8_000
 # Rounds are added until the ratio is firm, but not for ever.
@@ -32,6 +34,12 @@ class Took:
 
     def by(self, what: By) -> float:
         return self.cpu_ms if what is By.CPU else self.wall_ms
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    took: Took
+    size: int | None
 
 
 @dataclass(slots=True)
@@ -74,13 +82,15 @@ class Measured:
 def measure(scenario: Scenario, ground: Ground, *, rounds: int | None = None) -> Measured:
     made = scenario.prepare(ground)
     least = rounds or scenario.rounds
-    probed, size = _probe(scenario, made, min(PROBES, least))
-    _in_turn(scenario, made, min(WARM_UP, least))
+    first = _first(scenario, made)
+    is_slow = first.took.wall_ms > SLOW_MS
+    probed = _probe(scenario, made, 1 if is_slow else min(PROBES, least))
+    _in_turn(scenario, made, 0 if is_slow else min(WARM_UP, least))
     rows = _in_turn(scenario, made, least)
     until = time.monotonic() + MOST_SECONDS
     while True:
         runs, floors, statics = (list(column) for column in zip(*rows, strict=True))
-        found = Measured(scenario.name, scenario.by, runs, floors, statics, *_of_probes(probed), size)
+        found = Measured(scenario.name, scenario.by, runs, floors, statics, *_of_probes(probed), first.size)
         if found.ratio.is_firm or rounds or len(runs) >= MOST_ROUNDS * least or time.monotonic() > until:
             return found
         rows += _in_turn(scenario, made, least)
@@ -107,17 +117,23 @@ def _timed(act: Callable[[Any], object], again: Callable[[Any], object], made: A
     return Took(wall_ms, cpu_ms)
 
 
-def _probe(scenario: Scenario, made: Any, times: int) -> tuple[list[Statements], int | None]:
-    """Counted apart from the timed rounds: counting costs time. The first answer fills what a process keeps."""
-    scenario.again(made)
-    answer = scenario.run(made)
+def _first(scenario: Scenario, made: Any) -> First:
+    """Fills what a process keeps, and shows how long one takes."""
+    answers: list[object] = []
+    took = _timed(lambda made: answers.append(scenario.run(made)), scenario.again, made)
+    (answer,) = answers
+    return First(took, len(answer.content) if isinstance(answer, HttpResponse) else None)
+
+
+def _probe(scenario: Scenario, made: Any, times: int) -> list[Statements]:
+    """Counted apart from the timed rounds: counting costs time."""
     probed = []
     for _time in range(times):
         scenario.again(made)
         with _counted() as statements:
             scenario.run(made)
         probed.append(statements)
-    return probed, len(answer.content) if isinstance(answer, HttpResponse) else None
+    return probed
 
 
 @contextmanager
