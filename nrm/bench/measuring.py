@@ -24,7 +24,7 @@ SLOW_MS = 1_000
 STATIC_BYTES = 8_000
 # Rounds are added until the ratio is firm, but not for ever.
 MOST_ROUNDS = 4
-MOST_SECONDS = 120.0
+MOST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def _marked(told: Told, now: datetime) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
+# In the order of the indexes of those that run: without one PostgreSQL walks through all that ever ran.
 WARN = """
     INSERT INTO casefile_deadlinemark (deadline_id, told, at)
     SELECT deadline.id, %(told)s, %(now)s
@@ -53,6 +54,7 @@ WARN = """
       AND NOT EXISTS (
         SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
       )
+    ORDER BY deadline.warn_at, deadline.id
     LIMIT %(most)s
     ON CONFLICT DO NOTHING
     RETURNING deadline_id
@@ -66,6 +68,7 @@ BREACH = """
       AND NOT EXISTS (
         SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
       )
+    ORDER BY deadline.due_at, deadline.id
     LIMIT %(most)s
     ON CONFLICT DO NOTHING
     RETURNING deadline_id
