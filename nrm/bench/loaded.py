@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db import connection
 
 from nrm.demo.models import Telling
 
@@ -32,6 +33,8 @@ def require_no_production() -> None:
 
 
 def found() -> Loaded | None:
+    if Telling._meta.db_table not in connection.introspection.table_names():
+        raise NotHere("This database has no tables yet: run `manage.py prepare_database` first.")
     for story in Telling.objects.filter(story__startswith="bench_load ").values_list("story", flat=True):
         match = STORY.fullmatch(story)
         if match:

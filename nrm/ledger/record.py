@@ -64,8 +64,8 @@ def _written(events: list[Event]) -> list[Event]:
         same = {name: getattr(events[0], name) for name in ("at", *Attribution.__annotations__)}
         with connection.cursor() as cursor:
             cursor.execute(WRITE, same | {"kinds": kinds, "types": types, "ids": ids, "facts": facts})
-            for event, (event.pk,) in zip(events, cursor.fetchall(), strict=True):
-                event._state.adding = False
+            for event, (pk,) in zip(events, cursor.fetchall(), strict=True):
+                event.pk, event._state.adding = pk, False
     return events
 
 

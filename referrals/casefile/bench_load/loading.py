@@ -55,7 +55,7 @@ WORDS = (
 def load(*, cases: int, seed: int, now: datetime) -> str:
     if Case.objects.exists():
         raise NotHere("There are cases here that this command did not make: use a database of its own.")
-    makers = world.make(open_cases=int(cases * OPEN_SHARE), now=now)
+    makers = world.make(cases=cases, open_cases=int(cases * OPEN_SHARE), now=now)
     given = _given(makers, cases, seed, today=local_day(now))
     with bulk.without_indexes(TABLES), connection.cursor() as cursor:
         given |= {f"{table.removeprefix('casefile_')}_base": _reserve(cursor, table, cases) for table in NUMBERED}
@@ -83,7 +83,7 @@ def _given(makers: World, cases: int, seed: int, *, today: date) -> dict[str, An
         "referrers": makers.referrers,
         "referrer_shares": world.shares(len(makers.referrers)),
         "senders": makers.senders,
-        "each": world.SENDERS,
+        "each": len(makers.senders) // len(makers.referrers),
         "councils": makers.councils,
         "guidance": guidance.code,
         "decision_bound": decision.bound,
