@@ -23,7 +23,7 @@ ADMINISTERS = frozenset({May.READ_PEOPLE, May.MANAGE_PEOPLE, May.RECORD_TRAINING
 LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
 # Bodies whose comments are asked for before guidance changes (S34).
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
-REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS})
+REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS, May.ANSWER_REQUESTS})
 # The authority's own case staff.
 CASEWORK = frozenset({May.READ_CASES, May.WORK_CASES, May.BREAK_GLASS, May.READ_ORGANISATIONS})
 # Organisations that are told of a referral inside the portal: for support, for a child.

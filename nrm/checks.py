@@ -22,6 +22,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         *wiring.REFERENCE_DATA,
         *wiring.NOTICES,
         *wiring.SWEEPS,
+        *wiring.INVARIANTS,
         *wiring.BENCH_LOADS,
         *wiring.SCENARIOS,
         wiring.CAST,

@@ -98,6 +98,7 @@ class Happened(StrEnum):
     # work on cases
     CASE_ASSIGNED = "case_assigned"
     CASE_RELEASED = "case_released"
+    ACT_DONE = "act_done"
     NOTE_ADDED = "note_added"
     PERSON_DETAILS_CHANGED = "person_details_changed"
     SAFE_CONTACT_CHANGED = "safe_contact_changed"
@@ -128,4 +129,5 @@ class Happened(StrEnum):
     DEADLINE_BREACHED = "deadline_breached"
     HOLDER_REMINDED = "holder_reminded"
     MANAGER_REMINDED = "manager_reminded"
+    DIGEST_MADE = "digest_made"
     INVARIANTS_CHECKED = "invariants_checked"

@@ -17,6 +17,8 @@ urlpatterns = [
     path("referrals/", include("referrals.casefile.urls")),
     path("referrals/", include("referrals.form.urls")),
     path("api/v1/", include("nrm.api.urls")),
+    path("api/v1/", include("referrals.casefile.api.urls")),
+    path("api/v1/", include("referrals.form.api.urls")),
 ]
 
 handler400 = "nrm.look.errors.bad_request"

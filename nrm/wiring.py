@@ -68,7 +68,50 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
+    Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
+    Reaction(
+        "clocks_follow_added",
+        Happened.BANK_HOLIDAY_ADDED,
+        "referrals.casefile.clocks.holidays.note_change",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "clocks_follow_withdrawn",
+        Happened.BANK_HOLIDAY_WITHDRAWN,
+        "referrals.casefile.clocks.holidays.note_change",
+        Effect.ROWS,
+    ),
+    Reaction("warning_reminds", Happened.DEADLINE_WARNED, "referrals.casefile.reminders.making.remind", Effect.ROWS),
+    Reaction("breach_reminds", Happened.DEADLINE_BREACHED, "referrals.casefile.reminders.making.remind", Effect.ROWS),
+    Reaction(
+        "reminders_follow_hold", Happened.WORK_HELD, "referrals.casefile.reminders.making.follow_holder", Effect.ROWS
+    ),
+    Reaction(
+        "reminders_follow_hand_over",
+        Happened.WORK_HANDED_OVER,
+        "referrals.casefile.reminders.making.follow_holder",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "holder_mail", Happened.HOLDER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
+    ),
+    Reaction(
+        "manager_mail", Happened.MANAGER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
+    ),
+    Reaction("digest_mail", Happened.DIGEST_MADE, "referrals.casefile.reminders.mailing.mail_digest", Effect.GATEWAY),
     Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
+    Reaction(
+        "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "chaser_mail", Happened.REQUEST_CHASED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "request_absence_mail",
+        Happened.REQUEST_ASKED,
+        "referrals.form.reactions.mail_absence_contact_of_request",
+        Effect.GATEWAY,
+    ),
     Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
     Reaction(
         "completion_absence_mail",
@@ -92,17 +135,46 @@ SWEEPS: tuple[str, ...] = (
     "referrals.form.expiry.sweep",
     "referrals.form.chase.sweep",
     "referrals.casefile.clocks.sweep.sweep",
+    "referrals.casefile.requests.chasing.sweep",
+    "referrals.casefile.clocks.holidays.sweep",
+    "referrals.casefile.reminders.escalating.sweep",
+    "referrals.casefile.reminders.digests.sweep",
+    "referrals.casefile.invariants.nightly.sweep",
+)
+
+# Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
+INVARIANTS: tuple[str, ...] = (
+    "referrals.casefile.invariants.of_work.nobody_holds",
+    "referrals.casefile.invariants.of_work.no_next_act",
+    "referrals.casefile.invariants.of_work.act_held_by_another",
+    "referrals.casefile.invariants.of_work.no_authority",
+    "referrals.casefile.invariants.of_work.child_without_authority_told",
+    "referrals.casefile.invariants.of_work.request_without_act",
+    "referrals.casefile.invariants.of_work.ended_party_has_acts",
+    "referrals.casefile.invariants.of_clocks.two_running_clocks",
+    "referrals.casefile.invariants.of_clocks.consent_without_clock",
+    "referrals.casefile.invariants.of_clocks.held_without_clock",
+    "referrals.casefile.invariants.of_clocks.late_never_marked",
+    "referrals.casefile.invariants.of_clocks.holder_never_reminded",
+    "referrals.casefile.invariants.of_clocks.stop_without_clock",
+    "referrals.casefile.invariants.of_clocks.due_before_start",
+    "referrals.desk.invariants.desk_board_differs",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
     Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
+    Navigation("Work", "work", Permission.WORK_CASES, "work"),
+    Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
+    Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
     Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
+    Navigation("Reminders", "reminders", Permission.WORK_CASES, "reminders"),
+    Navigation("Clocks", "clock_health", Permission.WATCH_CLOCKS, "clocks"),
     Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
     Navigation("Ledger", "ledger", Permission.READ_LEDGER, "ledger"),
 )
@@ -111,6 +183,9 @@ CARDS: tuple[Card, ...] = (
     Card(
         "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
     ),
+    Card("My work", "What needs you, in the order in which it does.", "work", Permission.WORK_CASES),
+    Card("Search", "Find a case by number, name or date of birth.", "search", Permission.READ_CASES),
+    Card("Load", "Who has how much in hand.", "load", Permission.ASSIGN_WORK),
     Card("Intake", "New referrals, in order of danger and clock.", "intake", Permission.CONSIDER_INTAKE),
     Card(
         "Enter a referral",
@@ -119,6 +194,7 @@ CARDS: tuple[Card, ...] = (
         Permission.ENTER_REFERRALS,
     ),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
+    Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
@@ -128,6 +204,19 @@ CARDS: tuple[Card, ...] = (
     Card("Register an organisation", "Add a body to the register.", "register", Permission.REGISTER_ORGANISATIONS),
     Card("Guidance", "The rules in force here, version by version.", "guidance", Permission.READ_GUIDANCE),
     Card("Bank holidays", "The days that working-day clocks leave out.", "calendars", Permission.READ_CALENDARS),
+    Card("Reminders", "Dates of your cases that are near or have passed.", "reminders", Permission.WORK_CASES),
+    Card(
+        "Health of the clocks",
+        "What runs, what is late, and when it was last looked at.",
+        "clock_health",
+        Permission.WATCH_CLOCKS,
+    ),
+    Card(
+        "Nightly checks",
+        "What must always be true of the cases, and what is not.",
+        "invariants",
+        Permission.WATCH_CLOCKS,
+    ),
     Card("Deliveries", "Letters and messages on their way out.", "deliveries", Permission.SUPERVISE_DELIVERY),
     Card("Roles", "Who may do what, generated from the product itself.", "roles", Permission.READ_ROLES),
 )
@@ -135,6 +224,7 @@ CARDS: tuple[Card, ...] = (
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
+    "referrals.casefile.reminders.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -158,6 +248,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Requests", "case_requests", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -174,6 +265,8 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.areas_story.tell",
     "referrals.form.story.tell",
     "referrals.desk.story.tell",
+    "referrals.casefile.work_story.tell",
+    "referrals.casefile.clocks.clocks_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -1,6 +1,5 @@
 """The read API: guidance versions, bank holidays, and a working-day sum."""
 
-from typing import Any, cast
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -11,10 +10,9 @@ from rest_framework.decorators import api_view
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
 
-from nrm.actor import Actor
 from nrm.api import door
+from nrm.api.reading import READ_METHODS, REFUSED, acting, actor_of, asked
 from nrm.api.shapes import (
     AdoptedShape,
     ErrorShape,
@@ -31,13 +29,10 @@ from nrm.calendars.holidays import calendar_of, names_of
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.models import BankHoliday
 from nrm.calendars.working_days import local_day
-from nrm.door import ActorRequest
 from nrm.guidance.adoption import NothingAdopted, adopted_version
 from nrm.guidance.models import GuidanceVersion
 from nrm.permissions import Permission
 
-REFUSED = {401: ErrorShape, 403: ErrorShape}
-READ_METHODS = ["GET", "HEAD"]
 VERSION = OpenApiParameter("version", OpenApiTypes.UUID, OpenApiParameter.PATH)
 JURISDICTION = OpenApiParameter("jurisdiction", OpenApiTypes.STR, OpenApiParameter.PATH, enum=Jurisdiction.values)
 
@@ -115,20 +110,3 @@ def working_days(request: Request) -> Response:
     )
     given = {"on": answer.due.on, "provisional": answer.due.provisional, "days": answer.days}
     return Response(SumShape(given).data)
-
-
-def acting(request: Request) -> ActorRequest:
-    """The request behind the framework's own: it knows who acts, and when."""
-    return cast(ActorRequest, request._request)
-
-
-def actor_of(request: Request) -> Actor:
-    return acting(request).actor
-
-
-def asked(shape: type[Serializer[Any]], request: Request) -> dict[str, Any]:
-    """The parameters as typed values, or a 400 that names each wrong one."""
-    read = shape(data=request.query_params)
-    read.is_valid(raise_exception=True)
-    values: dict[str, Any] = read.validated_data
-    return values

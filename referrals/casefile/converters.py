@@ -3,7 +3,10 @@
 from functools import cache
 
 from django.urls import register_converter
-from django.urls.converters import UUIDConverter
+from django.urls.converters import StringConverter, UUIDConverter
+
+from referrals.casefile.worklists.clocks import ClockList
+from referrals.casefile.worklists.lists import WorkList
 
 
 class NoticeConverter(UUIDConverter):
@@ -18,7 +21,38 @@ class DeadlineConverter(UUIDConverter):
     pass
 
 
-CONVERTERS: dict[str, type] = {"notice": NoticeConverter, "case": CaseConverter, "deadline": DeadlineConverter}
+class RequestConverter(UUIDConverter):
+    pass
+
+
+class WorkListConverter(StringConverter):
+    """One of the lists of next acts."""
+
+    regex = "|".join(WorkList.values)
+
+
+class ClockListConverter(StringConverter):
+    regex = "|".join(ClockList.values)
+
+
+class SavedListConverter(UUIDConverter):
+    pass
+
+
+class ReminderConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {
+    "notice": NoticeConverter,
+    "case": CaseConverter,
+    "deadline": DeadlineConverter,
+    "request": RequestConverter,
+    "work_list": WorkListConverter,
+    "clock_list": ClockListConverter,
+    "saved_list": SavedListConverter,
+    "reminder": ReminderConverter,
+}
 
 
 @cache

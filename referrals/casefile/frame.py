@@ -8,17 +8,20 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models.membership import Membership
 from nrm import wiring
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
+from nrm.permissions import Permission
 from referrals.casefile.board.models import FlagCode
+from referrals.casefile.board.work import holders
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
-URGENT = {FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD}
+URGENT = {FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD, FlagCode.MISSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,10 @@ class Frame:
     tags: list[Tag]
     clocks: list[Shown]
     tabs: list[Tab]
+    holder: str
+    # Whose case is next, where this one was opened from a list.
+    onward: str
+    may: dict[str, bool]
 
 
 def case_of(request: ActorRequest, reference: UUID) -> Case:
@@ -34,14 +41,27 @@ def case_of(request: ActorRequest, reference: UUID) -> Case:
     return get_object_or_404(visible, reference=reference)
 
 
-def frame(case: Case, *, actor: Actor, current: str, now: datetime) -> Frame:
+def frame(case: Case, *, actor: Actor, current: str, now: datetime, onward: str = "") -> Frame:
     running = Deadline.objects.running().filter(case=case).order_by("due_at", "id")
+    holder = holders([case]).get(case.pk)
     return Frame(
         case,
+        holder=holder.person.full_name if holder else "",
+        onward=onward,
+        may=_may(actor, holder),
         tags=_tags(case),
         clocks=[_shown(row, now) for row in running],
         tabs=_tabs(case, actor, current),
     )
+
+
+def _may(actor: Actor, holder: Membership | None) -> dict[str, bool]:
+    works = actor.may(Permission.WORK_CASES)
+    return {
+        "take": works and holder is None,
+        "release": works and holder is not None and holder.pk == actor.membership_id,
+        "assign": actor.may(Permission.ASSIGN_WORK),
+    }
 
 
 def _tags(case: Case) -> list[Tag]:

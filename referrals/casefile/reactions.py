@@ -13,10 +13,23 @@ from nrm.gateways import mail
 from nrm.gateways.outcomes import Refused, TryAgain, Unknown
 from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.ledger.models import Event
+from referrals.casefile.board import work
+from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.readers import readers
 
 TO_SEND = timedelta(minutes=5)
+
+
+def follow_holder(event: Event, *, now: datetime) -> str:
+    """An administrator handed the work of somebody who left to a colleague: the acts of the case go with it."""
+    if event.facts.get("subject_type") != Case._meta.label_lower:
+        return "other_work"
+    case = Case.objects.select_for_update().filter(pk=int(event.facts["subject_id"])).first()
+    if case is None:
+        return "no_case"
+    work.settle(case)
+    return "settled"
 
 
 def mail_readers(event: Event, *, now: datetime) -> str:

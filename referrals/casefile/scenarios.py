@@ -166,9 +166,7 @@ WARNED = """
         SELECT id, %(told)s, %(now)s FROM casefile_deadline deadline
         WHERE met_at IS NULL AND superseded_at IS NULL AND stopped_on IS NULL
           AND warn_at <= %(now)s AND due_at > %(now)s
-          AND NOT EXISTS (
-            SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-          )
+          AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
         RETURNING deadline_id
     )
     INSERT INTO ledger_event (at, subject_type, subject_id, source, request_id, session_hash, kind, facts)

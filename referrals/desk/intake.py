@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.calendars.working_days import end_of_day
@@ -12,8 +13,10 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
+from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
@@ -56,10 +59,9 @@ def accept(*, case: Case, by: Actor, now: datetime) -> None:
     """By the route on which it was sent. The clock runs since it was sent, and is not touched."""
     case = _lock(case)
     _move(case, ACCEPTED[Route(case.route)], now=now)
-    _considered(case)
+    _considered(case, by=by, now=now)
     if case.route == Route.NRM:
-        organisation = _authority(case)
-        post.next_act(case, ActCode.DECIDE_REASONABLE_GROUNDS, organisation=organisation, attention_at=now, now=now)
+        _await_decision(case, now=now)
     record(Happened.REFERRAL_ACCEPTED, subject=case, by=by, at=now, facts={"case_id": case.pk, "route": case.route})
 
 
@@ -95,7 +97,7 @@ def mark_duplicate(*, case: Case, number: str, reason: str, by: Actor, now: date
     if other.pk == case.pk:
         raise SameCase
     _move(case, IntakeState.DUPLICATE, now=now)
-    _considered(case)
+    _considered(case, by=by, now=now)
     post.met(case, ClockCode.REASONABLE_GROUNDS, now=now)
     post.other_reference(case, "duplicate_of", other.number)
     record(
@@ -118,9 +120,18 @@ def _move(case: Case, to: IntakeState, *, now: datetime) -> None:
     post.track(case, TrackCode.INTAKE, to, now=now)
 
 
-def _considered(case: Case) -> None:
+def _considered(case: Case, *, by: Actor, now: datetime) -> None:
+    """Whoever held it at the desk has done that work."""
     for act in (ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT):
         post.act_done(case, act)
+    assignment.done(case, HoldingKind.INTAKE, by=by, now=now)
+
+
+def _await_decision(case: Case, *, now: datetime) -> None:
+    """It needs attention when its clock begins to warn, or at once where none runs."""
+    clock = Deadline.objects.running().filter(case=case, kind=ClockCode.REASONABLE_GROUNDS).first()
+    at = clock.warn_at if clock else now
+    post.next_act(case, ActCode.DECIDE_REASONABLE_GROUNDS, organisation=_authority(case), attention_at=at, now=now)
 
 
 def _wait(case: Case, *, until: datetime, now: datetime) -> None:

@@ -1,17 +1,28 @@
-"""The list of new referrals: one row for each act, those in danger first, then by the instant they need attention."""
+"""The list of new referrals: one row for each act, those in danger apart, each by the instant it needs attention."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from nrm.actor import Actor
-from referrals.casefile.board.models import ActCode, Flag, FlagCode, NextAct
+from referrals.casefile.board.models import ActCode, Flag, FlagCode, NextAct, NextActQuerySet
 
 NEW = (ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT)
-# Of each kind of row, on one page: a desk that has more open has another difficulty.
-MOST = 100
+ORDER = ("attention_at", "id")
+# More people in danger at once than this is another difficulty; the page says so.
+MOST_IN_DANGER = 100
 
 
-def new_referrals(actor: Actor) -> QuerySet[NextAct]:
-    in_danger = Flag.objects.filter(case=OuterRef("case"), flag=FlagCode.DANGER)
-    waiting = NextAct.objects.filter(organisation__memberships=actor.acting(), act__in=NEW, case__is_restricted=False)
-    seen = waiting.select_related("case").prefetch_related("case__flags", "case__deadlines")
-    return seen.annotate(in_danger=Exists(in_danger)).order_by("-in_danger", "attention_at", "id")
+def in_danger(actor: Actor) -> NextActQuerySet:
+    return _new(actor).filter(_danger()).order_by(*ORDER)
+
+
+def others(actor: Actor) -> NextActQuerySet:
+    return _new(actor).filter(~_danger())
+
+
+def _danger() -> Exists:
+    return Exists(Flag.objects.filter(case=OuterRef("case"), flag=FlagCode.DANGER))
+
+
+def _new(actor: Actor) -> NextActQuerySet:
+    found = NextAct.objects.visible_to(actor).filter(act__in=NEW)
+    return found.select_related("case", "holder__person").prefetch_related("case__flags", "case__deadlines")

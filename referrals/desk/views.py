@@ -1,64 +1,61 @@
 """The intake desk: new referrals, and what becomes of each."""
 
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts import keyset
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from nrm import door
-from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
-from nrm.look.parts import Cell, Column, Tag
+from nrm.look.parts import Cell, Column
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.casefile.board.models import ActCode, FlagCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Route
+from referrals.casefile.worklists.rows import clock_tag, next_clock
 from referrals.desk import intake as acts
+from referrals.desk import queue
 from referrals.desk.forms import DuplicateForm, ReturnForm
-from referrals.desk.queue import MOST, new_referrals
 
 
 @door.needs(Permission.CONSIDER_INTAKE)
 def intake(request: ActorRequest) -> HttpResponse:
-    found = list(new_referrals(request.actor)[: MOST + 1])
+    """Those in danger on the first page, before everything that can wait its turn."""
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    shown = keyset.page(queue.others(request.actor), order=queue.ORDER, after=after, before=before)
+    danger = [] if shown.before else list(queue.in_danger(request.actor)[: queue.MOST_IN_DANGER + 1])
+    titles = (_("Case"), _("What it is"), _("Sent"), _("Next clock"), _("Holder"))
     context = {
-        "columns": [Column(title) for title in (_("Case"), _("What it is"), _("Sent"), _("Next clock"), _("Urgent"))],
-        "rows": [_row(act, local_day(request.now)) for act in found[:MOST]],
-        "more": len(found) > MOST,
-        "most": MOST,
+        "columns": [Column(title) for title in titles],
+        "danger": [_row(act, request.now) for act in danger[: queue.MOST_IN_DANGER]],
+        "more": len(danger) > queue.MOST_IN_DANGER,
+        "most": queue.MOST_IN_DANGER,
+        "list": shown,
+        "rows": [_row(act, request.now) for act in shown.rows],
     }
     return render(request, "desk/intake.html", context)
 
 
-def _row(act: NextAct, on: date) -> list[Cell]:
-    case, due_on = act.case, _due_on(act)
+def _row(act: NextAct, now: datetime) -> list[Cell]:
+    case, clock = act.case, next_clock(act.case)
     waits = _("Waits for an answer") if act.waiting_on == ActCode.ANSWER_REQUEST else ""
     return [
         Cell(case.number, reverse("consider", args=[case.reference])),
         Cell(f"{case.get_route_display()}, {case.get_age_class_display()}", hint=waits),
-        Cell(date_format(case.opened_at, "j F Y, H:i")),
-        Cell(_("Due %(day)s") % {"day": date_format(due_on, "j F Y")} if due_on else _("No clock")),
-        Cell(tag=_urgent(act, due_on, on)),
+        Cell(date_format(timezone.localtime(case.opened_at), "j F Y, H:i")),
+        Cell(date_format(clock.due_on, "j F Y") if clock else _("No clock"), tag=clock_tag(clock, now=now)),
+        Cell(act.holder.person.full_name if act.holder else _("Nobody")),
     ]
-
-
-def _due_on(act: NextAct) -> date | None:
-    running = [row.due_on for row in act.case.deadlines.all() if row.met_at is None and row.superseded_at is None]
-    return min(running, default=None)
-
-
-def _urgent(act: NextAct, due_on: date | None, on: date) -> Tag | None:
-    if any(flag.flag == FlagCode.DANGER for flag in act.case.flags.all()):
-        return Tag(FlagCode.DANGER.label, "red")
-    return Tag(_("Late"), "orange") if due_on is not None and due_on < on else None
 
 
 @door.needs(Permission.CONSIDER_INTAKE)

@@ -20,10 +20,6 @@ class ReferralConverter(UUIDConverter):
     pass
 
 
-class RequestConverter(UUIDConverter):
-    pass
-
-
 class FormPageConverter(SlugConverter):
     """The code of a page of the form; the view knows whether there is one of that name."""
 
@@ -36,7 +32,6 @@ CONVERTERS: dict[str, type] = {
     "draft": DraftConverter,
     "evidence": EvidenceConverter,
     "referral": ReferralConverter,
-    "request": RequestConverter,
     "sheet": SheetConverter,
     "form_page": FormPageConverter,
 }

@@ -18,7 +18,10 @@ from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import record
-from referrals.form.models import Draft, DraftState
+from referrals.casefile.board.models import Capacity
+from referrals.casefile.requests.mailing import question_waits
+from referrals.casefile.requests.models import Request
+from referrals.form.models import Draft, DraftState, Referral
 
 TO_SEND = timedelta(minutes=5)
 
@@ -69,11 +72,24 @@ def mail_absence_contact(event: Event, *, now: datetime) -> str:
     if draft is None:
         return "complete_already"
     typed = draft.answers.filter(question="absence_email").values_list("value", flat=True).first()
-    permission = _absence_mailbox(draft, str(typed or "").strip().lower(), now)
+    permission = _absence_mailbox(draft.holder, str(typed or "").strip().lower(), now)
     if permission is None:
         return "no_mailbox_of_theirs"
     message = _completion("form/mail/completion_absence.txt")
     return mail.send(permission, message, key=f"completion-absence:{event.pk}", now=now)
+
+
+def mail_absence_contact_of_request(event: Event, *, now: datetime) -> str:
+    """What is missing is asked of the absence contact too: whoever sent the referral may be off shift."""
+    asked = Request.objects.open().filter(pk=int(event.subject_id), asked_as=Capacity.REFERRER).first()
+    found = Referral.objects.select_related("sent_by__person", "sent_by__organisation").order_by("-sent_at", "-id")
+    referral = found.filter(case=asked.case_id).first() if asked else None
+    if referral is None:
+        return "nothing_to_answer"
+    permission = _absence_mailbox(referral.sent_by, _absence_address(referral), now)
+    if permission is None:
+        return "no_mailbox_of_theirs"
+    return mail.send(permission, question_waits(), key=f"request-absence:{event.pk}", now=now)
 
 
 def _held(event: Event) -> Draft | None:
@@ -81,13 +97,13 @@ def _held(event: Event) -> Draft | None:
     return held.select_related("holder__person", "holder__organisation").first()
 
 
-def _absence_mailbox(draft: Draft, address: str, now: datetime) -> ContactPermission | None:
-    if not address or address == draft.holder.person.email.lower():
+def _absence_mailbox(writer: Membership, address: str, now: datetime) -> ContactPermission | None:
+    if not address or address == writer.person.email.lower():
         return None
-    here = Membership.objects.usable(local_day(now)).filter(organisation=draft.holder.organisation)
+    here = Membership.objects.usable(local_day(now)).filter(organisation=writer.organisation)
     if here.filter(person__email__iexact=address).exists():
         return _mailbox(address, Basis.STAFF_MAILBOX, now)
-    if RecognisedDomain.objects.of_address(address).filter(organisation=draft.holder.organisation).exists():
+    if RecognisedDomain.objects.of_address(address).filter(organisation=writer.organisation).exists():
         return _mailbox(address, Basis.RECOGNISED_DOMAIN, now)
     return None
 
@@ -99,3 +115,8 @@ def _completion(template: str) -> mail.Message:
 
 def _mailbox(address: str, basis: Basis, now: datetime) -> ContactPermission:
     return ContactPermission(channel=Channel.MAIL, address=address, basis=basis, expires_at=now + TO_SEND)
+
+
+def _absence_address(referral: Referral) -> str:
+    said = (answer["value"] for answer in referral.answers if answer["question"] == "absence_email")
+    return str(next(said, "") or "").strip().lower()

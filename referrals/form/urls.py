@@ -4,7 +4,7 @@ from django.urls import path
 
 from referrals.casefile.converters import register as register_case_file
 from referrals.form import converters
-from referrals.form.views import after, case, draft, entering, handover, mine, page, printing, safety, sending
+from referrals.form.views import after, case, draft, entering, handover, mine, page, printing, requests, safety, sending
 
 converters.register()
 register_case_file()
@@ -21,7 +21,8 @@ urlpatterns = [
     path("prompt-sheets/<sheet:kind>/", printing.prompt_sheet, name="prompt_sheet"),
     path("sent/<referral:reference>/add/", after.add_information, name="add_information"),
     path("sent/<referral:reference>/withdrawal/", after.report_withdrawal, name="report_withdrawal"),
-    path("requests/<request:reference>/", after.answer_request, name="answer_request"),
+    path("questions/", requests.asked_of_us, name="asked_of_us"),
+    path("requests/<request:reference>/", requests.answer_request, name="answer_request"),
     path("drafts/<draft:reference>/", draft.draft, name="draft"),
     path("drafts/<draft:reference>/safety/", safety.safety_referral, name="safety_referral"),
     path("drafts/<draft:reference>/safety/sent/", safety.safety_sent, name="safety_sent"),

@@ -19,6 +19,8 @@ NOBODYS = UUID("00000000-0000-4000-8000-000000000000")
 SAMPLES: dict[str, object] = {
     "form_page": "account",
     "sheet": "adult",
+    "work_list": "mine",
+    "clock_list": "late",
     "int": 1,
     "slug": "nothing-of-that-name",
     "specimen": Language.ENGLISH,

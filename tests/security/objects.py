@@ -15,8 +15,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import grants
+from accounts.actions import holdings
 from accounts.cast import actor_through
-from accounts.kinds import Criterion, Nation, OrganisationKind
+from accounts.kinds import Criterion, HoldingKind, Nation, OrganisationKind
 from accounts.models.designation import Designation
 from accounts.models.domain import RecognisedDomain
 from accounts.models.grant import AdministrationGrant
@@ -24,12 +25,13 @@ from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.session import SignedInSession
-from nrm.actor import SYSTEM, Assurance
+from nrm.actor import SYSTEM, Actor, Assurance
 from nrm.calendars.models import BankHoliday
 from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
 from nrm.guidance.models.version import State
 from nrm.guidance.sections import Section
+from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
@@ -37,10 +39,15 @@ from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
 from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
+from referrals.casefile.board import post
+from referrals.casefile.clocks.models import Told
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.reminders.models import As, Reminder
 from referrals.casefile.requests import asking
-from referrals.casefile.requests.models import Purpose
+from referrals.casefile.requests.models import Purpose, Request
+from referrals.casefile.worklists import saved
+from referrals.casefile.worklists.lists import WorkList
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
@@ -181,15 +188,7 @@ def sent() -> Scene:
     officer = actor_through(member("caseworker", organisation=an_authority()))
     referral = form.sent(actor_through(own), now=timezone.now())
     take_back(person=former.person, case=referral.case)
-    asked = asking.ask(
-        case=referral.case,
-        purpose=Purpose.OTHER,
-        question=canaries.personal("question"),
-        of=home,
-        due_on=timezone.localdate(),
-        by=officer,
-        now=timezone.now(),
-    )
+    asked = a_question(referral.case, officer)
     visitors = {OWN: own, GRANTED: lead, REVOKED: former}
     visitors |= {OTHER: _stranger("first_responder", OrganisationKind.POLICE_FORCE)}
     return Scene(visitors, {"referral": referral, "request": asked})
@@ -202,7 +201,42 @@ def considered() -> Scene:
     responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
     case = form.sent(actor_through(responder), now=timezone.now()).case
     visitors = {OWN: own, OTHER: member("intake_officer", organisation=authority)}
-    return Scene(visitors, {"case": case, "deadline": case.deadlines.get()})
+    objects = {"case": case, "deadline": case.deadlines.get(), "request": a_question(case, actor_through(own))}
+    return Scene(visitors, objects)
+
+
+def managed() -> Scene:
+    """Whoever moves work between people moves their own authority's."""
+    scene = considered()
+    home, elsewhere = scene.visitors[OWN].organisation, scene.visitors[OTHER].organisation
+    return Scene(
+        {
+            OWN: member("authority_manager", organisation=home),
+            OTHER: member("authority_manager", organisation=elsewhere),
+        },
+        scene.objects,
+    )
+
+
+def kept() -> Scene:
+    """A list that somebody keeps is theirs alone."""
+    home = an_authority()
+    own, colleague = (member("caseworker", organisation=home) for _ in range(2))
+    actor, now = actor_through(own), timezone.now()
+    found = saved.keep(name="Kept", kind=WorkList.MINE, wanted={}, by=actor, now=now)
+    return Scene({OWN: own, OTHER: colleague}, {"saved_list": found})
+
+
+def timed() -> Scene:
+    """A clock that may be stopped, and a reminder of it: not even a colleague reads somebody else's reminder."""
+    scene = considered()
+    own, case, now = scene.visitors[OWN], scene.objects["case"], timezone.now()
+    clock = post.deadline(case, ClockCode.EVIDENCE_REPLY, now=now)
+    holdings.hold(membership=own, kind=HoldingKind.INTAKE, subject=case, by=SYSTEM, now=now)
+    reminder = Reminder.objects.create(
+        case=case, deadline=clock, told=Told.WARNED, receiver=own, as_whom=As.HOLDER, made_at=now
+    )
+    return Scene(scene.visitors, {"case": case, "deadline": clock, "reminder": reminder})
 
 
 def told() -> Scene:
@@ -225,6 +259,18 @@ def an_authority() -> Organisation:
     """The first that was registered receives what is sent."""
     kind = OrganisationKind.COMPETENT_AUTHORITY
     return Organisation.objects.filter(kind=kind).order_by("id").first() or organisation(kind)
+
+
+def a_question(case: Case, by: Actor) -> Request:
+    return asking.ask(
+        case=case,
+        purpose=Purpose.OTHER,
+        question=canaries.personal("question"),
+        of=case.parties.select_related("organisation").get(capacity="referrer").organisation,
+        due_on=timezone.localdate(),
+        by=by,
+        now=timezone.now(),
+    )
 
 
 def _case(own: Membership) -> Case:

@@ -17,13 +17,19 @@ from nrm.calendars.models import BankHoliday
 from nrm.gateways.models import CapturedMessage
 from nrm.guidance.grants import invite
 from nrm.guidance.models import GuidanceVersion
+from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.access import looked
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
+from referrals.casefile.board import post
+from referrals.casefile.clocks.models import Told
+from referrals.casefile.invariants.models import MOST_KEPT, InvariantRun
+from referrals.casefile.models.case import Case
+from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import form
+from tests.factories import casefile, form
 from tests.queries import assert_same_queries
 from tests.security import objects
 from tests.security.addresses import every_route
@@ -140,6 +146,30 @@ def _notices(count: int, visitor: Membership) -> None:
         objects.a_notice(visitor.organisation)
 
 
+def _reminders(count: int, visitor: Membership) -> None:
+    """Of one case each, with a clock of its own."""
+    for case in _cases(count, visitor):
+        clock = post.deadline(case, ClockCode.EVIDENCE_REPLY, now=timezone.now())
+        Reminder.objects.create(
+            case=case, deadline=clock, told=Told.WARNED, receiver=visitor, as_whom=As.MANAGER, made_at=timezone.now()
+        )
+
+
+def _runs(count: int, visitor: Membership) -> None:
+    """Nights on which a check found cases that the visitor may see."""
+    found = [case.reference for case in _cases(count, visitor)]
+    before = InvariantRun.objects.count()
+    for number in range(count):
+        on = timezone.localdate() - timedelta(days=before + number)
+        InvariantRun.objects.create(
+            check_code="nobody_holds", on=on, at=timezone.now(), found=count, cases=found[:MOST_KEPT]
+        )
+
+
+def _cases(count: int, visitor: Membership) -> list[Case]:
+    return [casefile.case(visitor.organisation, now=timezone.now()) for _ in range(count)]
+
+
 # Route -> who reads the list, and what makes its rows grow.
 LISTS: dict[str, tuple[str, Rows]] = {
     "people": ("organisation_administrator", _people),
@@ -148,6 +178,10 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "session_list": ("first_responder", _sessions),
     "sign_in_history": ("first_responder", _signed_in_events),
     "referrals": ("first_responder", _referrals),
+    "api_referrals": ("first_responder", _referrals),
+    "reminders": ("authority_manager", _reminders),
+    "invariants": ("authority_manager", _runs),
+    "clock_health": ("authority_manager", _reminders),
     "notices": ("contractor_coordinator", _notices),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),
@@ -164,10 +198,21 @@ LISTS: dict[str, tuple[str, Rows]] = {
 }
 # Pages with a name in the plural that hold no rows of a table.
 NOT_LISTS = {
+    "reminder_dismiss",
     "shortcuts",
     "own_shortcuts",
     "own_details",
     "case_clocks",
+    # With tests of their own, which make the cases that they list.
+    "worklist",
+    "api_worklist",
+    "worklist_step",
+    "clock_list",
+    "assign_cases",
+    "case_requests",
+    "asked_of_us",
+    "save_list",
+    "remove_list",
     "notice_address",
     "cookies",
     "gallery_letters",

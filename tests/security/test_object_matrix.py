@@ -23,6 +23,7 @@ EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
+TIMED = whose(objects.timed, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -82,7 +83,22 @@ TABLE: dict[str, Whose] = {
     "case_clocks": CASE,
     "case_referral": CASE,
     "explain_deadline": CASE,
+    "clock_stop": TIMED,
+    "clock_resume": TIMED,
+    "clock_extend": TIMED,
+    "reminder": TIMED,
+    "reminder_dismiss": TIMED,
     "consider": CASE,
+    "take_case": CASE,
+    "api_case": CASE,
+    "api_referral": SENT,
+    "case_requests": CASE,
+    "ask_request": CASE,
+    "take_back_request": CASE,
+    "act_done": CASE,
+    "release_case": CASE,
+    "assign_case": whose(objects.managed, OWN),
+    "remove_list": whose(objects.kept, OWN),
     "intake_accept": CASE,
     "intake_return": CASE,
     "intake_duplicate": CASE,

@@ -6,19 +6,20 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nrm.actor import SYSTEM, Actor
-from nrm.calendars.holidays import calendar_of
-from nrm.calendars.jurisdiction import Jurisdiction
-from nrm.calendars.working_days import local_day, working_days_between
-from nrm.guidance.vocabulary import Bound, ClockCode, Unit
+from nrm.calendars.working_days import local_day
+from nrm.guidance.vocabulary import Bound, ClockCode, Direction, Unit
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.clocks.arithmetic import ONE_DAY, due
 from referrals.casefile.clocks.models import Because, Deadline, Stop
-from referrals.casefile.clocks.starting import rule_of, supersede
+from referrals.casefile.clocks.starting import clock_of, rule_of, sum_of, supersede, without_overlap
 
 # The law gives it no pause, whatever is waited for; only the note in the figures says why it took longer.
-NEVER_STOPS = frozenset({ClockCode.REASONABLE_GROUNDS})
+NEVER_STOPS = frozenset({ClockCode.REASONABLE_GROUNDS, ClockCode.CHILD_PANEL_REASONABLE_GROUNDS})
+# Granted at once. More is a slip of the pen, or a decision to be taken again by then.
+LONGEST_EXTENSION = ONE_DAY * 2 * 366
+HOURS_IN_A_LONG_DAY = 25
 
 
 class ReasonMissing(Refusal):
@@ -31,6 +32,18 @@ class MinimumNeverStops(Refusal):
 
 class NeverStops(Refusal):
     sentence = _("This target never stands still. Note what you are waiting for instead")
+
+
+class CountsHours(Refusal):
+    sentence = _("This clock counts hours, through nights and holidays. It never stands still")
+
+
+class LeadsTo(Refusal):
+    sentence = _("This clock is counted back from the day that it leads to. It never stands still by itself")
+
+
+class LateAlready(Refusal):
+    sentence = _("This clock is late already. Standing still would not give it another date")
 
 
 class StandsStill(Refusal):
@@ -53,6 +66,14 @@ class ExtensionInThePast(Refusal):
     sentence = _("The new date must be today or later")
 
 
+class NotCounted(Refusal):
+    sentence = _("This clock does not count that day. Choose a working day on which it runs")
+
+
+class TooLong(Refusal):
+    sentence = _("An extension can be granted for two years at most. Check the year")
+
+
 class NotExtendable(Refusal):
     sentence = _("The guidance that this clock follows does not allow an extension")
 
@@ -60,7 +81,9 @@ class NotExtendable(Refusal):
 @transaction.atomic
 def stop(*, deadline: Deadline, reason: str, by: Actor, now: datetime) -> Stop:
     deadline = _lock(deadline)
-    _require_may_stop(deadline, reason)
+    _require_reason(reason)
+    if refusal := why_not_stop(deadline, now=now):
+        raise refusal
     on = local_day(now)
     made = Stop.objects.create(
         chain=deadline.chain,
@@ -71,52 +94,108 @@ def stop(*, deadline: Deadline, reason: str, by: Actor, now: datetime) -> Stop:
         made_at=now,
     )
     Deadline.objects.filter(pk=deadline.pk).update(stopped_on=on)
-    record(Happened.CLOCK_STOPPED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind})
+    record(Happened.CLOCK_STOPPED, subject=deadline.case, by=by, at=now, facts=_facts(deadline))
     return made
 
 
 @transaction.atomic
 def resume(*, deadline: Deadline, by: Actor, now: datetime) -> Deadline:
-    """The day on which it runs on counts again, unless it is the day on which it stopped."""
     deadline = _lock(deadline)
     open_stop = Stop.objects.filter(chain=deadline.chain, last_on=None).first()
     if open_stop is None:
         raise Runs
-    last = max(local_day(now) - ONE_DAY, open_stop.first_on)
-    Stop.objects.filter(pk=open_stop.pk).update(last_on=last)
-    row = supersede(deadline, because=Because.RESUMED, reason=open_stop.reason, extra=deadline.extra, now=now)
-    record(Happened.CLOCK_RESUMED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind})
+    _ended(open_stop, local_day(now)).save(update_fields=["last_on"])
+    row = supersede(
+        deadline, because=Because.RESUMED, reason=open_stop.reason, extra=deadline.extra, stopped_on=None, now=now
+    )
+    record(Happened.CLOCK_RESUMED, subject=deadline.case, by=by, at=now, facts=_facts(deadline))
+    return row
+
+
+def if_resumed(deadline: Deadline, *, now: datetime) -> date:
+    """The date that it would have if it ran on now."""
+    open_stops = Stop.objects.filter(chain=deadline.chain)
+    rows = [_ended(row, local_day(now)) for row in open_stops.order_by("first_on", "id")]
+    rule = rule_of(deadline)
+    stood = without_overlap(rows)
+    return due(rule.clock, started_at=deadline.started_at, calendar=rule.calendar, stops=stood, extra=deadline.extra).on
+
+
+def _ended(row: Stop, on: date) -> Stop:
+    """The day on which it runs on counts again, unless it is the day on which it stopped."""
+    if row.last_on is None:
+        row.last_on = max(on - ONE_DAY, row.first_on)
     return row
 
 
 @transaction.atomic
 def extend(*, deadline: Deadline, until: date, reason: str, by: Actor, now: datetime) -> Deadline:
+    """One that stands still goes on standing still, with more days before it."""
     deadline = _lock(deadline)
-    _require_extendable(deadline, until, reason, local_day(now))
-    extra = deadline.extra + _days_more(deadline, until)
-    row = supersede(deadline, because=Because.EXTENDED, reason=reason.strip(), extra=extra, now=now)
-    days = extra - deadline.extra
-    record(Happened.CLOCK_EXTENDED, subject=deadline.case, by=by, at=now, facts={"clock": deadline.kind, "days": days})
+    _require_reason(reason)
+    if refusal := why_not_extend(deadline):
+        raise refusal
+    extra = _extra_until(deadline, until, on=local_day(now))
+    row = supersede(
+        deadline,
+        because=Because.EXTENDED,
+        reason=reason.strip(),
+        extra=extra,
+        stopped_on=deadline.stopped_on,
+        now=now,
+    )
+    facts = _facts(deadline) | {"days": extra - deadline.extra}
+    record(Happened.CLOCK_EXTENDED, subject=deadline.case, by=by, at=now, facts=facts)
     return row
 
 
 @transaction.atomic
-def recompute(*, deadline: Deadline, by: Actor = SYSTEM, now: datetime) -> Deadline | None:
-    """After the calendar changed. Nothing happens where the date stays the same or the clock has ended."""
+def recompute(*, deadline: Deadline, reason: str = "", by: Actor = SYSTEM, now: datetime) -> Deadline | None:
+    """After the calendar changed. Nothing happens where the sum comes out as before or the clock has ended."""
     found = Deadline.objects.running().select_for_update().select_related("case").filter(pk=deadline.pk).first()
-    if found is None or found.due_on == _due_on(found):
+    if found is None:
         return None
-    row = supersede(found, because=Because.HOLIDAY, reason="", extra=found.extra, now=now)
-    record(Happened.CLOCK_RECOMPUTED, subject=found.case, by=by, at=now, facts={"clock": found.kind})
+    anew = sum_of(found, extra=found.extra)
+    if (anew.on, anew.provisional) == (found.due_on, found.is_provisional):
+        return None
+    if anew.on == found.due_on:
+        row = _confirmed(found, is_provisional=anew.provisional)
+    else:
+        row = supersede(
+            found, because=Because.HOLIDAY, reason=reason, extra=found.extra, stopped_on=found.stopped_on, now=now
+        )
+    record(Happened.CLOCK_RECOMPUTED, subject=found.case, by=by, at=now, facts=_facts(found))
     return row
 
 
-def _due_on(deadline: Deadline) -> date:
-    rule = rule_of(deadline)
-    sum_now = due(
-        rule.clock, started_at=deadline.started_at, calendar=rule.calendar, stops=rule.stops, extra=deadline.extra
+def why_not_stop(deadline: Deadline, *, now: datetime) -> Refusal | None:
+    """What a page says in place of the link is what the action refuses by."""
+    rule = clock_of(deadline)
+    reasons: tuple[tuple[bool, type[Refusal]], ...] = (
+        (deadline.bound == Bound.MINIMUM, MinimumNeverStops),
+        (deadline.kind in NEVER_STOPS, NeverStops),
+        (rule.unit is Unit.HOURS, CountsHours),
+        (rule.direction is Direction.BEFORE, LeadsTo),
+        (deadline.stopped_on is not None, StandsStill),
+        (deadline.is_late(now), LateAlready),
     )
-    return sum_now.on
+    return next((refusal() for applies, refusal in reasons if applies), None)
+
+
+def why_not_extend(deadline: Deadline) -> Refusal | None:
+    rule = clock_of(deadline)
+    return None if rule.extendable and rule.direction is Direction.AFTER else NotExtendable()
+
+
+def _facts(deadline: Deadline) -> dict[str, Fact]:
+    return {"case_id": deadline.case_id, "clock": deadline.kind}
+
+
+def _confirmed(deadline: Deadline, *, is_provisional: bool) -> Deadline:
+    """The date stands; only how sure it is has changed."""
+    Deadline.objects.filter(pk=deadline.pk).update(is_provisional=is_provisional)
+    deadline.is_provisional = is_provisional
+    return deadline
 
 
 def _lock(deadline: Deadline) -> Deadline:
@@ -126,30 +205,29 @@ def _lock(deadline: Deadline) -> Deadline:
     return found
 
 
-def _require_may_stop(deadline: Deadline, reason: str) -> None:
+def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise ReasonMissing
-    if deadline.bound == Bound.MINIMUM:
-        raise MinimumNeverStops
-    if deadline.kind in NEVER_STOPS:
-        raise NeverStops
-    if deadline.stopped_on is not None:
-        raise StandsStill
 
 
-def _require_extendable(deadline: Deadline, until: date, reason: str, on: date) -> None:
-    if not reason.strip():
-        raise ReasonMissing
-    if not rule_of(deadline).clock.extendable:
-        raise NotExtendable
+def _extra_until(deadline: Deadline, until: date, *, on: date) -> int:
+    """In days of the clock's own kind, so that the sum can be shown like any other, and comes out on the day asked."""
     if until < on:
         raise ExtensionInThePast
     if until <= deadline.due_on:
         raise NotLater
+    if until - deadline.due_on > LONGEST_EXTENSION:
+        raise TooLong
+    return _reaching(deadline, until)
 
 
-def _days_more(deadline: Deadline, until: date) -> int:
-    """In days of the clock's own kind, so that the sum can be shown like any other."""
-    if rule_of(deadline).clock.unit is Unit.WORKING_DAYS:
-        return working_days_between(deadline.due_on, until, calendar_of(Jurisdiction(deadline.jurisdiction)))
-    return (until - deadline.due_on).days
+def _reaching(deadline: Deadline, until: date) -> int:
+    """The sum only ever grows with what is added to it: halve what is left until one is found."""
+    steps = HOURS_IN_A_LONG_DAY if clock_of(deadline).unit is Unit.HOURS else 1
+    least, most = deadline.extra + 1, deadline.extra + (until - deadline.due_on).days * steps
+    while least < most:
+        middle = (least + most) // 2
+        least, most = (least, middle) if sum_of(deadline, extra=middle).on >= until else (middle + 1, most)
+    if sum_of(deadline, extra=least).on != until:
+        raise NotCounted
+    return least

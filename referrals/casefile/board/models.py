@@ -1,11 +1,16 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
+from datetime import datetime
+from typing import Self
+
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from nrm.actor import Actor
 from referrals.casefile.models.case import Case
 
 
@@ -34,6 +39,7 @@ class Capacity(models.TextChoices):
     LOCAL_AUTHORITY = "local_authority", _("Local authority of the child")
     GUARDIAN = "guardian", _("Guardianship service")
     FORCE = "force", _("Police force")
+    MEDICAL = "medical", _("Medical professional")
 
 
 class ActCode(models.TextChoices):
@@ -140,7 +146,29 @@ class OtherReference(models.Model):
         return self.kind
 
 
+class NextActQuerySet(models.QuerySet["NextAct"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Acts of the actor's own organisation, on cases that the actor may see."""
+        cases = Case.objects.visible_to(actor).filter(pk=OuterRef("case_id"))
+        return self.filter(Exists(cases), organisation=actor.organisation_id)
+
+    def ready(self, *, now: datetime) -> Self:
+        """Not those that wait for somebody else, until the day on which they should have answered."""
+        return self.filter(Q(waiting_on="") | Q(attention_at__lte=now))
+
+    def waiting(self, *, now: datetime) -> Self:
+        return self.exclude(waiting_on="").filter(attention_at__gt=now)
+
+    def held_by(self, actor: Actor) -> Self:
+        return self.filter(holder=actor.membership_id)
+
+    def unassigned(self) -> Self:
+        return self.filter(holder=None)
+
+
 class NextAct(models.Model):
+    # What a page of a list goes on from.
+    reference = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="next_acts")
     act = models.CharField(max_length=40, choices=ActCode)
     # Whose queue it stands in, and who has taken it.
@@ -150,11 +178,18 @@ class NextAct(models.Model):
     waiting_on = models.CharField(max_length=40, blank=True)
     since = models.DateTimeField()
 
+    objects = NextActQuerySet.as_manager()
+
     class Meta:
         default_permissions = ()
         indexes = [
             models.Index(fields=["holder", "attention_at", "id"], name="next_act_of_holder"),
+            models.Index(fields=["holder", "since", "id"], name="next_act_of_holder_by_wait"),
             models.Index(fields=["organisation", "attention_at", "id"], name="next_act_of_queue"),
+            models.Index(fields=["organisation", "since", "id"], name="next_act_of_queue_by_wait"),
+            models.Index(
+                fields=["organisation", "attention_at", "id"], condition=Q(holder=None), name="next_act_unassigned"
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["case", "act", "organisation"], name="next_act_once")]
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
+from referrals.casefile.board import work
 from referrals.casefile.board.models import (
     ActCode,
     Capacity,
@@ -70,7 +71,13 @@ def next_act(
 ) -> None:
     """Posted again it moves; since when it waits stays."""
     row = NextAct(
-        case=case, act=act, organisation=organisation, attention_at=attention_at, waiting_on=waiting_on, since=now
+        case=case,
+        act=act,
+        organisation=organisation,
+        holder_id=work.holder_of(case, act, organisation),
+        attention_at=attention_at,
+        waiting_on=waiting_on,
+        since=now,
     )
     NextAct.objects.bulk_create(
         [row],
@@ -83,3 +90,8 @@ def next_act(
 def act_done(case: Case, act: ActCode, *, organisation: Organisation | None = None) -> None:
     found = NextAct.objects.filter(case=case, act=act)
     (found.filter(organisation=organisation) if organisation else found).delete()
+
+
+def no_longer_waits(case: Case, code: ActCode, *, now: datetime) -> None:
+    """What was waited for has come: what stood still for it needs attention now."""
+    NextAct.objects.filter(case=case, waiting_on=code).update(waiting_on="", attention_at=now)

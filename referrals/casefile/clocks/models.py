@@ -74,6 +74,18 @@ class Deadline(models.Model):
             models.Index(fields=["warn_at", "id"], condition=RUNNING, name="deadline_to_warn"),
             models.Index(fields=["case", "starts_on"], name="deadline_of_case"),
             models.Index(fields=["chain", "id"], name="deadline_chain"),
+            # All that the page about the health of the clocks counts, without a visit to the rows themselves.
+            models.Index(
+                fields=["kind", "due_at"],
+                include=["warn_at", "stopped_on", "bound"],
+                condition=RUNNING,
+                name="deadline_health",
+            ),
+            models.Index(
+                fields=["jurisdiction", "due_on"],
+                condition=RUNNING & Q(is_provisional=True),
+                name="deadline_provisional",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["case", "kind"], condition=RUNNING, name="deadline_one_running"),
@@ -119,13 +131,14 @@ class Stop(models.Model):
 class Told(models.TextChoices):
     WARNED = "warned", _("It will fall due soon")
     BREACHED = "breached", _("It was not met in time")
+    STAYED_LATE = "stayed_late", _("It was still not met a working day later")
 
 
 class DeadlineMark(models.Model):
-    """That a warning or a breach of a deadline has become an event: once each, whoever sweeps."""
+    """That a warning or a breach of a deadline was told, or taken to the managers: once each, whoever sweeps."""
 
     deadline = models.ForeignKey(Deadline, on_delete=models.PROTECT, related_name="marks")
-    told = models.CharField(max_length=10, choices=Told)
+    told = models.CharField(max_length=12, choices=Told)
     at = models.DateTimeField()
 
     class Meta:

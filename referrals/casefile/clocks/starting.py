@@ -1,8 +1,8 @@
 """Starts a clock by the version adopted on its day, and works a date out anew where a row supersedes another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
@@ -10,7 +10,8 @@ from nrm.calendars.working_days import Calendar, local_day
 from nrm.guidance.adoption import adopted, version
 from nrm.guidance.content import Clock
 from nrm.guidance.vocabulary import CalendarOwner, ClockCode
-from referrals.casefile.clocks.arithmetic import Stopped, due
+from referrals.casefile.clocks import following
+from referrals.casefile.clocks.arithmetic import ONE_DAY, Due, Stopped, due
 from referrals.casefile.clocks.models import Because, Deadline, Stop
 from referrals.casefile.models.case import Case
 from referrals.casefile.nations import jurisdiction_of
@@ -65,21 +66,60 @@ class Rule:
     stops: Sequence[Stopped]
 
 
+def clock_of(deadline: Deadline) -> Clock:
+    return version(deadline.guidance_code).clock(ClockCode(deadline.kind), jurisdiction_of(deadline.case.nation))
+
+
 def rule_of(deadline: Deadline) -> Rule:
-    clock = version(deadline.guidance_code).clock(ClockCode(deadline.kind), jurisdiction_of(deadline.case.nation))
-    return Rule(clock, calendar_of(Jurisdiction(deadline.jurisdiction)), stops_of(deadline))
+    return Rule(clock_of(deadline), calendar_of(Jurisdiction(deadline.jurisdiction)), stops_of(deadline))
 
 
 def stops_of(deadline: Deadline) -> list[Stopped]:
-    rows = Stop.objects.filter(chain=deadline.chain).exclude(last_on=None).order_by("first_on")
-    return [Stopped(row.first_on, row.last_on) for row in rows if row.last_on is not None]
+    return without_overlap(Stop.objects.filter(chain=deadline.chain).exclude(last_on=None).order_by("first_on", "id"))
 
 
-def supersede(deadline: Deadline, *, because: Because, reason: str, extra: int, now: datetime) -> Deadline:
-    """The earlier row stays, closed; the later one says why it is there. Call with the deadline locked."""
+def without_overlap(rows: Iterable[Stop]) -> list[Stopped]:
+    """In the order of their first days. A clock that was stopped twice on one day lost that day once."""
+    found: list[Stopped] = []
+    for row in rows:
+        first = max(row.first_on, found[-1].last + ONE_DAY) if found else row.first_on
+        if row.last_on is not None and first <= row.last_on:
+            found.append(Stopped(first, row.last_on))
+    return found
+
+
+def sum_of(deadline: Deadline, *, extra: int) -> Due:
     rule = rule_of(deadline)
-    found = due(rule.clock, started_at=deadline.started_at, calendar=rule.calendar, stops=rule.stops, extra=extra)
+    return due(rule.clock, started_at=deadline.started_at, calendar=rule.calendar, stops=rule.stops, extra=extra)
+
+
+def supersede(
+    deadline: Deadline,
+    *,
+    because: Because,
+    reason: str,
+    extra: int,
+    stopped_on: date | None,
+    now: datetime,
+) -> Deadline:
+    """The earlier row stays, closed; the later one says why it is there. Call with the deadline locked."""
+    found = sum_of(deadline, extra=extra)
     Deadline.objects.filter(pk=deadline.pk).update(superseded_at=now)
+    later = _successor(deadline, found, because=because, reason=reason, extra=extra, stopped_on=stopped_on, now=now)
+    following.follow(deadline, later)
+    return later
+
+
+def _successor(
+    deadline: Deadline,
+    found: Due,
+    *,
+    because: Because,
+    reason: str,
+    extra: int,
+    stopped_on: date | None,
+    now: datetime,
+) -> Deadline:
     return Deadline.objects.create(
         case_id=deadline.case_id,
         kind=deadline.kind,
@@ -98,4 +138,5 @@ def supersede(deadline: Deadline, *, because: Because, reason: str, extra: int, 
         warn_at=found.at - AHEAD.get(ClockCode(deadline.kind), USUALLY),
         is_provisional=found.provisional,
         computed_at=now,
+        stopped_on=stopped_on,
     )

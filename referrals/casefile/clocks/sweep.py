@@ -11,7 +11,9 @@ from django.db import connection, transaction
 from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.record import Happening, record_all
+from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, Told
+from referrals.casefile.models.case import Case
 
 # In one transaction. A pass takes several, and comes again in seconds.
 BATCH = 500
@@ -24,14 +26,19 @@ def sweep(*, now: datetime) -> None:
         for _batch in range(BATCHES):
             if mark(told, now=now) < BATCH:
                 break
+    came_to_its_end(Sweep.CLOCKS, now=now)
 
 
 @transaction.atomic
 def mark(told: Told, *, now: datetime) -> int:
-    """One statement finds and marks them; those that another ticker marks at the moment are passed over."""
-    deadlines = Deadline.objects.select_related("case").in_bulk(_marked(told, now))
+    """One statement finds and marks them; those that another ticker marks at the moment are passed over.
+
+    What was told as late is warned of no more, even where the clock on the wall is set back.
+    """
+    found = Deadline.objects.filter(pk__in=_marked(told, now)).values_list("pk", "kind", "case_id")
     happenings = [
-        Happening(EVENTS[told], row.case, {"clock": row.kind, "deadline_id": row.pk}) for row in deadlines.values()
+        Happening(EVENTS[told], Case(pk=case_id), {"case_id": case_id, "clock": kind, "deadline_id": pk})
+        for pk, kind, case_id in found.order_by("pk")
     ]
     if happenings:
         record_all(happenings, by=SYSTEM, at=now)
@@ -51,9 +58,7 @@ WARN = """
     FROM casefile_deadline deadline
     WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
       AND deadline.warn_at <= %(now)s AND deadline.due_at > %(now)s
-      AND NOT EXISTS (
-        SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-      )
+      AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
     ORDER BY deadline.warn_at, deadline.id
     LIMIT %(most)s
     ON CONFLICT DO NOTHING

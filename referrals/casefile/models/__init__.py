@@ -2,26 +2,35 @@
 
 from referrals.casefile.access.grants import CaseGroupObjectPermission, CaseUserObjectPermission
 from referrals.casefile.board.models import Flag, NextAct, OtherReference, Party, Track
+from referrals.casefile.clocks.calendar_change import CalendarChange
+from referrals.casefile.clocks.last_pass import LastPass
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Stop
+from referrals.casefile.invariants.models import InvariantRun
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
+from referrals.casefile.reminders.models import Digest, Reminder
 from referrals.casefile.requests.models import Purpose, Request
+from referrals.casefile.worklists.saved import SavedList
 
 __all__ = [
     "AgeClass",
     "Alias",
     "BirthCertainty",
+    "CalendarChange",
     "Case",
     "CaseGroupObjectPermission",
     "CaseUserObjectPermission",
     "ChannelKind",
     "Deadline",
     "DeadlineMark",
+    "Digest",
     "Flag",
     "Gender",
+    "InvariantRun",
+    "LastPass",
     "NextAct",
     "Notice",
     "NoticeKind",
@@ -29,10 +38,12 @@ __all__ = [
     "Party",
     "Person",
     "Purpose",
+    "Reminder",
     "Request",
     "Route",
     "SafeChannel",
     "SafeContact",
+    "SavedList",
     "Service",
     "ServiceArea",
     "Stop",

@@ -13,8 +13,9 @@ from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.models import ActCode, Capacity
 from referrals.casefile.models.case import Case
+from referrals.casefile.requests.answering import answerers
 from referrals.casefile.requests.models import Purpose, Request
 
 
@@ -24,6 +25,10 @@ class NothingAsked(Refusal):
 
 class DueInThePast(Refusal):
     sentence = _("The answer must be due today or later")
+
+
+class NobodyAnswers(Refusal):
+    sentence = _("Nobody at this organisation reads questions here. Telephone them, and note what they say")
 
 
 class NothingAnswered(Refusal):
@@ -40,17 +45,28 @@ class TakenBack(Refusal):
 
 @transaction.atomic
 def ask(
-    *, case: Case, purpose: Purpose, question: str, of: Organisation, due_on: date, by: Actor, now: datetime
+    *,
+    case: Case,
+    purpose: Purpose,
+    question: str,
+    of: Organisation,
+    asked_as: Capacity = Capacity.REFERRER,
+    due_on: date,
+    by: Actor,
+    now: datetime,
 ) -> Request:
     if not question.strip():
         raise NothingAsked
     if due_on < local_day(now):
         raise DueInThePast
+    if not answerers(case, of, asked_as, on=local_day(now)).exists():
+        raise NobodyAnswers
     asked = Request.objects.create(
         case=case,
         purpose=purpose,
         question=question,
         asked_of=of,
+        asked_as=asked_as,
         asked_by_id=by.acting(),
         asked_at=now,
         due_on=due_on,
@@ -68,6 +84,7 @@ def answer(*, request: Request, text: str, by: Actor, now: datetime) -> Request:
     request.answer, request.answered_at, request.answered_by_id = text, now, by.acting()
     request.save(update_fields=["answer", "answered_at", "answered_by_id"])
     _follow(request.case, request.asked_of, now=now)
+    _nothing_to_chase(request.case)
     asker = request.asked_by.organisation
     post.next_act(request.case, ActCode.READ_ANSWER, organisation=asker, attention_at=now, now=now)
     record(Happened.REQUEST_ANSWERED, subject=request, by=by, at=now, facts={"case_id": request.case_id})
@@ -80,6 +97,7 @@ def take_back(*, request: Request, by: Actor, now: datetime) -> Request:
     request.cancelled_at = now
     request.save(update_fields=["cancelled_at"])
     _follow(request.case, request.asked_of, now=now)
+    _nothing_to_chase(request.case)
     record(Happened.REQUEST_TAKEN_BACK, subject=request, by=by, at=now, facts={"case_id": request.case_id})
     return request
 
@@ -94,12 +112,18 @@ def _lock(request: Request) -> Request:
     return locked
 
 
+def _nothing_to_chase(case: Case) -> None:
+    if not Request.objects.open().filter(case=case, chases__gt=0).exists():
+        post.act_done(case, ActCode.CHASE_ANSWER)
+
+
 def _follow(case: Case, organisation: Organisation, *, now: datetime) -> None:
     """One act for all that is open, at the earliest day; none when nothing is."""
     open_ones = Request.objects.open().filter(case=case, asked_of=organisation)
     earliest = open_ones.aggregate(day=Min("due_on"))["day"]
     if earliest is None:
         post.act_done(case, ActCode.ANSWER_REQUEST, organisation=organisation)
+        post.no_longer_waits(case, ActCode.ANSWER_REQUEST, now=now)
     else:
         post.next_act(
             case, ActCode.ANSWER_REQUEST, organisation=organisation, attention_at=end_of_day(earliest), now=now

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.permissions import Permission
+from referrals.casefile.board.models import Capacity
 from referrals.casefile.models.case import Case
 
 LONGEST_QUESTION = 5_000
@@ -31,9 +33,14 @@ class Purpose(models.TextChoices):
 
 class RequestQuerySet(models.QuerySet["Request"]):
     def visible_to(self, actor: Actor) -> Self:
-        """The authority sees all of a case; the others those that were asked of them."""
-        of_cases = self.filter(case__in=Case.objects.visible_to(actor))
-        return of_cases if actor.may(Permission.READ_CASES) else of_cases.filter(asked_of=actor.organisation_id)
+        """The authority sees all of a case. Responders see what was asked of them on cases they follow; other bodies
+        what was asked of them as what they are, and nothing else of the case."""
+        if actor.may(Permission.READ_CASES):
+            return self.filter(case__in=Case.objects.visible_to(actor))
+        of_them = self.filter(asked_of=actor.organisation_id)
+        if actor.may(Permission.START_REFERRAL):
+            return of_them.filter(case__in=Case.objects.visible_to(actor), asked_as=Capacity.REFERRER)
+        return of_them.exclude(asked_as=Capacity.REFERRER) if actor.may(Permission.ANSWER_REQUESTS) else self.none()
 
     def open(self) -> Self:
         return self.filter(OPEN)
@@ -45,6 +52,7 @@ class Request(models.Model):
     purpose = models.CharField(max_length=24, choices=Purpose)
     question = models.TextField(max_length=LONGEST_QUESTION)
     asked_of = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    asked_as = models.CharField(max_length=20, choices=Capacity, default=Capacity.REFERRER)
     asked_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     due_on = models.DateField()
@@ -52,6 +60,9 @@ class Request(models.Model):
     answered_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     cancelled_at = models.DateTimeField(null=True)
+    # How often somebody was reminded that it is late, and when last.
+    chases = models.PositiveSmallIntegerField(default=0)
+    chased_at = models.DateTimeField(null=True)
 
     objects = RequestQuerySet.as_manager()
 
@@ -60,6 +71,7 @@ class Request(models.Model):
         indexes = [
             models.Index(fields=["case", "asked_at"], name="request_of_case"),
             models.Index(fields=["due_on", "id"], condition=OPEN, name="request_open"),
+            models.Index(fields=["asked_of", "due_on", "id"], name="request_of_body"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -73,6 +85,11 @@ class Request(models.Model):
     @property
     def is_open(self) -> bool:
         return self.answered_at is None and self.cancelled_at is None
+
+    def waited(self, on: date) -> int:
+        """Days that were waited for the answer. They stop no clock; the figures say them beside it."""
+        ended = local_day(self.answered_at) if self.answered_at else on
+        return (ended - local_day(self.asked_at)).days
 
     def is_late(self, on: date) -> bool:
         return self.is_open and self.due_on < on

@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,16 +16,12 @@ from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.casefile.models.case import Case
-from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Request
 from referrals.form import sent_answers, waiting
 from referrals.form.actions import after
-from referrals.form.evidence import naming
-from referrals.form.evidence.case_files import add_to_case
-from referrals.form.evidence.opening import LARGEST
-from referrals.form.forms_after import AdditionForm, AnswerForm, WithdrawalForm
+from referrals.form.forms_after import AdditionForm, WithdrawalForm
 from referrals.form.models import Addition, Manner, Referral, Withdrawal
+from referrals.form.views.files_with_it import took_files
 
 
 @door.needs(Permission.START_REFERRAL)
@@ -51,7 +46,7 @@ def sent_referral(request: ActorRequest, reference: UUID) -> HttpResponse:
 def add_information(request: ActorRequest, reference: UUID) -> HttpResponse:
     referral = _referral(request, reference)
     form = AdditionForm(request.POST, request.FILES) if request.method == "POST" else AdditionForm()
-    if form.is_valid() and _took_files(request, form, referral.case, referral):
+    if form.is_valid() and took_files(request, form, referral.case, referral):
         with refusals_on(form, "text"):
             words = form.cleaned_data
             after.add_information(
@@ -93,30 +88,6 @@ def _report(request: ActorRequest, referral: Referral, form: WithdrawalForm) -> 
         by=request.actor,
         now=request.now,
     )
-
-
-@door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE)
-def answer_request(request: ActorRequest, reference: UUID) -> HttpResponse:
-    found = get_object_or_404(Request.objects.visible_to(request.actor).select_related("case"), reference=reference)
-    form = AnswerForm(request.POST, request.FILES) if request.method == "POST" else AnswerForm()
-    if form.is_valid() and _took_files(request, form, found.case, None):
-        with refusals_on(form, "text"):
-            asking.answer(request=found, text=form.cleaned_data["text"], by=request.actor, now=request.now)
-            messages.success(request, _("Answered. The competent authority will read it"))
-            return redirect("referrals")
-    looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["question"])
-    return render(request, "form/after/answer.html", {"form": form, "asked": found})
-
-
-def _took_files(request: ActorRequest, form: Form, case: Case, referral: Referral | None) -> bool:
-    """Each file for itself: one that is refused is told, and neither the words nor the other files are lost."""
-    for file in form.cleaned_data["chosen"]:
-        name, content = str(file.name), bytes(file.read(LARGEST + 1))
-        try:
-            add_to_case(case=case, referral=referral, name=name, content=content, by=request.actor, now=request.now)
-        except Refusal as refusal:
-            form.add_error("chosen", f"{naming.shown(name)}: {refusal}")
-    return not form.errors
 
 
 def _referral(request: ActorRequest, reference: UUID) -> Referral:

@@ -130,3 +130,68 @@ def test_bank_holiday_added_later_makes_a_new_row_and_keeps_the_old(case: Case, 
     row.refresh_from_db()
     assert (row.due_on, row.superseded_at) == (date(2026, 3, 18), now + DAY)
     assert clocks.recompute(deadline=later, now=now + DAY) is None
+
+
+def test_stopped_twice_on_one_day_it_loses_that_day_once(reply: Deadline, officer: Actor, now: datetime) -> None:
+    for _ in range(2):
+        clocks.stop(deadline=Deadline.objects.running().get(), reason=WHY, by=officer, now=now + DAY)
+        clocks.resume(deadline=Deadline.objects.running().get(), by=officer, now=now + DAY)
+    assert Deadline.objects.running().get().due_on == reply.due_on + DAY
+
+
+def test_extension_of_a_clock_that_stands_still_leaves_it_standing(
+    reply: Deadline, officer: Actor, now: datetime
+) -> None:
+    clocks.stop(deadline=reply, reason=WHY, by=officer, now=now + DAY)
+    until = reply.due_on + 3 * DAY
+    extended = clocks.extend(deadline=reply, until=until, reason=WHY, by=officer, now=now + DAY)
+    assert extended.stopped_on is not None
+    assert clocks.resume(deadline=extended, by=officer, now=now + 3 * DAY).due_on == until + 2 * DAY
+
+
+def test_clock_that_is_late_cannot_be_hidden_by_a_stop(reply: Deadline, officer: Actor, now: datetime) -> None:
+    with pytest.raises(clocks.LateAlready):
+        clocks.stop(deadline=reply, reason=WHY, by=officer, now=reply.due_at)
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [(ClockCode.FIRST_CONTACT, clocks.CountsHours), (ClockCode.NEEDS_ASSESSMENT_LEAD, clocks.LeadsTo)],
+)
+def test_clock_whose_sum_knows_no_stop_never_stands_still(
+    code: ClockCode, refusal: type[Refusal], case: Case, officer: Actor, now: datetime
+) -> None:
+    row = post.deadline(case, code, now=now)
+    Deadline.objects.filter(pk=row.pk).update(bound="target")
+    with pytest.raises(refusal):
+        clocks.stop(deadline=row, reason=WHY, by=officer, now=now)
+
+
+def test_extension_ends_on_the_day_asked_or_is_refused(case: Case, officer: Actor, now: datetime) -> None:
+    """This one counts working days: a Saturday is no day on which it could end."""
+    row = post.deadline(case, ClockCode.EXIT_NEGATIVE_REASONABLE, now=now)
+    saturday = date(2026, 3, 28)
+    with pytest.raises(clocks.NotCounted):
+        clocks.extend(deadline=row, until=saturday, reason=WHY, by=officer, now=now)
+    friday = saturday - DAY
+    assert clocks.extend(deadline=row, until=friday, reason=WHY, by=officer, now=now).due_on == friday
+
+
+def test_extension_across_days_on_which_it_stood_still_ends_on_the_day_asked(
+    reply: Deadline, officer: Actor, now: datetime
+) -> None:
+    clocks.stop(deadline=reply, reason=WHY, by=officer, now=now + 2 * DAY)
+    resumed = clocks.resume(deadline=reply, by=officer, now=now + 12 * DAY)
+    until = resumed.due_on + 9 * DAY
+    assert clocks.extend(deadline=resumed, until=until, reason=WHY, by=officer, now=now + 12 * DAY).due_on == until
+
+
+def test_year_that_was_mistyped_is_refused(reply: Deadline, officer: Actor, now: datetime) -> None:
+    with pytest.raises(clocks.TooLong):
+        clocks.extend(deadline=reply, until=date(2226, 4, 1), reason=WHY, by=officer, now=now)
+
+
+def test_what_guidance_does_not_let_be_extended_is_refused(case: Case, officer: Actor, now: datetime) -> None:
+    row = post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    with pytest.raises(clocks.NotExtendable):
+        clocks.extend(deadline=row, until=row.due_on + DAY, reason=WHY, by=officer, now=now)

@@ -14,7 +14,7 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.ledger.models import AccessEntry
 from referrals.casefile.access import grants
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.models import ActCode, Capacity, NextAct
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.form.actions import after
@@ -127,11 +127,13 @@ def test_question_to_another_body_is_not_there_for_the_responder(
     browser_of_responder: Client, referral: Referral, officer: Actor, now: datetime
 ) -> None:
     other = accounts.organisation(kind=OrganisationKind.SUPPORT_PROVIDER)
+    accounts.membership(organisation=other, roles=["support_manager"])
     asked = asking.ask(
         case=referral.case,
         purpose=Purpose.MEDICAL_REPORT,
         question="How are they?",
         of=other,
+        asked_as=Capacity.PRIME,
         due_on=local_day(now),
         by=officer,
         now=now,

@@ -1,0 +1,1 @@
+"""The case file for programs: read-only, through the same querysets as the pages."""

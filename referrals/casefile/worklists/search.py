@@ -1,0 +1,62 @@
+"""Finds cases by what somebody knows of them, among those that they may see. Nothing searched for is kept anywhere."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from nrm.actor import Actor
+from referrals.casefile.board.models import OtherReference
+from referrals.casefile.models.case import Case, CaseQuerySet
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    number: str = ""
+    name: str = ""
+    birth: date | None = None
+    other: str = ""
+
+    @property
+    def fields(self) -> list[str]:
+        """What was searched by, for the ledger: never what for."""
+        names = {"number": self.number, "name": self.name, "birth": self.birth, "other": self.other}
+        return [name for name, value in names.items() if value]
+
+
+def find(wanted: Wanted, *, actor: Actor) -> list[Case]:
+    """Everything that is given must fit. Newest first; one more than is shown."""
+    found = Case.objects.visible_to(actor)
+    found = _by_number(found, wanted)
+    found = _by_name(found, wanted.name)
+    found = _by_birth(found, wanted)
+    found = _by_other(found, wanted.other)
+    return list(found.select_related("person").prefetch_related("tracks").order_by("-opened_at", "-id")[: MOST + 1])
+
+
+def _by_number(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
+    return cases.filter(number=wanted.number.strip().upper()) if wanted.number else cases
+
+
+def _by_name(cases: CaseQuerySet, name: str) -> CaseQuerySet:
+    """Each word somewhere in the name."""
+    for word in name.split():
+        named = Q(person__given_names__icontains=word) | Q(person__family_names__icontains=word)
+        cases = cases.filter(named | Q(person__native_name__icontains=word))
+    return cases
+
+
+def _by_birth(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
+    """A month or a day that nobody knew fits any."""
+    if wanted.birth is None:
+        return cases
+    month = Q(person__birth_month=wanted.birth.month) | Q(person__birth_month=None)
+    day = Q(person__birth_day=wanted.birth.day) | Q(person__birth_day=None)
+    return cases.filter(month, day, person__birth_year=wanted.birth.year)
+
+
+def _by_other(cases: CaseQuerySet, value: str) -> CaseQuerySet:
+    known = OtherReference.objects.filter(case=OuterRef("pk"), value__iexact=value.strip())
+    return cases.filter(Exists(known)) if value.strip() else cases

@@ -1,0 +1,36 @@
+"""The desk's own check: what stands on the board is what the desk would post."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from referrals.casefile.board.models import Track, TrackCode
+from referrals.casefile.invariants.invariant import invariant
+from referrals.casefile.models.case import Case, CaseQuerySet
+from referrals.desk.board import AT_THE_DESK, CONSIDER, expected, posted
+
+# What was settled longer ago was compared on the nights after.
+SETTLED_SINCE = timedelta(days=7)
+CHUNK = 500
+
+
+@invariant(
+    _("Cases whose board differs from the desk"),
+    means=_("What the worklists show of a new referral is not what the desk knows of it."),
+    remedy=_("Open the referral on the intake desk and consider it again; tell the service team which case it is."),
+)
+def desk_board_differs(*, now: datetime) -> CaseQuerySet:
+    return Case.objects.filter(pk__in=list(_different(now)))
+
+
+def _different(now: datetime) -> Iterator[int]:
+    """Those at the desk, those that left it lately, and those on which an act of the desk was left behind."""
+    intake = Track.objects.filter(case=OuterRef("pk"), track=TrackCode.INTAKE)
+    lately = Q(state__in=AT_THE_DESK) | Q(since__gte=now - SETTLED_SINCE)
+    left_behind = Case.objects.filter(next_acts__act__in=CONSIDER.values()).values("pk")
+    compared = Case.objects.filter(Exists(intake.filter(lately)) | Q(pk__in=left_behind))
+    for case in compared.prefetch_related("tracks", "next_acts").iterator(chunk_size=CHUNK):
+        if posted(case) != expected(case):
+            yield case.pk

@@ -1,0 +1,1 @@
+"""A responder's own referrals for programs: read-only, through the same querysets as the pages."""

@@ -1,0 +1,177 @@
+"""Each check finds what it is there to find, and nothing in a case in good order."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from pytest_django import Settings
+
+from accounts.actions import holdings
+from accounts.kinds import HoldingKind, OrganisationKind
+from accounts.models.holding import Holding
+from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
+from nrm import wiring
+from nrm.actor import SYSTEM
+from nrm.demo import world
+from nrm.guidance.vocabulary import ClockCode
+from nrm.ledger.models.heartbeat import Beating
+from nrm.ledger.ticker import tick
+from referrals.casefile.board import post
+from referrals.casefile.board.models import ActCode, Capacity, FlagCode, IntakeState, NextAct, Party, TrackCode
+from referrals.casefile.clocks.models import Deadline, DeadlineMark, Told
+from referrals.casefile.invariants.invariant import wired
+from referrals.casefile.models import AgeClass, Case
+from referrals.casefile.requests.models import Purpose, Request
+from tests.factories import accounts
+
+DAY = timedelta(days=1)
+Break = Callable[[Case, datetime], object]
+
+
+def found(case: Case, now: datetime) -> set[str]:
+    return {check.code for check in wired() if check(now=now).filter(pk=case.pk).exists()}
+
+
+def _nobody_holds(case: Case, now: datetime) -> None:
+    holdings.release(kind=HoldingKind.CASE, subject=case, by=SYSTEM, now=now)
+    case.next_acts.all().delete()
+
+
+def _no_next_act(case: Case, now: datetime) -> None:
+    case.next_acts.all().delete()
+
+
+def _act_held_by_another(case: Case, now: datetime) -> None:
+    case.next_acts.update(holder=accounts.membership(organisation=_authority(case), roles=["caseworker"]))
+
+
+def _no_authority(case: Case, now: datetime) -> None:
+    """Whose own acts are of no authority then."""
+    case.parties.all().delete()
+
+
+def _child(case: Case, now: datetime) -> None:
+    Case.objects.filter(pk=case.pk).update(age_class=AgeClass.UNCERTAIN)
+
+
+def _request_without_act(case: Case, now: datetime) -> None:
+    Request.objects.create(
+        case=case,
+        purpose=Purpose.OTHER,
+        question="Which farm?",
+        asked_of=accounts.organisation(),
+        asked_by=Membership.objects.get(organisation=_authority(case)),
+        asked_at=now,
+        due_on=now.date() + DAY,
+    )
+
+
+def _ended_party_has_acts(case: Case, now: datetime) -> None:
+    council = accounts.organisation(kind=OrganisationKind.LOCAL_AUTHORITY)
+    post.party(case, council, Capacity.LOCAL_AUTHORITY, now=now)
+    post.next_act(case, ActCode.SAFEGUARD_CHILD, organisation=council, attention_at=now, now=now)
+    Party.objects.filter(case=case, organisation=council).update(to_on=now.date())
+
+
+def _two_running_clocks(case: Case, now: datetime) -> None:
+    """The database refuses two of a kind on one case; two lives of one clock it could not."""
+    first = Deadline.objects.get(case=case)
+    second = post.deadline(case, ClockCode.EVIDENCE_REPLY, now=now)
+    Deadline.objects.filter(pk=second.pk).update(chain=first.chain)
+
+
+def _consent_without_clock(case: Case, now: datetime) -> None:
+    Deadline.objects.filter(case=case).delete()
+
+
+def _held_without_clock(case: Case, now: datetime) -> None:
+    post.track(case, TrackCode.INTAKE, IntakeState.HELD, now=now)
+    waiting = ActCode.COMPLETE_REFERRAL.value
+    post.next_act(
+        case, ActCode.CONSIDER_INTAKE, organisation=_authority(case), attention_at=now, now=now, waiting_on=waiting
+    )
+
+
+def _late_never_marked(case: Case, now: datetime) -> None:
+    Deadline.objects.filter(case=case).update(
+        due_at=now - timedelta(hours=2), warn_at=now - 2 * DAY, started_at=now - 9 * DAY
+    )
+
+
+def _holder_never_reminded(case: Case, now: datetime) -> None:
+    _late_never_marked(case, now)
+    case_clock = Deadline.objects.get(case=case)
+    DeadlineMark.objects.create(deadline=case_clock, told=Told.BREACHED, at=now - timedelta(hours=2))
+    Holding.objects.filter(subject_id=case.pk).update(since=now - 3 * DAY)
+
+
+def _stop_without_clock(case: Case, now: datetime) -> None:
+    Deadline.objects.filter(case=case).update(stopped_on=now.date())
+
+
+def _due_before_start(case: Case, now: datetime) -> None:
+    Deadline.objects.filter(case=case).update(started_at=now + 40 * DAY)
+
+
+def _desk_board_differs(case: Case, now: datetime) -> None:
+    authority = _authority(case)
+    post.next_act(case, ActCode.CONSIDER_INTAKE, organisation=authority, attention_at=now, now=now)
+    case.next_acts.update(holder=Membership.objects.get(organisation=authority))
+
+
+BREAKS: dict[str, Break] = {
+    "nobody_holds": _nobody_holds,
+    "no_next_act": _no_next_act,
+    "act_held_by_another": _act_held_by_another,
+    "no_authority": _no_authority,
+    "child_without_authority_told": _child,
+    "request_without_act": _request_without_act,
+    "ended_party_has_acts": _ended_party_has_acts,
+    "two_running_clocks": _two_running_clocks,
+    "consent_without_clock": _consent_without_clock,
+    "held_without_clock": _held_without_clock,
+    "late_never_marked": _late_never_marked,
+    "holder_never_reminded": _holder_never_reminded,
+    "stop_without_clock": _stop_without_clock,
+    "due_before_start": _due_before_start,
+    "desk_board_differs": _desk_board_differs,
+}
+# Without an authority nothing that the authority has to do is the authority's.
+ALSO = {"no_authority": {"no_next_act"}}
+
+
+def _authority(case: Case) -> Organisation:
+    return Party.objects.select_related("organisation").get(case=case, capacity=Capacity.AUTHORITY).organisation
+
+
+def test_every_check_has_a_break() -> None:
+    assert {name.rpartition(".")[2] for name in wiring.INVARIANTS} == set(BREAKS)
+
+
+def test_case_in_good_order_is_found_by_none(case: Case, now: datetime) -> None:
+    assert found(case, now) == set()
+
+
+@pytest.mark.parametrize("code", BREAKS)
+def test_check_finds_what_was_broken(code: str, case: Case, now: datetime) -> None:
+    BREAKS[code](case, now)
+    assert found(case, now) == {code} | ALSO.get(code, set())
+
+
+def test_child_whose_authority_is_being_telephoned_is_known(case: Case, now: datetime) -> None:
+    _child(case, now)
+    post.flag(case, FlagCode.NO_AUTHORITY_TOLD, now=now)
+    post.next_act(case, ActCode.TELL_BY_TELEPHONE, organisation=_authority(case), attention_at=now, now=now)
+    NextAct.objects.filter(act=ActCode.TELL_BY_TELEPHONE).update(holder=Membership.objects.get())
+    assert found(case, now) == set()
+
+
+def test_demo_world_breaks_none_and_tells_three_lives_of_a_clock(db: None, settings: Settings, now: datetime) -> None:
+    settings.DEMO = True
+    world.tell(now=now)
+    tick(Beating.TICK, now=now, seconds=0)
+    assert Case.objects.count() > 10
+    assert {check.code: check(now=now).count() for check in wired() if check(now=now).exists()} == {}
+    assert set(Deadline.objects.values_list("because", flat=True)) >= {"started", "resumed", "extended"}
+    assert Deadline.objects.overdue(now=now).filter(kind=ClockCode.EVIDENCE_REPLY).exists()
