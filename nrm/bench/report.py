@@ -64,14 +64,14 @@ def table(lines: Mapping[str, Line], smaller: Mapping[str, Line] | None = None) 
     """Markdown, so that it can stand in a document as it is."""
     flat = ["× smaller, quiet", "× smaller, CPU"] if smaller else []
     columns = ["Scenario", "p50 ms", "p95 ms", "CPU ms", "SQL", "SQL ms", "× floor (95%)", "× static page", *flat]
-    rows = [_row(name, line, (smaller or {}).get(name)) for name, line in lines.items()]
+    rows = [_row(name, line, (smaller or {}).get(name), beside=bool(smaller)) for name, line in lines.items()]
     rule = ["---", *["---:"] * (len(columns) - 1), "---"]
     return "\n".join(_joined(cells) for cells in ([*columns, "Missed"], rule, *rows))
 
 
-def _row(name: str, line: Line, smaller: Line | None) -> list[str]:
+def _row(name: str, line: Line, smaller: Line | None, *, beside: bool) -> list[str]:
     times = [f"{line[key]:.2f}" for key in ("p50_ms", "p95_ms", "cpu_ms")]
-    flat = [f"{line[key] / smaller[key]:.2f}" for key in FLAT] if smaller else []
+    flat = [f"{line[key] / smaller[key]:.2f}" if smaller else "–" for key in FLAT] if beside else []
     return [
         name,
         *times,

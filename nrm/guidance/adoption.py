@@ -51,15 +51,16 @@ def in_force(on: date) -> GuidanceVersion | None:
 
 
 def notice(on: date) -> str:
-    """One sentence for every page while the adopted version is not current law; otherwise nothing, for one query."""
-    standing = Adoption.objects.standing_on(on).values("version")[:1]
-    laws = GuidanceVersion.objects.law_on(on).annotate(followed=Subquery(standing))
-    law = laws.values("pk", "title", "legal_from", "followed").first()
+    """One sentence for every page while the adopted version is not current law; otherwise nothing. One query."""
+    standing = Adoption.objects.standing_on(on)
+    laws = GuidanceVersion.objects.law_on(on).annotate(
+        followed=Subquery(standing.values("version")[:1]), adopted=Subquery(standing.values("version__title")[:1])
+    )
+    law = laws.values("pk", "title", "legal_from", "followed", "adopted").first()
     if law is None or law["followed"] in (None, law["pk"]):
         return ""
-    followed = GuidanceVersion.objects.values_list("title", flat=True).get(pk=law["followed"])
     return _("This service follows “%(adopted)s”. The law since %(since)s is “%(law)s”.") % {
-        "adopted": followed,
+        "adopted": law["adopted"],
         "since": date_format(law["legal_from"], "j F Y"),
         "law": law["title"],
     }

@@ -19,15 +19,21 @@ from nrm.bench.scenario import By, Goal, Ground, Scenario
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, DeadlineMark, Told
 from referrals.casefile.clocks.sweep import BATCH, BATCHES, EVENTS, sweep
 from referrals.casefile.models.case import Case, CaseQuerySet
+from referrals.casefile.worklists import lists
+from referrals.casefile.worklists.lists import Order, WorkList
 
 # As many different ones as a round needs, so that not one row is measured over and over.
 SEVERAL = 50
 
 
 def offered() -> Sequence[Scenario]:
-    page = Goal(ratio=10, sql=8)
+    page, worklist = Goal(ratio=10, sql=8), Goal(ratio=12, sql=4)
     again = Goal(p50_ms=300)
     return (
+        *(
+            Scenario(f"worklist_{name}", prepare, Visits.visit, Visits.visit_floor, by=By.CPU, goal=worklist)
+            for name, prepare in WORKLISTS.items()
+        ),
         Scenario("search_ref", _numbers, Lookup.find, Lookup.floor),
         Scenario("detail", _ordinary, Visits.visit, Visits.visit_floor, by=By.CPU, goal=page),
         Scenario("detail_heavy", _heavy, Visits.visit, Visits.visit_floor, by=By.CPU, goal=page),
@@ -88,6 +94,28 @@ def _ordinary(ground: Ground) -> Visits:
 def _heavy(ground: Ground) -> Visits:
     """Those with a long history: asked about again and again, a hundred events and more."""
     return _pages(lambda cases: cases.filter(other_references__kind="operation").distinct())
+
+
+def _worklist(kind: WorkList, query: str = "") -> Visits:
+    return Visits(browser_of(caseworker()), [f"{reverse('worklist', args=[kind])}{query}"])
+
+
+def _middle(ground: Ground) -> Visits:
+    """From here and there in the middle of the queue, as somebody gets there who goes from page to page."""
+    by = caseworker()
+    queue = lists.acts_of(WorkList.TEAM, actor_through(by), now=ground.now).order_by(*lists.COLUMNS[Order.ATTENTION])
+    begins = max(0, queue.count() // 2 - SEVERAL // 2)
+    rows = queue[begins : begins + SEVERAL]
+    address = reverse("worklist", args=[WorkList.TEAM])
+    return Visits(browser_of(by), [f"{address}?after={row.reference}" for row in rows])
+
+
+WORKLISTS: dict[str, Callable[[Ground], Visits]] = {
+    "first": lambda ground: _worklist(WorkList.TEAM),
+    "mid": _middle,
+    "filtered": lambda ground: _worklist(WorkList.TEAM, "?flag=danger&age=child"),
+    "mine": lambda ground: _worklist(WorkList.MINE),
+}
 
 
 def _pages(narrow: Callable[[CaseQuerySet], CaseQuerySet]) -> Visits:
