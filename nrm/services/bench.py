@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from nrm.services import embedded, given, places
+from nrm.services import embedded, given, places, processes, supervisor
+from nrm.services.supervisor import Stopped
 
 SIZE = "100000"
 SEED = "7"
@@ -17,7 +18,12 @@ def main() -> None:
         raise places.CannotStart(f"N must be a whole number of cases, not {size!r}: make bench N={SIZE}")
     if given.database_url():
         raise places.CannotStart("DATABASE_URL is set: the benchmark fills a database of its own, so take it away.")
-    _run(places.var_dir(), size)
+    supervisor.listen_for_the_end()
+    processes.end_with_make()
+    try:
+        _run(places.var_dir(), size)
+    except Stopped:
+        sys.stdout.write("Stopped.\n")
 
 
 def _run(var: Path, size: str) -> None:

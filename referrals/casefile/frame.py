@@ -13,6 +13,7 @@ from nrm import wiring
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
+from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
@@ -71,7 +72,8 @@ def _tags(case: Case) -> list[Tag]:
 
 
 def _shown(row: Deadline, now: datetime) -> Shown:
-    return Shown(row.get_kind_display(), row.due_on, local_day(now), provisional=row.is_provisional)
+    # Not by get_kind_display: that puts every word of the list into the reader's language to find one.
+    return Shown(str(ClockCode(row.kind).label), row.due_on, local_day(now), provisional=row.is_provisional)
 
 
 def _tabs(case: Case, actor: Actor, current: str) -> list[Tab]:
