@@ -12,7 +12,7 @@ from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger import poke, reactions
 from nrm.ledger.attribution import Attribution, attribution, subject_of
-from nrm.ledger.models import Event, OutboxRow
+from nrm.ledger.models import Event, OutboxState
 
 Fact = str | int | bool | None | list[str] | list[int]
 
@@ -46,13 +46,9 @@ def record_all(happenings: Sequence[Happening], *, by: Actor, at: datetime) -> l
     if not transaction.get_connection().in_atomic_block:
         raise NotInTransaction("An event needs its caller's transaction.")
     events = _written([_event(happening, by=by, at=at) for happening in happenings])
-    rows = OutboxRow.objects.bulk_create(
-        OutboxRow(event=event, reaction=reaction.key, dedupe_key=f"{event.pk}:{reaction.key}")
-        for event in events
-        for reaction in reactions.on(Happened(event.kind))
-    )
+    rows = _to_follow(events)
     if rows:
-        transaction.on_commit(partial(poke.poke, [row.pk for row in rows]), robust=True)
+        transaction.on_commit(partial(poke.poke, rows), robust=True)
     return events
 
 
@@ -69,6 +65,17 @@ def _written(events: list[Event]) -> list[Event]:
     return events
 
 
+def _to_follow(events: list[Event]) -> list[int]:
+    """A row for each event and reaction, all in one statement; gives their ids."""
+    pairs = [(event.pk, reaction.key) for event in events for reaction in reactions.on(Happened(event.kind))]
+    if not pairs:
+        return []
+    ids, keys = (list(column) for column in zip(*pairs, strict=True))
+    with connection.cursor() as cursor:
+        cursor.execute(FOLLOW, {"events": ids, "reactions": keys, "pending": OutboxState.PENDING})
+        return [row[0] for row in cursor.fetchall()]
+
+
 WRITE = """
     INSERT INTO ledger_event (
         kind, subject_type, subject_id, facts, at, actor_user_id, actor_membership_id, actor_organisation_id, source,
@@ -78,6 +85,15 @@ WRITE = """
         %(actor_organisation_id)s, %(source)s, %(request_id)s, %(session_hash)s
     FROM unnest(%(kinds)s::text[], %(types)s::text[], %(ids)s::text[], %(facts)s::text[]) WITH ORDINALITY
         AS told (kind, subject_type, subject_id, facts, place)
+    ORDER BY place
+    RETURNING id
+"""
+FOLLOW = """
+    INSERT INTO ledger_outboxrow (
+        reference, event_id, reaction, dedupe_key, state, attempts, provider_ref, last_error_code
+    )
+    SELECT gen_random_uuid(), event_id, reaction, event_id || ':' || reaction, %(pending)s, 0, '', ''
+    FROM unnest(%(events)s::bigint[], %(reactions)s::text[]) WITH ORDINALITY AS due (event_id, reaction, place)
     ORDER BY place
     RETURNING id
 """
