@@ -3,11 +3,12 @@ PYTHON ?= python3
 SET_UP = $(PYTHON) bin/set-up
 VENV_PYTHON = .venv/bin/python
 T ?=
+N ?= 100000
 ifdef PORT
 export PORT
 endif
 
-.PHONY: demo test check fix prove clean
+.PHONY: demo test check fix prove bench clean
 
 demo: ## the whole product on this machine, until Ctrl-C
 	@exec $(SET_UP) demo $(VENV_PYTHON) -m nrm.services.demo
@@ -31,6 +32,9 @@ fix: ## what a machine can put right
 
 prove: ## the tests with full numbers; writes docs/proof/DATE.md
 	@export NRM_PROVE=1; exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n auto --dist loadgroup
+
+bench: ## invented cases in a database of its own, and what everything costs there; make bench N=10000
+	@exec $(SET_UP) demo $(VENV_PYTHON) -m nrm.services.bench $(N)
 
 clean: ## back to what git knows; the demo's data is lost
 	@$(PYTHON) bin/clean

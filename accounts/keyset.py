@@ -71,7 +71,7 @@ def _cursor(rows: QuerySet[Row], text: str) -> Row | None:
         reference = UUID(text)
     except ValueError:
         return None
-    return rows.filter(reference=reference).first()
+    return rows.prefetch_related(None).filter(reference=reference).first()
 
 
 def _turned(column: str) -> str:

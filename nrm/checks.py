@@ -23,6 +23,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         *wiring.NOTICES,
         *wiring.SWEEPS,
         *wiring.INVARIANTS,
+        *wiring.BENCH_LOADS,
+        *wiring.SCENARIOS,
         wiring.CAST,
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,

@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "nrm.letters",
     "nrm.gateways",
     "nrm.demo",
+    "nrm.bench",
     "nrm.api",
     "accounts",
     "referrals.casefile",

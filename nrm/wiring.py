@@ -307,3 +307,12 @@ CAST = "accounts.cast.gather"
 DEMO_ACCOUNTS = "accounts.story.accounts_table"
 
 FIGURES: tuple[str, ...] = ()
+
+# Called as load(cases=…, seed=…, now=…) by `manage.py bench_load`, in this order.
+BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
+
+# Each gives the scenarios of its floor (nrm.bench.scenario.Scenario) that `manage.py bench` measures.
+SCENARIOS: tuple[str, ...] = (
+    "referrals.casefile.scenarios.offered",
+    "referrals.form.scenarios.offered",
+)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
+from django.db.models import Subquery
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -50,13 +51,16 @@ def in_force(on: date) -> GuidanceVersion | None:
 
 
 def notice(on: date) -> str:
-    """One sentence for every page while the adopted version is not current law; otherwise nothing."""
-    adoption = Adoption.objects.standing_on(on).select_related("version").defer("version__content").first()
-    law = in_force(on)
-    if adoption is None or law is None or adoption.version == law:
+    """One sentence for every page while the adopted version is not current law; otherwise nothing. One query."""
+    standing = Adoption.objects.standing_on(on)
+    laws = GuidanceVersion.objects.law_on(on).annotate(
+        followed=Subquery(standing.values("version")[:1]), adopted=Subquery(standing.values("version__title")[:1])
+    )
+    law = laws.values("pk", "title", "legal_from", "followed", "adopted").first()
+    if law is None or law["followed"] in (None, law["pk"]):
         return ""
     return _("This service follows “%(adopted)s”. The law since %(since)s is “%(law)s”.") % {
-        "adopted": adoption.version.title,
-        "since": date_format(law.legal_from, "j F Y"),
-        "law": law.title,
+        "adopted": law["adopted"],
+        "since": date_format(law["legal_from"], "j F Y"),
+        "law": law["title"],
     }

@@ -17,7 +17,9 @@ from nrm.services.postgres import Postgres
 from nrm.services.valkey import Valkey
 
 # These change tables, so they act as the owner of them.
-OWNERS_COMMANDS = frozenset({"migrate", "prepare_database", "createcachetable", "sqlmigrate", "makemigrations"})
+OWNERS_COMMANDS = frozenset(
+    {"migrate", "prepare_database", "createcachetable", "sqlmigrate", "makemigrations", "bench_load"}
+)
 # These need the settings to load and nothing behind them.
 IDLE_COMMANDS = frozenset(
     {"help", "version", "--help", "--version", "collectstatic", "makemessages", "compilemessages"}

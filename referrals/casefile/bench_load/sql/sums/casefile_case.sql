@@ -1,0 +1,1 @@
+SELECT sum(hashtextextended(concat_ws('|', id - %(case_base)s, reference, number, route, age_class, nation, is_restricted, opened_at - %(today)s::timestamptz), 0)) FROM casefile_case WHERE id > %(case_base)s

@@ -1,0 +1,1 @@
+SELECT sum(hashtextextended(concat_ws('|', case_id - %(case_base)s, reference, kind, chain, bound, due_on - %(today)s::date, due_at - %(today)s::timestamptz, met_at - %(today)s::timestamptz), 0)) FROM casefile_deadline 

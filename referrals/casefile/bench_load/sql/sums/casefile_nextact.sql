@@ -1,0 +1,1 @@
+SELECT sum(hashtextextended(concat_ws('|', case_id - %(case_base)s, act, holder_id - %(first_worker)s, attention_at - %(today)s::timestamptz, waiting_on, since - %(today)s::timestamptz), 0)) FROM casefile_nextact 

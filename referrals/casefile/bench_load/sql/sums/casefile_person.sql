@@ -1,0 +1,1 @@
+SELECT sum(hashtextextended(concat_ws('|', id - %(person_base)s, reference, given_names, family_names, native_name, birth_day, birth_month, birth_year, gender, nationalities::text, created_at - %(today)s::timestamptz), 0)) FROM casefile_person WHERE id > %(person_base)s
