@@ -15,7 +15,7 @@ from referrals.casefile.models.case import Case
 from referrals.desk.matching.known import EARLIER, TELLING, Birth, Known, telling
 
 # How alike two names must be in three-letter groups to be looked at whatever the date of birth.
-ALIKE = 0.42
+ALIKE = 0.55
 # How alike at the least where the date of birth speaks for it.
 ALIKE_OF_THAT_DAY = 0.12
 # Years that slips of the pen and of the memory make of one another.
@@ -47,11 +47,16 @@ WITH mine AS MATERIALIZED (
     JOIN casefile_namekey k ON k.person_id = p.id CROSS JOIN mine
     WHERE public.similarity(k.folded, mine.folded) >= %(alike_of_that_day)s
     GROUP BY p.id ORDER BY max(public.similarity(k.folded, mine.folded)) DESC LIMIT %(most_by_birth)s
+), born_near AS MATERIALIZED (
+    SELECT p.id FROM casefile_person p
+    WHERE p.birth_year = %(year)s AND (p.birth_month = %(month)s OR p.birth_day = %(day)s)
 ), by_sound AS (
-    SELECT k.person_id FROM mine JOIN casefile_namekey k ON k.sounds && mine.sounds
-    JOIN casefile_person p ON p.id = k.person_id
-    WHERE p.birth_year BETWEEN %(year)s - 1 AND %(year)s + 1 AND (p.birth_month = %(month)s OR p.birth_day = %(day)s)
-    LIMIT %(most_by_birth)s
+    -- OFFSET 0: by the person's own keys, not through all the world's keys of that sound.
+    SELECT k.person_id FROM born_near CROSS JOIN LATERAL (
+        SELECT person_id, folded, sounds FROM casefile_namekey WHERE person_id = born_near.id OFFSET 0
+    ) k
+    WHERE k.sounds && ARRAY(SELECT unnest(mine.sounds) FROM mine)
+    ORDER BY public.similarity(k.folded, (SELECT mine.folded FROM mine LIMIT 1)) DESC LIMIT %(most_by_birth)s
 ), by_reference AS (
     SELECT c.person_id FROM casefile_otherreference r JOIN casefile_case c ON c.id = r.case_id
     WHERE lower(regexp_replace(r.value, '[^[:alnum:]]', '', 'g')) = ANY(%(references)s) AND r.kind = ANY(%(kinds)s)

@@ -15,13 +15,23 @@ WORDS = re.compile(r"\W+")
 ONE_SOUND: tuple[tuple[str, str], ...] = (
     *(("tsch", "c"), ("sch", "s"), ("tch", "c"), ("dzh", "j"), ("dj", "j"), ("xh", "j")),
     *(("ch", "c"), ("sh", "s"), ("cz", "c"), ("sz", "s"), ("zh", "z"), ("kh", "h"), ("gh", "g"), ("dh", "d")),
-    *(("th", "t"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ks", "x"), ("ou", "u"), ("oo", "u"), ("ee", "i")),
+    *(
+        ("th", "t"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("kw", "k"),
+        ("qu", "k"),
+        ("ks", "x"),
+        ("ou", "u"),
+        ("oo", "u"),
+        ("ee", "i"),
+    ),
     *(("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ie", "i"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i")),
     *(("j", "i"), ("e", "i"), ("o", "u")),
 )
 DOUBLED = re.compile(r"(.)\1+")
 # The most letters that may differ, by the length of the shorter word: with more they are two words.
-MOST_EDITS = ((4, 1), (8, 2), (1000, 3))
+MOST_EDITS = ((3, 1), (8, 2), (1000, 3))
 # What sounds the same and is written another way differs by this share, however many letters are others.
 HEARD = 0.12
 # An initial may be its word, with all other letters unknown.
