@@ -65,6 +65,12 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "deliveries", _("When a message does not arrive"), _("How the service tries again, and who can help"), WORKING
     ),
+    Subject(
+        "case-pages",
+        _("The pages of a case"),
+        _("Notes, the person and safe contact, evidence and how to cite it, the timeline"),
+        WORKING,
+    ),
     Subject("notices", _("Notices to your organisation"), _("What you are told, and what opening one means"), WORKING),
     Subject(
         "safety-referral",

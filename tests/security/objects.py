@@ -219,7 +219,7 @@ def managed() -> Scene:
             OWN: member("authority_manager", organisation=home),
             OTHER: member("authority_manager", organisation=elsewhere),
         },
-        scene.objects,
+        scene.objects | {"membership": member("caseworker", organisation=home)},
     )
 
 

@@ -70,8 +70,8 @@ def open_address(*, notice: Notice, by: Actor, now: datetime) -> str:
 
 def _about(notice: Notice) -> dict[str, Fact]:
     """Of the case only where the notice names one: nothing may lead from a person who did not agree to a case."""
-    kind: dict[str, Fact] = {"kind": notice.kind}
-    return kind | {"case_id": notice.case_id} if notice.case_id else kind
+    said: dict[str, Fact] = {"kind": notice.kind}
+    return said | {"case_id": notice.case_id, "organisation_id": notice.organisation_id} if notice.case_id else said
 
 
 def _shown(notice: Notice) -> list[str]:

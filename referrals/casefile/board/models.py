@@ -113,6 +113,8 @@ class Track(models.Model):
 class Flag(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="flags")
     flag = models.CharField(max_length=40, choices=FlagCode)
+    # Said by whoever raised it by hand; what a floor raises says it by its code.
+    reason = models.CharField(max_length=500, blank=True)
     since = models.DateTimeField()
 
     class Meta:

@@ -1,6 +1,6 @@
 """From what is known of a person to the boxes of the form, and back again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.text import slugify
@@ -9,6 +9,14 @@ from nrm.look.widgets import DateParts
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.person.forms import NO, UNKNOWN, YES
 
+# Where a fact stands in a box of another name.
+BOXES = {
+    "birth_day": "birth",
+    "birth_month": "birth",
+    "birth_year": "birth",
+    "nationalities": "nationality",
+    "interpreter_needed": "interpreter",
+}
 ANSWERS = {YES: True, NO: False, UNKNOWN: None}
 
 
@@ -55,6 +63,11 @@ def posted(known: AboutPerson) -> dict[str, Any]:
     said = typed(known)
     birth = said.pop("birth")
     return said | {f"birth_{part}": text for part, text in birth._asdict().items()}
+
+
+def of(names: Iterable[str]) -> list[str]:
+    """The boxes in which these facts stand, each once."""
+    return list(dict.fromkeys(BOXES.get(name, name) for name in names))
 
 
 def in_words(code: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.dates import MONTHS
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,8 +65,9 @@ def birth(about: AboutPerson) -> str:
     parts = (about.birth_day, about.birth_month, about.birth_year)
     if not any(parts):
         return _("Not known")
-    shown = " ".join(str(part) if part else "?" for part in parts)
-    return f"{shown}. {BirthCertainty(about.birth_certainty).label}"
+    month = capfirst(MONTHS[about.birth_month]) if about.birth_month else ""
+    shown = " ".join(str(part) for part in (about.birth_day, month, about.birth_year or _("year not known")) if part)
+    return f"{shown} ({BirthCertainty(about.birth_certainty).label})"
 
 
 def contact_rows(contract: SafeContact | None) -> list[SummaryRow]:
@@ -116,9 +119,7 @@ def reference_rows(references: Iterable[OtherReference]) -> list[SummaryRow]:
 
 
 def side_columns() -> list[Column]:
-    return [
-        Column(title) for title in (_("What differs"), _("As it stands now"), _("As you typed it"), _("Whose change"))
-    ]
+    return [Column(title) for title in (_("What differs"), _("As it stands now"), _("In your form"), _("Whose change"))]
 
 
 def side_by_side(meanwhile: Meanwhile, mine: AboutPerson) -> list[list[Cell]]:

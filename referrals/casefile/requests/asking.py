@@ -10,7 +10,7 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.calendars.working_days import end_of_day, local_day
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity
@@ -72,7 +72,8 @@ def ask(
         due_on=due_on,
     )
     _follow(case, of, now=now)
-    record(Happened.REQUEST_ASKED, subject=asked, by=by, at=now, facts={"case_id": case.pk, "purpose": purpose.value})
+    facts: dict[str, Fact] = {"case_id": case.pk, "purpose": purpose.value, "asked_of_id": of.pk}
+    record(Happened.REQUEST_ASKED, subject=asked, by=by, at=now, facts=facts)
     return asked
 
 

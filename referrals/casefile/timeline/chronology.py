@@ -133,4 +133,4 @@ def _seal(case: Case) -> str:
 
 
 def _instant(at: datetime) -> str:
-    return date_format(localtime(at), "j F Y, H:i")
+    return date_format(localtime(at), "j M Y, H:i")

@@ -56,7 +56,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.PERSON_RETURNED,
     ),
     Kind.NOTES: (Happened.NOTE_ADDED,),
-    Kind.WORK: (Happened.CASE_ASSIGNED, Happened.CASE_RELEASED, Happened.PRIORITY_CHANGED),
+    Kind.WORK: (Happened.CASE_ASSIGNED, Happened.CASE_RELEASED, Happened.ACT_DONE, Happened.PRIORITY_CHANGED),
     Kind.TOLD: (Happened.NOTICE_SENT, Happened.NOTICE_OPENED),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,

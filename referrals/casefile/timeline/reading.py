@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.http import QueryDict
 
+from nrm.actor import Actor
 from nrm.ledger.models import Event
 from referrals.casefile.access import walls
 from referrals.casefile.models.case import Case
@@ -22,6 +23,11 @@ def of(case: Case, *, with_walls: bool = False) -> QuerySet[Event]:
     named = Event.objects.alias(about=KeyTextTransform("case_id", "facts"))
     found = named.filter(facts__has_key="case_id", about=str(case.pk)).order_by("-at", "-id")
     return found if with_walls else found.exclude(kind__in=walls.EVENTS)
+
+
+def shown_to(actor: Actor, case: Case) -> QuerySet[Event]:
+    """Without what would say that somebody is walled off, to those who do not decide about walls."""
+    return of(case, with_walls=walls.may_see(actor))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.template import Context, TemplateDoesNotExist
 from django.template.engine import Engine
 from django.utils.translation import gettext as _
 
-from accounts.kinds import Nation
+from accounts.kinds import HoldingKind, Nation
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
@@ -18,7 +18,7 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.ledger.models import Event
 from nrm.ledger.sentences import words as in_words
 from nrm.look.parts import TimelineItem
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.models import ActCode, FlagCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.requests.models import Purpose
@@ -34,10 +34,12 @@ MEANINGS: dict[str, type[TextChoices]] = {
     "age_class": AgeClass,
     "nation": Nation,
     "act": ActCode,
+    "flag": FlagCode,
+    "work": HoldingKind,
 }
 ORGANISATIONS = ("organisation_id", "asked_of_id", "to_organisation_id")
 NAMED = ("organisation", "asked_of", "to_organisation", "membership", "to_membership", "holder", "other_case")
-MEMBERSHIPS = ("membership_id", "to_membership_id", "from_membership_id", "holder_id")
+MEMBERSHIPS = ("membership_id", "to_membership", "to_membership_id", "from_membership_id", "holder_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,12 @@ def sentence(event: Event, names: Names) -> str:
         template = engine.get_template(f"{FOLDER}{event.kind}.txt")
     except TemplateDoesNotExist:
         template = engine.get_template(NEUTRAL)
-    said = template.render(Context({"facts": _said(event, names), "what": in_words(event.kind)}, autoescape=False))
+    said = template.render(Context(_values(event, names), autoescape=False))
     return " ".join(said.split())
+
+
+def _values(event: Event, names: Names) -> dict[str, object]:
+    return {"facts": _said(event, names), "what": in_words(event.kind), "subject": event.subject_id}
 
 
 def _said(event: Event, names: Names) -> dict[str, object]:

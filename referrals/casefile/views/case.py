@@ -30,6 +30,8 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
         "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
         "references": hidden.references(found.other_references.order_by("id"), request.actor),
+        "flags": found.flags.order_by("since", "id"),
+        "works": request.actor.may(Permission.WORK_CASES),
         "by_saying_so": doing.BY_SAYING_SO if request.actor.may(Permission.WORK_CASES) else (),
         "own": request.actor.organisation_id,
     }

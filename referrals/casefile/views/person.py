@@ -17,6 +17,7 @@ from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
+from referrals.casefile.access import hidden
 from referrals.casefile.frame import Frame, case_of, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person_change import PersonChange
@@ -91,6 +92,8 @@ def _behind(request: ActorRequest, case: Case, form: PersonForm, newer: ChangedM
     again = PersonForm(posted(merged) | {"seen": meanwhile.revision, "reason": form.cleaned_data["reason"]})
     again.is_valid()
     again.add_error(None, str(newer))
+    for box in boxes.of(meanwhile.both_changed(mine)):
+        again.add_error(box, _("Both of you changed this. Yours is here; theirs is in the table above"))
     context = {"meanwhile": meanwhile, "columns": words.side_columns(), "rows": words.side_by_side(meanwhile, mine)}
     return _person_form(request, case, again, context)
 
@@ -181,7 +184,7 @@ def _show(
         "opened_title": title,
         "party_columns": words.party_columns(),
         "parties": words.party_rows(case.parties.select_related("organisation").order_by("from_on", "id")),
-        "references": words.reference_rows(case.other_references.order_by("id")),
+        "references": words.reference_rows(hidden.references(case.other_references.order_by("id"), request.actor)),
         "may_change": request.actor.may(Permission.WORK_CASES),
     }
     return render(request, "casefile/person.html", context)

@@ -10,7 +10,6 @@ from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.look.parts import Link
 from nrm.permissions import Permission
-from referrals.casefile.access import walls
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.timeline import chronology, reading, words
 from referrals.casefile.timeline.forms import KindFilter
@@ -22,9 +21,8 @@ def case_timeline(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = case_of(request, reference)
     looked(subject=found, by=request.actor, at=request.now, action="opened", fields=["timeline"])
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
-    all_of_it = reading.of(found, with_walls=walls.may_see(request.actor))
-    events = all_of_it.filter(kind__in=events_of(kinds)) if kinds else all_of_it
-    shown = reading.page(events, request.GET)
+    told = reading.shown_to(request.actor, found)
+    shown = reading.page(told.filter(kind__in=events_of(kinds)) if kinds else told, request.GET)
     context = {
         "frame": frame(found, actor=request.actor, current="case_timeline", now=request.now),
         "form": KindFilter({"kind": kinds}),

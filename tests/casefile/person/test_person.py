@@ -13,7 +13,7 @@ from accounts.cast import actor_through
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from referrals.casefile.actions.opening import AboutPerson
-from referrals.casefile.models import Alias, Person, PersonChange
+from referrals.casefile.models import Alias, OtherReference, Person, PersonChange
 from referrals.casefile.person import changing, knowing
 from referrals.casefile.person.boxes import posted
 from tests.committed import Committed
@@ -45,6 +45,14 @@ def test_what_is_known_is_on_the_page(work: Casework) -> None:
     assert person.family_names in shown
     assert "Competent authority" in shown
     assert AccessEntry.objects.latest("pk").fields == ["person", "safe_contact", "parties", "other_references"]
+
+
+def test_number_of_a_case_that_is_not_there_for_the_reader_is_not_named(work: Casework) -> None:
+    OtherReference.objects.create(case=work.case, kind="crime_reference", value="42/1234/26")
+    OtherReference.objects.create(case=work.case, kind="duplicate_of", value="NRM-2222-3333")
+    shown = work.browser.get(reverse("case_person", args=[work.case.reference])).content.decode()
+    assert "42/1234/26" in shown
+    assert "NRM-2222-3333" not in shown
 
 
 def test_change_is_kept_with_who_when_why_and_what_was_there(work: Casework) -> None:
