@@ -121,7 +121,8 @@ def test_case_is_on_no_list_in_no_search_and_not_told_to_programs(
         assert str(case.reference) not in page
     searches = [one.post(reverse("search"), {"number": case.number}) for one in (seeing, walled)]
     assert [str(case.reference) in answer.content.decode() for answer in searches] == [True, False]
-    assert_not_there(walled, {"api_case": case.reference, "case_requests": case.reference})
+    for name in ("api_case", "case_requests", "case_notes", "case_timeline"):
+        assert_not_there(walled, {name: case.reference})
     assert_not_there(walled, dict.fromkeys(("take_case", "release_case", "act_done"), case.reference), ("POST",))
 
 
