@@ -33,6 +33,7 @@ def mark(told: Told, *, until: datetime, since: datetime | None, now: datetime, 
     return Marked(found, deadlines)
 
 
+# In the order of the indexes of those that run: without one PostgreSQL walks through all that ever ran.
 # What was told as late is warned of no more, even where the clock on the wall is set back.
 WARN = """
     WITH chosen AS (
@@ -41,6 +42,7 @@ WARN = """
           AND deadline.warn_at <= %(until)s AND deadline.due_at > %(now)s
           AND (deadline.warn_at > %(since)s OR deadline.computed_at > %(since)s)
           AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
+        ORDER BY deadline.warn_at, deadline.id
         LIMIT %(most)s
     ), marked AS (
         INSERT INTO casefile_deadlinemark (deadline_id, told, at) SELECT id, %(told)s, %(now)s FROM chosen
@@ -57,6 +59,7 @@ LATE = """
           AND NOT EXISTS (
             SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
           )
+        ORDER BY deadline.due_at, deadline.id
         LIMIT %(most)s
     ), marked AS (
         INSERT INTO casefile_deadlinemark (deadline_id, told, at) SELECT id, %(told)s, %(now)s FROM chosen

@@ -14,6 +14,7 @@ from nrm.ledger.record import Happening, record_all
 from referrals.casefile.clocks import marking
 from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end, looks_back_to
 from referrals.casefile.clocks.models import Deadline, Told
+from referrals.casefile.models.case import Case
 
 # In one transaction. A pass takes several, and comes again in seconds.
 BATCH = 500
@@ -36,10 +37,10 @@ def _all_of(told: Told, since: datetime | None, now: datetime) -> bool:
 @transaction.atomic
 def mark(told: Told, *, since: datetime | None, now: datetime) -> int:
     marked = marking.mark(told, until=now, since=since, now=now, most=BATCH)
-    deadlines = Deadline.objects.select_related("case").in_bulk(marked.deadlines)
+    rows = Deadline.objects.filter(pk__in=marked.deadlines).values_list("pk", "kind", "case_id")
     happenings = [
-        Happening(EVENTS[told], row.case, {"case_id": row.case_id, "clock": row.kind, "deadline_id": row.pk})
-        for row in deadlines.values()
+        Happening(EVENTS[told], Case(pk=case_id), {"case_id": case_id, "clock": kind, "deadline_id": pk})
+        for pk, kind, case_id in rows.order_by("pk")
     ]
     if happenings:
         record_all(happenings, by=SYSTEM, at=now)
