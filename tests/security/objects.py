@@ -16,9 +16,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import grants
-from accounts.actions import holdings
 from accounts.cast import actor_through
-from accounts.kinds import Criterion, HoldingKind, Nation, OrganisationKind
+from accounts.kinds import Criterion, Nation, OrganisationKind
 from accounts.models.designation import Designation
 from accounts.models.domain import RecognisedDomain
 from accounts.models.grant import AdministrationGrant
@@ -32,7 +31,6 @@ from nrm.guidance.grants import invite
 from nrm.guidance.models import Comment, GuidanceVersion
 from nrm.guidance.models.version import State
 from nrm.guidance.sections import Section
-from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.models import OutboxRow, OutboxState
 from nrm.ledger.record import record
@@ -42,13 +40,10 @@ from referrals.casefile.access import restriction, wall_proposals, walls
 from referrals.casefile.access.break_glass import break_glass
 from referrals.casefile.access.grants import take_back
 from referrals.casefile.actions import notices, opening
-from referrals.casefile.board import post
-from referrals.casefile.clocks.models import Told
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.restriction import RestrictedBecause
 from referrals.casefile.notes import writing
-from referrals.casefile.reminders.models import As, Reminder
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists import saved
@@ -231,18 +226,6 @@ def kept() -> Scene:
     actor, now = actor_through(own), timezone.now()
     found = saved.keep(name="Kept", kind=WorkList.MINE, wanted={}, by=actor, now=now)
     return Scene({OWN: own, OTHER: colleague}, {"saved_list": found})
-
-
-def timed() -> Scene:
-    """A clock that may be stopped, and a reminder of it: not even a colleague reads somebody else's reminder."""
-    scene = considered()
-    own, case, now = scene.visitors[OWN], scene.objects["case"], timezone.now()
-    clock = post.deadline(case, ClockCode.EVIDENCE_REPLY, now=now)
-    holdings.hold(membership=own, kind=HoldingKind.INTAKE, subject=case, by=SYSTEM, now=now)
-    reminder = Reminder.objects.create(
-        case=case, deadline=clock, told=Told.WARNED, receiver=own, as_whom=As.HOLDER, made_at=now
-    )
-    return Scene(scene.visitors, {"case": case, "deadline": clock, "reminder": reminder})
 
 
 def guarded() -> Scene:

@@ -15,6 +15,7 @@ from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
 from tests.security.taking_back import taken_back
+from tests.security.timed import timed
 from tests.signed_in import client_of
 
 ADMINISTERED = whose(objects.administrators, OWN, GRANTED)
@@ -23,7 +24,7 @@ EDITED = whose(objects.editors, OWN)
 WRITTEN = whose(objects.writers, OWN)
 SENT = whose(objects.sent, OWN, GRANTED)
 CASE = whose(objects.considered, OWN)
-TIMED = whose(objects.timed, OWN)
+TIMED = whose(timed, OWN)
 GUARDED = whose(objects.guarded, OWN, GRANTED)
 GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 NOTED = whose(objects.noted, OWN)

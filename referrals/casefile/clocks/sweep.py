@@ -37,10 +37,10 @@ def _all_of(told: Told, since: datetime | None, now: datetime) -> bool:
 @transaction.atomic
 def mark(told: Told, *, since: datetime | None, now: datetime) -> int:
     marked = marking.mark(told, until=now, since=since, now=now, most=BATCH)
-    found = Deadline.objects.filter(pk__in=marked.deadlines).values_list("pk", "kind", "case_id").order_by("pk")
+    rows = Deadline.objects.filter(pk__in=marked.deadlines).values_list("pk", "kind", "case_id")
     happenings = [
         Happening(EVENTS[told], Case(pk=case_id), {"case_id": case_id, "clock": kind, "deadline_id": pk})
-        for pk, kind, case_id in found
+        for pk, kind, case_id in rows.order_by("pk")
     ]
     if happenings:
         record_all(happenings, by=SYSTEM, at=now)
