@@ -272,10 +272,10 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
-    CaseTab("Missing", "case_missing", Permission.READ_CASES),
-    CaseTab("Access", "case_access", Permission.READ_CASES),
     CaseTab("Notes", "case_notes", Permission.READ_CASES),
     CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
+    CaseTab("Missing", "case_missing", Permission.READ_CASES),
+    CaseTab("Access", "case_access", Permission.READ_CASES),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

@@ -1,4 +1,4 @@
-"""What the case file tells somebody on the home page: notices to their organisation that nobody has opened."""
+"""What the case file tells somebody on the home page: notices nobody has opened, and acts that need them now."""
 
 from datetime import datetime
 
@@ -9,12 +9,25 @@ from nrm.actor import Actor
 from nrm.notices import Notice as Line
 from nrm.permissions import Permission
 from referrals.casefile.models.notice import Notice
+from referrals.casefile.worklists import lists
 
 # Counting further would tell nobody more.
 MOST = 99
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Line]:
+    return [*_work(actor, now), *_notices(actor)]
+
+
+def _work(actor: Actor, now: datetime) -> list[Line]:
+    if not actor.may(Permission.WORK_CASES):
+        return []
+    number = lists.needing_now(actor, now=now)[:MOST].count()
+    text = ngettext("%(n)d act needs you now", "%(n)d acts need you now", number) % {"n": number}
+    return [Line(text, reverse("work"), urgent=True)] if number else []
+
+
+def _notices(actor: Actor) -> list[Line]:
     if not actor.may(Permission.READ_NOTICES):
         return []
     number = Notice.objects.visible_to(actor).unopened()[:MOST].count()

@@ -43,3 +43,7 @@ SHAPES: dict[str, Narrowing] = {
 def acts_of(kind: str, actor: Actor, *, now: datetime) -> NextActQuerySet:
     narrowed = SHAPES[kind](NextAct.objects.visible_to(actor), actor, now)
     return narrowed.select_related("case", "holder__person").prefetch_related("case__flags", "case__deadlines")
+
+
+def needing_now(actor: Actor, *, now: datetime) -> NextActQuerySet:
+    return NextAct.objects.visible_to(actor).held_by(actor).filter(attention_at__lte=now)

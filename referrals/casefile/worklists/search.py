@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Value
 
 from nrm.actor import Actor
 from referrals.casefile.access.hidden import OF_CASES
 from referrals.casefile.board.models import OtherReference
-from referrals.casefile.models.case import Case, CaseQuerySet
+from referrals.casefile.models.case import Case, CaseQuerySetfrom referrals.casefile.people.models import Folded, NameKey, Sounds
 
 MOST = 50
 
@@ -42,10 +42,10 @@ def _by_number(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
 
 
 def _by_name(cases: CaseQuerySet, name: str) -> CaseQuerySet:
-    """Each word somewhere in the name."""
-    for word in name.split():
-        named = Q(person__given_names__icontains=word) | Q(person__family_names__icontains=word)
-        cases = cases.filter(named | Q(person__native_name__icontains=word))
+    """Each word in one of the names, whatever its accents, or something that sounds like it."""
+    for word in map(Value, name.split()):
+        alike = Q(folded__contains=Folded(word)) | Q(sounds__overlap=Sounds(word))
+        cases = cases.filter(person__in=NameKey.objects.filter(alike).values("person"))
     return cases
 
 

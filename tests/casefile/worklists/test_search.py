@@ -34,6 +34,8 @@ def known(new_case: NewCase, now: datetime) -> Case:
         {"number": "itself"},
         {"name": "invented mira"},
         {"name": "Міра"},
+        {"name": "MÍRA"},
+        {"name": "Meera Inventid"},
         {"birth_day": "3", "birth_month": "4", "birth_year": "1990"},
         {"other": "47/001/26"},
         {"name": "Lou", "birth_day": "3", "birth_month": "4", "birth_year": "1990"},

@@ -62,6 +62,11 @@ def test_my_work_ranks_by_when_it_needs_attention_and_says_why(
     assert page.index("Needs you now") < page.index("Coming up")
 
 
+def test_home_says_how_much_needs_me_now(desk: Client, mine: NewCase, new_case: NewCase, now: datetime) -> None:
+    mine(attention_at=now - DAY), mine(attention_at=now + DAY), new_case(attention_at=now - DAY)
+    assert "1 act needs you now" in desk.get(reverse("home")).content.decode()
+
+
 def test_what_waits_on_others_stands_apart_until_their_day_has_passed(
     desk: Client, mine: NewCase, authority: Organisation, now: datetime
 ) -> None:
