@@ -111,25 +111,11 @@ HOLDERS: dict[May, frozenset[str]] = {
         "first_responder referral_lead contractor_coordinator support_manager childrens_worker guardian police_liaison"
     ),
     May.CONSIDER_INTAKE: words("intake_officer authority_manager"),
-    May.WORK_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.BREAK_GLASS: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.ASSIGN_WORK: frozenset({"authority_manager"}),
-    May.RESTRICT_CASES: frozenset({"authority_manager"}),
-    May.REVIEW_ACCESS: frozenset({"authority_manager"}),
-    May.WATCH_CLOCKS: frozenset({"authority_manager", "delivery_supervisor"}),
-    May.ANSWER_REQUESTS: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.ENTER_REFERRALS: frozenset({"intake_officer"}),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
     May.WRITE_REFERRALS: frozenset({"first_responder", "referral_lead", "intake_officer"}),
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
-    May.WORK_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.BREAK_GLASS: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.ASSIGN_WORK: frozenset({"authority_manager"}),
-    May.RESTRICT_CASES: frozenset({"authority_manager"}),
-    May.REVIEW_ACCESS: frozenset({"authority_manager"}),
-    May.WATCH_CLOCKS: frozenset({"authority_manager", "delivery_supervisor"}),
-    May.ANSWER_REQUESTS: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
 }
 
 ROUTES: dict[str, Line] = {
