@@ -19,6 +19,7 @@ SENTENCES: Mapping[str, Promise] = {
     Happened.PERSON_DEACTIVATED: _("Deactivated"),
     Happened.PERSON_REACTIVATED: _("Reactivated"),
     Happened.MEMBERSHIP_ENDED: _("Left the organisation"),
+    Happened.TEAM_CHANGED: _("Team changed"),
     Happened.TRAINING_RECORDED: _("Training recorded"),
     Happened.WORK_HELD: _("Took on work"),
     Happened.WORK_RELEASED: _("Finished work"),

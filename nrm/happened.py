@@ -21,6 +21,7 @@ class Happened(StrEnum):
     MEMBERSHIP_STARTED = "membership_started"
     MEMBERSHIP_ENDED = "membership_ended"
     ROLES_CHANGED = "roles_changed"
+    TEAM_CHANGED = "team_changed"
     PERSON_DEACTIVATED = "person_deactivated"
     PERSON_REACTIVATED = "person_reactivated"
     ADMINISTRATION_GRANTED = "administration_granted"

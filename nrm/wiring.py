@@ -129,6 +129,12 @@ REACTIONS: tuple[Reaction, ...] = (
         "referrals.form.evidence.scanning.delete_file",
         Effect.GATEWAY,
     ),
+    Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
+    Reaction(
+        "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
+    ),
+    Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -152,6 +158,9 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_work.child_without_authority_told",
     "referrals.casefile.invariants.of_work.request_without_act",
     "referrals.casefile.invariants.of_work.ended_party_has_acts",
+    "referrals.casefile.invariants.of_access.work_past_a_wall",
+    "referrals.casefile.invariants.of_access.restricted_to_nobody",
+    "referrals.casefile.invariants.of_access.missing_unsaid",
     "referrals.casefile.invariants.of_clocks.two_running_clocks",
     "referrals.casefile.invariants.of_clocks.consent_without_clock",
     "referrals.casefile.invariants.of_clocks.held_without_clock",
@@ -260,6 +269,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
+    CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
@@ -287,6 +297,7 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.access_story.tell",
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
+    "referrals.desk.matching.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -168,3 +168,15 @@ def _reopen_account(person: User) -> None:
 def _lock_account(person: User) -> None:
     """Two organisations may change one person's memberships at once; whether the account stays open is one question."""
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+
+
+@transaction.atomic
+def change_team(*, membership: Membership, team: str, by: Actor, now: datetime) -> None:
+    """Empty takes somebody out of every team. The same word again changes nothing."""
+    rules.lock(membership.organisation_id)
+    membership = Membership.objects.get(pk=membership.pk)
+    if membership.team == team.strip():
+        return
+    membership.team = team.strip()
+    membership.save(update_fields=["team"])
+    record(Happened.TEAM_CHANGED, subject=membership, by=by, at=now)

@@ -45,6 +45,8 @@ class Membership(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     roles = ArrayField(models.CharField(max_length=40), verbose_name=_("roles"))
+    # Those who share a queue: a word of the organisation's own, such as a place.
+    team = models.CharField(_("team"), max_length=60, blank=True)
     from_on = models.DateField(_("from"))
     to_on = models.DateField(_("ended on"), null=True, blank=True)
     deactivated_at = models.DateTimeField(null=True, blank=True)

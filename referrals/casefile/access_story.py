@@ -2,12 +2,14 @@
 
 from datetime import datetime, timedelta
 
+from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.cast import Cast
 from nrm.ledger.access import looked
 from referrals.casefile.access import restriction, wall_proposals
 from referrals.casefile.access.break_glass import break_glass
+from referrals.casefile.access.scope import CASE
 from referrals.casefile.board.models import Capacity
 from referrals.casefile.missing.models import Debrief, Reporter, Risk, Wellbeing
 from referrals.casefile.missing.reporting import Report, Return, come_back, report
@@ -21,11 +23,14 @@ NEEDED = 4
 
 
 def tell(cast: Cast, *, now: datetime) -> None:
-    cases = list(Case.objects.filter(opened_at__lt=now - 2 * DAY).order_by("-opened_at", "id")[:NEEDED])
+    manager, caseworker, officer = (cast.actor(role) for role in ("authority_manager", "caseworker", "second_reviewer"))
+    # Whoever holds a case sees it anyway, and could not open it urgently.
+    held = Holding.objects.filter(subject_type=CASE, membership=officer.acting()).values("subject_id")
+    older = Case.objects.filter(opened_at__lt=now - 2 * DAY).exclude(pk__in=held)
+    cases = list(older.order_by("-opened_at", "id")[:NEEDED])
     if len(cases) < NEEDED:
         return
-    manager, caseworker = cast.actor("authority_manager"), cast.actor("caseworker")
-    _restricted(cases[0], manager, caseworker, cast.actor("second_reviewer"), now=now)
+    _restricted(cases[0], manager, caseworker, officer, now=now)
     _proposed(cases[1], caseworker, now=now)
     _missing(cases[2], caseworker, now=now)
     _returned(cases[3], caseworker, now=now)

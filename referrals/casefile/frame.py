@@ -86,7 +86,9 @@ def _urgent(case: Case, actor: Actor, now: datetime) -> list[Tag]:
 
 
 def _shown(row: Deadline, now: datetime) -> Shown:
-    return Shown(row.get_kind_display(), row.due_on, local_day(now), provisional=row.is_provisional)
+    kind = row.get_kind_display()
+    label = _("%(clock)s (stands still)") % {"clock": kind} if row.stopped_on else kind
+    return Shown(label, row.due_on, local_day(now), provisional=row.is_provisional)
 
 
 def _tabs(case: Case, actor: Actor, current: str) -> list[Tab]:

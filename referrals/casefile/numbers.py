@@ -10,3 +10,11 @@ def new_number() -> str:
     """Thirty-two to the eighth power of them: a second try on the unique constraint is all that chance ever asks."""
     first, second = ("".join(secrets.choice(LETTERS) for _letter in range(GROUP)) for _group in range(2))
     return f"NRM-{first}-{second}"
+
+
+def as_written(text: str) -> str:
+    """The number that somebody meant, whatever they set between the groups; empty where it cannot be one."""
+    figures = "".join(filter(str.isalnum, text)).upper().removeprefix("NRM")
+    if len(figures) != 2 * GROUP or set(figures) - set(LETTERS):
+        return ""
+    return f"NRM-{figures[:GROUP]}-{figures[GROUP:]}"

@@ -2,20 +2,25 @@
 
 from datetime import datetime, timedelta
 
+from accounts.actions import people
 from accounts.kinds import HoldingKind
 from accounts.models.membership import Membership
 from nrm.cast import Cast
 from referrals.casefile.actions import assignment
 from referrals.casefile.models.case import Case
+from referrals.casefile.worklists import load
 
 SOON_AFTER = timedelta(hours=2)
 # Every fourth waits in the queue; every sixth went to the other one.
 WAITS_EVERY, OTHER_EVERY = 4, 6
+TEAMS = ("Harbour", "Hillside")
 PLAYS = {HoldingKind.CASE: "caseworker", HoldingKind.INTAKE: "intake_officer"}
 
 
 def tell(cast: Cast, *, now: datetime) -> None:
     manager = cast.actor("authority_manager")
+    for number, colleague in enumerate(load.colleagues(manager, now=now)):
+        people.change_team(membership=colleague, team=TEAMS[number % len(TEAMS)], by=manager, now=now)
     for number, case in enumerate(Case.objects.visible_to(manager).order_by("opened_at", "id"), 1):
         if not assignment.is_open(case) or number % WAITS_EVERY == 0:
             continue

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from referrals.casefile.board.models import Track, TrackCode
+from referrals.casefile.board.models import NextAct, Track, TrackCode
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.desk.board import AT_THE_DESK, CONSIDER, expected, posted
@@ -27,10 +27,10 @@ def desk_board_differs(*, now: datetime) -> CaseQuerySet:
 
 def _different(now: datetime) -> Iterator[int]:
     """Those at the desk, those that left it lately, and those on which an act of the desk was left behind."""
-    intake = Track.objects.filter(case=OuterRef("pk"), track=TrackCode.INTAKE)
     lately = Q(state__in=AT_THE_DESK) | Q(since__gte=now - SETTLED_SINCE)
-    left_behind = Case.objects.filter(next_acts__act__in=CONSIDER.values()).values("pk")
-    compared = Case.objects.filter(Exists(intake.filter(lately)) | Q(pk__in=left_behind))
+    known = Track.objects.filter(lately, track=TrackCode.INTAKE).values("case")
+    left_behind = NextAct.objects.filter(act__in=CONSIDER.values()).order_by().values("case")
+    compared = Case.objects.filter(Q(pk__in=known) | Q(pk__in=left_behind))
     for case in compared.prefetch_related("tracks", "next_acts").iterator(chunk_size=CHUNK):
         if posted(case) != expected(case):
             yield case.pk

@@ -59,13 +59,16 @@ M, F = {"gender": "male"}, {"gender": "female"}
 
 TALES: tuple[Tale, ...] = (
     Tale(0, 41, "Dragomir", "Valchek", "adult", E, "labour", "bulgarian", "Wexcombe", FARM,
-         M | {"indicators_general": ["documents", "debt"], "indicators_labour": ["hours", "lives_at_work"]}),
+         M | {"indicators_general": ["documents", "debt"], "indicators_labour": ["hours", "lives_at_work"],
+              "birth": {"day": "14", "month": "3", "year": "1988"}, "birth_certainty": "exact"}),
     Tale(1, 38, "Thị Mây", "Lương-Đoàn", "adult", E, "labour", "vietnamese", "Nether Quay", NAILS,
-         F | {"interpreter": "yes", "interpreter_language": "Vietnamese", "native_name": "Lương Đoàn Thị Mây"}),
+         F | {"interpreter": "yes", "interpreter_language": "Vietnamese", "native_name": "Lương Đoàn Thị Mây",
+              "birth": {"day": "4", "month": "9", "year": "1999"}, "birth_certainty": "claimed"}),
     Tale(2, 36, "Jordan", "Askwith", "under_18", E, "criminal", "british", "Wexcombe", LINE,
          M | {"indicators_criminal": ["county_lines"], "indicators_child": ["missing"]}),
     Tale(0, 34, "Mirlinda", "Kastrioti-Bell", "adult", E, "sexual", "albanian", "Oldharbour", FLAT,
-         F | {"police_told": "yes", "crime_reference": "NM/0341/25", "cooperates": "yes"}),
+         F | {"police_told": "yes", "crime_reference": "NM/0341/25", "cooperates": "yes",
+              "birth": {"day": "30", "month": "11", "year": "2001"}, "birth_certainty": "exact"}),
     Tale(3, 33, "Rhodri", "Pentrellan", "adult", W, "labour", "british", "Carnedd", BRICKS, M),
     Tale(4, 31, "Abena", "Sarpong-Wills", "adult", E, "domestic", "ghanaian", "Kingsholt", HOUSE,
          F | {"circumstances": ["domestic_worker"]}),
@@ -93,6 +96,14 @@ TALES: tuple[Tale, ...] = (
     Tale(0, 3, "Zofia", "Kowalczuk-Ames", "under_18", E, "sexual", "polish", "Wexcombe", FLAT, F),
     Tale(2, 2, "Samuel", "Mensah-Thorne", "adult", E, "labour", "ghanaian", "Kingsholt", FARM, M),
     Tale(1, 1, "Linh", "Phùng-Adair", "adult", E, "labour", "vietnamese", "Wexcombe", NAILS, F),
+    # Three who were referred before, or nearly: another spelling, a birthday the other way round, a sister.
+    Tale(8, 6, "Dragomir", "Vylchek", "adult", E, "labour", "bulgarian", "Kingsholt", BRICKS,
+         M | {"birth": {"day": "14", "month": "3", "year": "1988"}, "birth_certainty": "exact"}),
+    Tale(4, 4, "Mây", "Lương Đoàn", "adult", E, "labour", "vietnamese", "Oldharbour", NAILS,
+         F | {"birth": {"day": "9", "month": "4", "year": "1999"}, "birth_certainty": "claimed"}),
+    Tale(7, 3, "Mirjeta", "Kastrioti-Bell", "adult", E, "sexual", "albanian", "Wexcombe", FLAT,
+         F | {"birth": {"day": "2", "month": "6", "year": "2003"}, "birth_certainty": "exact",
+              "police_told": "yes", "crime_reference": "NM/0341/25"}),
 )  # fmt: skip
 
 NOTIFIED: tuple[tuple[int, int, str, str], ...] = (

@@ -51,6 +51,7 @@ from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists import saved
 from referrals.casefile.worklists.lists import WorkList
+from referrals.desk.matching import proposing
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
 from referrals.form.evidence import adding
@@ -217,7 +218,7 @@ def managed() -> Scene:
             OWN: member("authority_manager", organisation=home),
             OTHER: member("authority_manager", organisation=elsewhere),
         },
-        scene.objects,
+        scene.objects | {"membership": member("caseworker", organisation=home)},
     )
 
 
@@ -257,6 +258,18 @@ def guarded() -> Scene:
     walls.impose(case=case, person=walled.person, reason=reason, by=officer, now=now)
     visitors = {OWN: own, GRANTED: granted, OTHER: other, REVOKED: walled}
     return Scene(visitors, {"case": case, "access_grant": given, "wall": wall, "glass": broken})
+
+
+def compared() -> Scene:
+    """Two referrals that may be of one person are a pair to their own authority alone."""
+    scene, now = considered(), timezone.now()
+    later = scene.objects["case"]
+    responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    earlier = form.sent(actor_through(responder), now=now - timedelta(days=3)).case
+    own = actor_through(scene.visitors[OWN])
+    return Scene(
+        scene.visitors, {"case": later, "pair": proposing.name(case=later, number=earlier.number, by=own, now=now)}
+    )
 
 
 def told() -> Scene:

@@ -28,6 +28,7 @@ GUARDED = whose(objects.guarded, OWN, GRANTED)
 GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 NOTED = whose(case_objects.noted, OWN)
 READ = whose(case_objects.read_by_the_authority, OWN)
+COMPARED = whose(objects.compared, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -108,6 +109,9 @@ TABLE: dict[str, Whose] = {
     "reminder_dismiss": TIMED,
     "consider": CASE,
     "take_case": CASE,
+    "change_team": whose(objects.managed, OWN),
+    "raise_flag": CASE,
+    "lower_flag": CASE,
     "api_case": CASE,
     "api_referral": SENT,
     "case_requests": CASE,
@@ -135,6 +139,11 @@ TABLE: dict[str, Whose] = {
     "wall_decline": GUARDED,
     "wall_lift": GUARDED,
     "glass_review": GUARDED_REVIEW,
+    "earlier_referrals": CASE,
+    "look_again": CASE,
+    "name_case": CASE,
+    "compare_people": COMPARED,
+    "judge_people": COMPARED,
     "sent_referral_pdf": SENT,
     "add_information": SENT,
     "report_withdrawal": SENT,

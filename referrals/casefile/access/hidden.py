@@ -6,30 +6,13 @@ Also which numbers of other cases may be shown: a case that is not there for som
 from collections.abc import Iterable
 
 from nrm.actor import Actor
-from nrm.permissions import Permission
-from referrals.casefile.access import walls
-from referrals.casefile.board.models import ActCode, OtherReference
+from referrals.casefile.board.models import TOLD_TO, ActCode, OtherReference
 from referrals.casefile.models.case import Case
 
-# For the authority's eyes: nobody whom a case was referred by is shown them.
-INTERNAL_ACTS = frozenset(
-    {
-        *walls.ACTS,
-        ActCode.REVIEW_BREAK_GLASS,
-        ActCode.READ_MENTION,
-        ActCode.COMPARE_PEOPLE,
-        ActCode.CHASE_ANSWER,
-    }
-)
+# For the authority's eyes: nobody by whom a case was referred is shown them.
+INTERNAL_ACTS = frozenset({*TOLD_TO, ActCode.READ_MENTION, ActCode.COMPARE_PEOPLE, ActCode.CHASE_ANSWER})
 # References that are numbers of other cases.
 OF_CASES = ("duplicate_of",)
-
-
-def acts_hidden_from(actor: Actor) -> frozenset[ActCode]:
-    if not actor.may(Permission.READ_CASES):
-        return INTERNAL_ACTS
-    unseen = frozenset[ActCode]() if walls.may_see(actor) else walls.ACTS
-    return unseen if actor.may(Permission.REVIEW_ACCESS) else unseen | {ActCode.REVIEW_BREAK_GLASS}
 
 
 def references(found: Iterable[OtherReference], actor: Actor) -> list[OtherReference]:

@@ -1,7 +1,6 @@
 """Who takes the place of a walled organisation: somebody for each capacity in which the law has a body told."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -22,6 +21,7 @@ from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.wall import Wall
 from referrals.casefile.readers import can_be_told
 from referrals.casefile.requests import asking
+from referrals.casefile.requests.answering import answerers
 from referrals.casefile.requests.models import Purpose, Request
 
 # Statutory recipients, each with the kinds of body that can be one.
@@ -70,7 +70,7 @@ def replace(
     for capacity in STATUTORY:
         if capacity in held:
             _take_place(case, walled, capacity, replacements[capacity], by=by, now=now)
-            _ask_instead(case, walled, capacity, replacements[capacity], by=by, now=now)
+    _ask_instead(case, walled, replacements, by=by, now=now)
     if Capacity.PRIME in held:
         _telephone(case, FlagCode.NO_SUPPORT_TOLD, now=now)
     NextAct.objects.filter(case=case, organisation=walled).delete()
@@ -110,25 +110,25 @@ def _follow(case: Case, to: Organisation, *, on: date) -> bool:
 
 
 def _ask_instead(
-    case: Case, walled: Organisation, capacity: Capacity, to: Organisation, *, by: Actor, now: datetime
+    case: Case, walled: Organisation, replacements: Mapping[Capacity, Organisation], *, by: Actor, now: datetime
 ) -> None:
-    """What was asked of the walled body and not answered is asked of the other one, at the earliest for today.
-
-    Where nobody there reads questions it is taken back all the same; they are telephoned.
-    """
-    for asked in Request.objects.open().filter(case=case, asked_of=walled, asked_as=capacity).order_by("id"):
+    """What was asked of the walled body and not answered is asked of the one in its place, where somebody answers."""
+    for asked in Request.objects.open().filter(case=case, asked_of=walled).order_by("id"):
         asking.take_back(request=asked, by=by, now=now)
-        with suppress(asking.NobodyAnswers):
-            asking.ask(
-                case=case,
-                purpose=Purpose(asked.purpose),
-                question=asked.question,
-                of=to,
-                asked_as=capacity,
-                due_on=max(asked.due_on, local_day(now)),
-                by=by,
-                now=now,
-            )
+        capacity = Capacity(asked.asked_as)
+        to = replacements.get(capacity)
+        if to is None or not answerers(case, to, capacity, on=local_day(now)).exists():
+            continue
+        asking.ask(
+            case=case,
+            purpose=Purpose(asked.purpose),
+            question=asked.question,
+            of=to,
+            asked_as=capacity,
+            due_on=max(asked.due_on, local_day(now)),
+            by=by,
+            now=now,
+        )
 
 
 def _telephone(case: Case, flag: FlagCode | None, *, now: datetime) -> None:

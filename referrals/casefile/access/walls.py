@@ -22,13 +22,12 @@ from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.access import people
 from referrals.casefile.access.scope import CASE
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board import work
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import Wall, WallQuerySet, WallState
 
-# What happened here is told to nobody but those who may see walls; so is what waits to be done about them.
+# What happened here is told to nobody but those who may see walls.
 EVENTS = frozenset({Happened.WALL_PROPOSED, Happened.WALL_DECLINED, Happened.WALL_IMPOSED, Happened.WALL_LIFTED})
-ACTS = frozenset({ActCode.CONSIDER_WALL})
 
 
 class ReasonMissing(Refusal):
@@ -113,4 +112,4 @@ def take_work_away(case: Case, memberships: MembershipQuerySet, *, by: Actor, no
     held = Holding.objects.filter(subject_type=CASE, subject_id=case.pk, membership__in=memberships)
     for kind in held.values_list("kind", flat=True):
         holdings.release(kind=HoldingKind(kind), subject=case, by=by, now=now)
-    NextAct.objects.filter(case=case, holder__in=memberships).update(holder=None)
+    work.settle(case)

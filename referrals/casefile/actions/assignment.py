@@ -75,6 +75,9 @@ class ListChanged(Refusal):
 @transaction.atomic
 def take(*, case: Case, by: Actor, now: datetime) -> None:
     case = _lock(case)
+    if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
+        # A wall came between the page and the press, and says nothing of itself.
+        raise NothingToHold
     kind = kind_of(case)
     if found := holding_of(case, kind):
         raise TakenAlready(found)

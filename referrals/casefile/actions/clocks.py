@@ -14,6 +14,7 @@ from nrm.refusal import Refusal
 from referrals.casefile.clocks.arithmetic import ONE_DAY, due
 from referrals.casefile.clocks.models import Because, Deadline, Stop
 from referrals.casefile.clocks.starting import clock_of, rule_of, sum_of, supersede, without_overlap
+from referrals.casefile.models.case import Case
 
 # The law gives it no pause, whatever is waited for; only the note in the figures says why it took longer.
 NEVER_STOPS = frozenset({ClockCode.REASONABLE_GROUNDS, ClockCode.CHILD_PANEL_REASONABLE_GROUNDS})
@@ -152,7 +153,7 @@ def extend(*, deadline: Deadline, until: date, reason: str, by: Actor, now: date
 @transaction.atomic
 def recompute(*, deadline: Deadline, reason: str = "", by: Actor = SYSTEM, now: datetime) -> Deadline | None:
     """After the calendar changed. Nothing happens where the sum comes out as before or the clock has ended."""
-    found = Deadline.objects.running().select_for_update().select_related("case").filter(pk=deadline.pk).first()
+    found = _running(deadline)
     if found is None:
         return None
     anew = sum_of(found, extra=found.extra)
@@ -199,10 +200,17 @@ def _confirmed(deadline: Deadline, *, is_provisional: bool) -> Deadline:
 
 
 def _lock(deadline: Deadline) -> Deadline:
-    found = Deadline.objects.running().select_for_update().select_related("case").filter(pk=deadline.pk).first()
+    found = _running(deadline)
     if found is None:
         raise ClockOver
     return found
+
+
+def _running(deadline: Deadline) -> Deadline | None:
+    """The case first, as whatever ends a clock locks it too; of the row no key, so that no sweep waits for it."""
+    Case.objects.select_for_update(no_key=True).get(pk=deadline.case_id)
+    locked = Deadline.objects.running().select_for_update(no_key=True, of=("self",)).select_related("case")
+    return locked.filter(pk=deadline.pk).first()
 
 
 def _require_reason(reason: str) -> None:

@@ -26,6 +26,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
+from referrals.casefile.people.keys import rewrite_keys, write_keys
 
 
 class NoAuthority(Refusal):
@@ -122,6 +123,7 @@ def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
 def register_person(about: AboutPerson, *, now: datetime) -> Person:
     person = Person.objects.create(created_at=now, **_columns(about))
     Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases)
+    write_keys(person, about.aliases)
     return person
 
 
@@ -129,6 +131,8 @@ def describe_person(person: Person, about: AboutPerson) -> None:
     Person.objects.filter(pk=person.pk).update(**_columns(about), revision=F("revision") + 1)
     known = set(person.aliases.values_list("name", flat=True))
     Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases if name not in known)
+    person.refresh_from_db(fields=["given_names", "family_names", "native_name"])
+    rewrite_keys(person, sorted(known | set(about.aliases)))
 
 
 def _columns(about: AboutPerson) -> dict[str, Any]:

@@ -1,16 +1,19 @@
 """The rows that are posted. They know codes, dates and holders, never a decision."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Self
 
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Func, OuterRef, Q, Value
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from nrm.permissions import Permission
 from referrals.casefile.models.case import Case
 
 
@@ -65,6 +68,13 @@ class ActCode(models.TextChoices):
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
 
+# Acts that are shown to nobody but those who may do them.
+TOLD_TO: Mapping[ActCode, Permission] = {
+    ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
+    ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
+}
+
+
 class FlagCode(models.TextChoices):
     """What everybody who opens the case should see first."""
 
@@ -104,6 +114,8 @@ class Track(models.Model):
 class Flag(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="flags")
     flag = models.CharField(max_length=40, choices=FlagCode)
+    # Said by whoever raised it by hand; what a floor raises says it by its code.
+    reason = models.CharField(max_length=500, blank=True)
     since = models.DateTimeField()
 
     class Meta:
@@ -141,6 +153,13 @@ class OtherReference(models.Model):
 
     class Meta:
         default_permissions = ()
+        # As references are compared: without what one writer sets between the figures and another leaves out.
+        indexes = [
+            models.Index(
+                Lower(Func("value", Value("[^[:alnum:]]"), Value(""), Value("g"), function="regexp_replace")),
+                name="other_reference_by_value",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.kind
@@ -150,7 +169,11 @@ class NextActQuerySet(models.QuerySet["NextAct"]):
     def visible_to(self, actor: Actor) -> Self:
         """Acts of the actor's own organisation, on cases that the actor may see."""
         cases = Case.objects.visible_to(actor).filter(pk=OuterRef("case_id"))
-        return self.filter(Exists(cases), organisation=actor.organisation_id)
+        return self.shown_to(actor).filter(Exists(cases), organisation=actor.organisation_id)
+
+    def shown_to(self, actor: Actor) -> Self:
+        """Some acts would tell of what only those may know who can do them."""
+        return self.exclude(act__in=[act for act, right in TOLD_TO.items() if not actor.may(right)])
 
     def ready(self, *, now: datetime) -> Self:
         """Not those that wait for somebody else, until the day on which they should have answered."""

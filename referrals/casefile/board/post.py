@@ -33,9 +33,10 @@ def track(case: Case, code: TrackCode, state: str, *, now: datetime) -> None:
     )
 
 
-def flag(case: Case, *codes: FlagCode, now: datetime) -> None:
-    """One that flies already keeps the day on which it was raised."""
-    Flag.objects.bulk_create([Flag(case=case, flag=code, since=now) for code in codes], ignore_conflicts=True)
+def flag(case: Case, *codes: FlagCode, reason: str = "", now: datetime) -> None:
+    """One that flies already keeps the day on which it was raised, and why."""
+    rows = [Flag(case=case, flag=code, reason=reason, since=now) for code in codes]
+    Flag.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def unflag(case: Case, code: FlagCode) -> None:

@@ -26,7 +26,7 @@ from referrals.casefile.clocks.starting import clock_of, without_overlap
 
 # In one transaction, and in one pass of a ticker.
 BATCH = 200
-BATCHES = 5
+BATCHES = 3
 # Whoever was starting a clock while the day was added has long committed by then.
 SECOND_ROUND = timedelta(minutes=10)
 
@@ -36,8 +36,9 @@ def note_change(event: Event, *, now: datetime) -> str:
     holiday = BankHoliday.objects.get(pk=int(event.subject_id))
     words = {"jurisdiction": holiday.jurisdiction, "on": holiday.on, "reason": _words(holiday, event)}
     times = {"made_at": now, "next_at": now}
-    change, _is_new = CalendarChange.objects.get_or_create(event_id=event.pk, defaults={**words, **times})
-    return f"moved_{_go_on(change, now=now)}"
+    locked = CalendarChange.objects.select_for_update()
+    change, _is_new = locked.get_or_create(event_id=event.pk, defaults={**words, **times})
+    return "done_already" if change.done_at else f"moved_{_go_on(change, now=now)}"
 
 
 def sweep(*, now: datetime) -> None:

@@ -72,6 +72,7 @@ class Deadline(models.Model):
         indexes = [
             models.Index(fields=["due_at", "id"], condition=RUNNING, name="deadline_running"),
             models.Index(fields=["warn_at", "id"], condition=RUNNING, name="deadline_to_warn"),
+            models.Index(fields=["computed_at"], condition=RUNNING, name="deadline_computed"),
             models.Index(fields=["case", "starts_on"], name="deadline_of_case"),
             models.Index(fields=["chain", "id"], name="deadline_chain"),
             # All that the page about the health of the clocks counts, without a visit to the rows themselves.

@@ -6,13 +6,14 @@ of a deadline decides, and a mark commits together with its event.
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from nrm.actor import SYSTEM
 from nrm.happened import Happened
 from nrm.ledger.record import Happening, record_all
-from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end
-from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, Told
+from referrals.casefile.clocks import marking
+from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end, looks_back_to
+from referrals.casefile.clocks.models import Deadline, Told
 
 # In one transaction. A pass takes several, and comes again in seconds.
 BATCH = 500
@@ -21,57 +22,25 @@ EVENTS = {Told.WARNED: Happened.DEADLINE_WARNED, Told.BREACHED: Happened.DEADLIN
 
 
 def sweep(*, now: datetime) -> None:
-    for told in (Told.BREACHED, Told.WARNED):
-        for _batch in range(BATCHES):
-            if mark(told, now=now) < BATCH:
-                break
-    came_to_its_end(Sweep.CLOCKS, now=now)
+    since = looks_back_to(Sweep.CLOCKS, now=now)
+    ended = [_all_of(told, since, now) for told in (Told.BREACHED, Told.WARNED)]
+    if all(ended):
+        came_to_its_end(Sweep.CLOCKS, now=now, looked_back_to=since)
+
+
+def _all_of(told: Told, since: datetime | None, now: datetime) -> bool:
+    """Whether nothing is left over."""
+    return any(mark(told, since=since, now=now) < BATCH for _batch in range(BATCHES))
 
 
 @transaction.atomic
-def mark(told: Told, *, now: datetime) -> int:
-    """One statement finds and marks them; those that another ticker marks at the moment are passed over.
-
-    What was told as late is warned of no more, even where the clock on the wall is set back.
-    """
-    deadlines = Deadline.objects.select_related("case").in_bulk(_marked(told, now))
+def mark(told: Told, *, since: datetime | None, now: datetime) -> int:
+    marked = marking.mark(told, until=now, since=since, now=now, most=BATCH)
+    deadlines = Deadline.objects.select_related("case").in_bulk(marked.deadlines)
     happenings = [
         Happening(EVENTS[told], row.case, {"case_id": row.case_id, "clock": row.kind, "deadline_id": row.pk})
         for row in deadlines.values()
     ]
     if happenings:
         record_all(happenings, by=SYSTEM, at=now)
-    return len(happenings)
-
-
-def _marked(told: Told, now: datetime) -> list[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(MARK[told], {"told": told, "now": now, "bounds": list(CAN_BE_LATE), "most": BATCH})
-        return [row[0] for row in cursor.fetchall()]
-
-
-WARN = """
-    INSERT INTO casefile_deadlinemark (deadline_id, told, at)
-    SELECT deadline.id, %(told)s, %(now)s
-    FROM casefile_deadline deadline
-    WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
-      AND deadline.warn_at <= %(now)s AND deadline.due_at > %(now)s
-      AND NOT EXISTS (SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id)
-    LIMIT %(most)s
-    ON CONFLICT DO NOTHING
-    RETURNING deadline_id
-"""
-BREACH = """
-    INSERT INTO casefile_deadlinemark (deadline_id, told, at)
-    SELECT deadline.id, %(told)s, %(now)s
-    FROM casefile_deadline deadline
-    WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
-      AND deadline.due_at <= %(now)s AND deadline.bound = ANY(%(bounds)s)
-      AND NOT EXISTS (
-        SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-      )
-    LIMIT %(most)s
-    ON CONFLICT DO NOTHING
-    RETURNING deadline_id
-"""
-MARK = {Told.WARNED: WARN, Told.BREACHED: BREACH}
+    return marked.found

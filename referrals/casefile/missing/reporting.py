@@ -6,15 +6,13 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.kinds import HoldingKind
-from accounts.models.holding import Holding
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, NextAct, TrackCode
+from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.missing.models import Absence, Debrief, Reporter, Risk, Wellbeing
 from referrals.casefile.models.case import Case
 
@@ -109,11 +107,7 @@ def _post_missing(case: Case, *, now: datetime) -> None:
     """Whoever holds the case has it to follow up; where nobody does, it stands in the authority's queue."""
     post.flag(case, FlagCode.MISSING, now=now)
     post.track(case, TrackCode.MISSING, MISSING, now=now)
-    authority = _authority(case)
-    post.next_act(case, ActCode.FIND_PERSON, organisation=authority, attention_at=now, now=now)
-    holding = Holding.objects.about(HoldingKind.CASE, case).filter(membership__organisation=authority).first()
-    if holding is not None:
-        NextAct.objects.filter(case=case, act=ActCode.FIND_PERSON).update(holder=holding.membership_id)
+    post.next_act(case, ActCode.FIND_PERSON, organisation=_authority(case), attention_at=now, now=now)
 
 
 def _authority(case: Case) -> Organisation:

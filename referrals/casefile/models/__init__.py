@@ -17,6 +17,7 @@ from referrals.casefile.models.restriction import AccessGrant, Restriction
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from referrals.casefile.models.service_area import Service, ServiceArea
 from referrals.casefile.models.wall import Wall
+from referrals.casefile.people.models import KeyKind, NameKey
 from referrals.casefile.reminders.models import Digest, Reminder
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists.saved import SavedList
@@ -39,8 +40,10 @@ __all__ = [
     "Flag",
     "Gender",
     "InvariantRun",
+    "KeyKind",
     "LastPass",
     "Mention",
+    "NameKey",
     "NextAct",
     "Note",
     "Notice",

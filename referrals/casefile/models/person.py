@@ -50,6 +50,9 @@ class Person(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            models.Index(fields=["birth_year", "birth_month", "birth_day"], name="person_by_birth"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(birth_day=None) | Q(birth_day__range=(1, 31)), name="person_birth_day"),
             models.CheckConstraint(

@@ -5,29 +5,30 @@ The mark decides, as with warnings and breaches: two tickers, one killed half-wa
 
 from datetime import date, datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import end_of_day, local_day, subtract_working_days
-from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end
-from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, Told
+from referrals.casefile.clocks import marking
+from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end, looks_back_to
+from referrals.casefile.clocks.models import Deadline, Told
 from referrals.casefile.reminders import receiving
 from referrals.casefile.reminders.making import give, is_closed
 from referrals.casefile.reminders.models import As
 
 ONE_DAY = timedelta(days=1)
+MANY_FREE_DAYS = timedelta(days=14)
 # In one transaction, and in one pass of a ticker.
 BATCH = 100
 BATCHES = 5
 
 
 def sweep(*, now: datetime) -> None:
+    since = looks_back_to(Sweep.REMINDERS, now=now)
     until = end_of_day(latest_day_to_escalate(local_day(now)))
-    for _batch in range(BATCHES):
-        if escalate(until, now=now) < BATCH:
-            break
-    came_to_its_end(Sweep.REMINDERS, now=now)
+    if any(escalate(until, since=since, now=now) < BATCH for _batch in range(BATCHES)):
+        came_to_its_end(Sweep.REMINDERS, now=now, looked_back_to=since)
 
 
 def latest_day_to_escalate(today: date) -> date:
@@ -37,34 +38,12 @@ def latest_day_to_escalate(today: date) -> date:
 
 
 @transaction.atomic
-def escalate(until: datetime, *, now: datetime) -> int:
-    rows = Deadline.objects.select_related("case").filter(pk__in=_marked(until, now))
+def escalate(until: datetime, *, since: datetime | None, now: datetime) -> int:
+    """What fell due before the longest row of days on which nobody works was escalated by an earlier pass."""
+    since = since - MANY_FREE_DAYS if since else None
+    marked = marking.mark(Told.STAYED_LATE, until=until, since=since, now=now, most=BATCH)
     on = local_day(now)
-    for row in rows.order_by("pk"):
+    for row in Deadline.objects.select_related("case").filter(pk__in=marked.deadlines).order_by("pk"):
         if not is_closed(row.case):
             give(row, Told.STAYED_LATE, receiving.managers(row.case, on=on), As.MANAGER, now=now)
-    return len(rows)
-
-
-def _marked(until: datetime, now: datetime) -> list[int]:
-    bounds = list(CAN_BE_LATE)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            STAYED_LATE, {"told": Told.STAYED_LATE, "now": now, "until": until, "bounds": bounds, "most": BATCH}
-        )
-        return [row[0] for row in cursor.fetchall()]
-
-
-STAYED_LATE = """
-    INSERT INTO casefile_deadlinemark (deadline_id, told, at)
-    SELECT deadline.id, %(told)s, %(now)s
-    FROM casefile_deadline deadline
-    WHERE deadline.met_at IS NULL AND deadline.superseded_at IS NULL AND deadline.stopped_on IS NULL
-      AND deadline.due_at <= %(until)s AND deadline.bound = ANY(%(bounds)s)
-      AND NOT EXISTS (
-        SELECT FROM casefile_deadlinemark mark WHERE mark.deadline_id = deadline.id AND mark.told = %(told)s
-      )
-    LIMIT %(most)s
-    ON CONFLICT DO NOTHING
-    RETURNING deadline_id
-"""
+    return marked.found

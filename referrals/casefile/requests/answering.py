@@ -8,7 +8,7 @@ from accounts.models.organisation import Organisation
 from accounts.roles import ROLES
 from nrm.permissions import Permission
 from referrals.casefile.access import people
-from referrals.casefile.access.grants import CaseUserObjectPermission
+from referrals.casefile.access.grants import followers_of
 from referrals.casefile.board.models import Capacity
 from referrals.casefile.models.case import Case
 
@@ -25,19 +25,22 @@ BY_KIND: dict[str, Capacity] = {
 
 
 def answerers(case: Case, organisation: Organisation, asked_as: Capacity, *, on: date) -> MembershipQuerySet:
-    """Nobody before whom a wall stands: a mail about what is not there for them would tell them of it."""
-    usable = Membership.objects.usable(on).filter(organisation=organisation).select_related("person")
-    here = people.outside_walls(case, usable)
+    """Nobody before whom a conflict wall stands."""
+    here = people.outside_walls(case, Membership.objects.usable(on).filter(organisation=organisation))
+    here = here.select_related("person")
     if asked_as == Capacity.REFERRER:
-        followers = CaseUserObjectPermission.objects.filter(content_object=case).values("user")
-        return here.filter(person__in=followers)
+        return here.filter(person__in=followers_of(case).values("user"))
     return here.filter(roles__overlap=READERS)
 
 
-def bodies(on: date) -> list[tuple[Organisation, Capacity]]:
+def bodies(case: Case, on: date) -> list[tuple[Organisation, Capacity]]:
     """Those that can be asked although they take no part: somebody there reads questions."""
-    reading = Membership.objects.usable(on).filter(roles__overlap=READERS).values("organisation")
-    found = Organisation.objects.active(on).filter(kind__in=BY_KIND, pk__in=reading).order_by("name", "id")
+    reading = people.outside_walls(case, Membership.objects.usable(on)).filter(roles__overlap=READERS)
+    found = (
+        Organisation.objects.active(on)
+        .filter(kind__in=BY_KIND, pk__in=reading.values("organisation"))
+        .order_by("name", "id")
+    )
     return [(body, BY_KIND[body.kind]) for body in found]
 
 

@@ -41,7 +41,9 @@ class RequestQuerySet(models.QuerySet["Request"]):
         of_them = scope.outside_walls(self.filter(asked_of=actor.organisation_id), actor)
         if actor.may(Permission.START_REFERRAL):
             return of_them.filter(case__in=Case.objects.visible_to(actor), asked_as=Capacity.REFERRER)
-        return of_them.exclude(asked_as=Capacity.REFERRER) if actor.may(Permission.ANSWER_REQUESTS) else self.none()
+        if not actor.may(Permission.ANSWER_REQUESTS):
+            return self.none()
+        return of_them.exclude(asked_as=Capacity.REFERRER)
 
     def open(self) -> Self:
         return self.filter(OPEN)

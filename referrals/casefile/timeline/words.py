@@ -18,7 +18,7 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.ledger.models import Event
 from nrm.ledger.sentences import words as in_words
 from nrm.look.parts import TimelineItem
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.models import ActCode, FlagCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.requests.models import Purpose
@@ -34,6 +34,7 @@ MEANINGS: dict[str, type[TextChoices]] = {
     "age_class": AgeClass,
     "nation": Nation,
     "act": ActCode,
+    "flag": FlagCode,
     "work": HoldingKind,
 }
 ORGANISATIONS = ("organisation_id", "asked_of_id", "to_organisation_id")

@@ -30,6 +30,8 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
         "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
         "references": hidden.references(found.other_references.order_by("id"), request.actor),
+        "flags": found.flags.order_by("since", "id"),
+        "works": request.actor.may(Permission.WORK_CASES),
         "by_saying_so": doing.BY_SAYING_SO if request.actor.may(Permission.WORK_CASES) else (),
         "own": request.actor.organisation_id,
     }
@@ -37,5 +39,5 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 
 def _acts(case: Case, actor: Actor) -> QuerySet[NextAct]:
-    shown = NextAct.objects.filter(case=case).exclude(act__in=hidden.acts_hidden_from(actor))
+    shown = NextAct.objects.shown_to(actor).filter(case=case)
     return shown.select_related("organisation").order_by("attention_at", "id")

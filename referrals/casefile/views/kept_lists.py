@@ -1,11 +1,11 @@
-"""Lists that somebody keeps under a name, and the manager's view of load."""
+"""Lists that somebody keeps under a name."""
 
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,15 +13,10 @@ from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from nrm import door
 from nrm.door import ActorRequest
-from nrm.look import charts
-from nrm.look.charts import BarChart
 from nrm.permissions import Permission
-from referrals.casefile.views.worklists import tabs
-from referrals.casefile.worklists import load as loads
-from referrals.casefile.worklists import rows, saved, walking
+from referrals.casefile.worklists import saved, walking
 from referrals.casefile.worklists.filters import FilterForm
 from referrals.casefile.worklists.lists import WorkList
-from referrals.casefile.worklists.load import Load
 
 
 class NameForm(forms.Form):
@@ -51,32 +46,3 @@ def remove_list(request: ActorRequest, reference: UUID) -> HttpResponse:
     saved.remove(kept=get_object_or_404(saved.of(request.actor), reference=reference))
     messages.success(request, _("Removed"))
     return redirect("work")
-
-
-@door.needs(Permission.ASSIGN_WORK)
-def load(request: ActorRequest) -> HttpResponse:
-    found = loads.of_everybody(request.actor, now=request.now)
-    context = {
-        "tabs": tabs("load", request.actor),
-        "rows": [(row, rows.waited(row.oldest, now=request.now) if row.oldest else "") for row in found],
-        "chart": _chart(found),
-    }
-    return render(request, "casefile/work/load.html", context)
-
-
-def _chart(found: list[Load]) -> BarChart:
-    return charts.bars(
-        id="load",
-        title=_("Acts that need somebody now"),
-        figures=[
-            (row.membership.person.full_name if row.membership else _("Nobody yet"), row.now)
-            for row in found
-            if row.now
-        ],
-        label_heading=_("Colleague"),
-        value_heading=_("Acts"),
-    )
-
-
-def _name(row: Load) -> str:
-    return row.membership.person.full_name if row.membership else _("Nobody yet")

@@ -48,7 +48,7 @@ class AskForm(forms.Form):
 
     def __init__(self, *args: Any, case: Case, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.asked = {_key(one): one for one in [*_parties(case), *answering.bodies(on)]}
+        self.asked = {_key(one): one for one in [*_parties(case), *answering.bodies(case, on)]}
         names = [(key, f"{body.name} ({capacity.label})") for key, (body, capacity) in self.asked.items()]
         self.fields["whom"] = forms.ChoiceField(
             label=gettext_lazy("Whom do you ask?"), choices=[("", ""), *names], widget=SearchableSelect

@@ -18,7 +18,7 @@ from nrm.look.parts import Tab
 from nrm.permissions import Permission
 from referrals.casefile.board.models import NextAct, NextActQuerySet
 from referrals.casefile.board.work import holders
-from referrals.casefile.worklists import filters, lists, rows, saved, walking
+from referrals.casefile.worklists import filters, lists, load, rows, saved, walking
 from referrals.casefile.worklists.clocks import ORDER, ClockList, clocks_of
 from referrals.casefile.worklists.filters import FilterForm
 from referrals.casefile.worklists.lists import WorkList
@@ -33,7 +33,7 @@ def work(request: ActorRequest) -> HttpResponse:
 
 @door.needs(Permission.WORK_CASES)
 def worklist(request: ActorRequest, kind: str) -> HttpResponse:
-    form = FilterForm(request.GET)
+    form = _filters(request, kind)
     order = lists.COLUMNS[form.order_by]
     after, before = _cursor(request, "after"), _cursor(request, "before")
     shown = keyset.page(_acts(request, kind, form), order=order, after=after, before=before)
@@ -72,7 +72,7 @@ def clock_list(request: ActorRequest, kind: str) -> HttpResponse:
 @door.needs(Permission.WORK_CASES)
 def worklist_step(request: ActorRequest, kind: str) -> HttpResponse:
     """The case after the one that is open, in the order of the list; back to the list when there is none."""
-    form = FilterForm(request.GET)
+    form = _filters(request, kind)
     act = walking.after(_acts(request, kind, form), form.order_by, request.GET.get("row", ""))
     if act is None:
         messages.info(request, _("That was the last one of this list"))
@@ -86,6 +86,11 @@ def tabs(current: str, actor: Actor) -> list[Tab]:
     if actor.may(Permission.ASSIGN_WORK):
         found.append(Tab(_("Load"), reverse("load"), current=current == "load"))
     return found
+
+
+def _filters(request: ActorRequest, kind: str) -> FilterForm:
+    """By team where a list holds more than one's own."""
+    return FilterForm(request.GET, teams=() if kind in OF_MINE else load.teams(request.actor, now=request.now))
 
 
 def _acts(request: ActorRequest, kind: str, form: FilterForm) -> NextActQuerySet:

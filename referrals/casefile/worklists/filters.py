@@ -1,6 +1,6 @@
 """Filters that compose and live in the address: codes only, nothing about anybody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -21,6 +21,7 @@ COLUMNS = {
     "age": "case__age_class",
     "route": "case__route",
     "nation": "case__nation",
+    "team": "holder__team",
 }
 WORDS: dict[str, type[TextChoices]] = {
     "act": ActCode,
@@ -40,8 +41,11 @@ class FilterForm(forms.Form):
     nation = forms.ChoiceField(label=_("Nation"), choices=[("", _("Any")), *Nation.choices])
     order = forms.ChoiceField(label=_("Order by"), choices=Order.choices)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: Iterable[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        names = [("", _("Any")), *((team, team) for team in teams)]
+        widget = forms.Select(choices=names) if len(names) > 1 else forms.HiddenInput()
+        self.fields["team"] = forms.CharField(label=_("Team"), max_length=60, widget=widget)
         for field in self.fields.values():
             field.required = False
 
@@ -74,4 +78,5 @@ def active(form: FilterForm) -> Iterator[Link]:
     for name in COLUMNS:
         if name in wanted:
             rest = {other: value for other, value in wanted.items() if other != name}
-            yield Link(WORDS[name](wanted[name]).label, f"?{encoded(rest)}")
+            said = WORDS[name](wanted[name]).label if name in WORDS else wanted[name]
+            yield Link(said, f"?{encoded(rest)}")

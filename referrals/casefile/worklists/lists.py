@@ -7,7 +7,6 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from nrm.actor import Actor
-from referrals.casefile.access import hidden
 from referrals.casefile.board.models import ActCode, NextAct, NextActQuerySet
 
 # What comes back to somebody who had passed it on.
@@ -42,10 +41,5 @@ SHAPES: dict[str, Narrowing] = {
 
 
 def acts_of(kind: str, actor: Actor, *, now: datetime) -> NextActQuerySet:
-    narrowed = SHAPES[kind](seen_by(actor), actor, now)
+    narrowed = SHAPES[kind](NextAct.objects.visible_to(actor), actor, now)
     return narrowed.select_related("case", "holder__person").prefetch_related("case__flags", "case__deadlines")
-
-
-def seen_by(actor: Actor) -> NextActQuerySet:
-    """Without what is for other eyes: walls and urgent openings to be considered."""
-    return NextAct.objects.visible_to(actor).exclude(act__in=hidden.acts_hidden_from(actor))

@@ -1,5 +1,7 @@
 """The manager's view of load: what each colleague has in hand, counted in one statement."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -12,8 +14,8 @@ from accounts.models.holding import Holding
 from accounts.models.membership import Membership, MembershipQuerySet
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models.case import Case
-from referrals.casefile.worklists import lists
 
 WORK = (HoldingKind.INTAKE, HoldingKind.CASE, HoldingKind.SECOND_CHECK)
 
@@ -28,9 +30,19 @@ class Load:
     oldest: datetime | None = None
 
     @property
-    def team(self) -> str:
-        """Those who do the same work: what stands in the roles."""
+    def roles(self) -> str:
         return ", ".join(roles.titles(self.membership.roles)) if self.membership else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLoad:
+    """What the colleagues of a team have in hand together."""
+
+    team: str
+    people: int
+    acts: int
+    now: int
+    waiting: int
 
 
 class Counted(NamedTuple):
@@ -57,6 +69,30 @@ def of_everybody(actor: Actor, *, now: datetime) -> list[Load]:
     return [nobody, *sorted(people, key=lambda load: (-load.now, -load.acts))]
 
 
+def of_teams(loads: Iterable[Load]) -> list[TeamLoad]:
+    """Colleagues of no team come last, as one."""
+    by_team: dict[str, list[Load]] = defaultdict(list)
+    for load in loads:
+        if load.membership is not None:
+            by_team[load.membership.team].append(load)
+    return [_together(team, by_team[team]) for team in sorted(by_team, key=lambda team: (not team, team))]
+
+
+def teams(actor: Actor, *, now: datetime) -> list[str]:
+    found = colleagues(actor, now=now).exclude(team="").order_by("team")
+    return list(found.values_list("team", flat=True).distinct())
+
+
+def _together(team: str, loads: list[Load]) -> TeamLoad:
+    return TeamLoad(
+        team,
+        len(loads),
+        sum(load.acts for load in loads),
+        sum(load.now for load in loads),
+        sum(load.waiting for load in loads),
+    )
+
+
 def _load(person: Membership | None, counted: Counted | None, cases: int) -> Load:
     if counted is None:
         return Load(person, cases=cases)
@@ -66,7 +102,7 @@ def _load(person: Membership | None, counted: Counted | None, cases: int) -> Loa
 def _acts(actor: Actor, *, now: datetime) -> list[Counted]:
     waits = ~Q(waiting_on="") & Q(attention_at__gt=now)
     figures = (
-        lists.seen_by(actor)
+        NextAct.objects.visible_to(actor)
         .values_list("holder_id")
         .annotate(
             acts=Count("pk"),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from nrm.actor import Actor
+from referrals.casefile.access.hidden import OF_CASES
 from referrals.casefile.board.models import OtherReference
 from referrals.casefile.models.case import Case, CaseQuerySet
 
@@ -58,5 +59,6 @@ def _by_birth(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
 
 
 def _by_other(cases: CaseQuerySet, value: str) -> CaseQuerySet:
-    known = OtherReference.objects.filter(case=OuterRef("pk"), value__iexact=value.strip())
+    """Numbers of other cases are not among them: they would tell of a case that is not there for the searcher."""
+    known = OtherReference.objects.filter(case=OuterRef("pk"), value__iexact=value.strip()).exclude(kind__in=OF_CASES)
     return cases.filter(Exists(known)) if value.strip() else cases

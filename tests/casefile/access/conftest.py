@@ -11,9 +11,13 @@ from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
+from nrm.guidance.vocabulary import ClockCode
+from referrals.casefile.access import grants
+from referrals.casefile.board import post
+from referrals.casefile.board.models import ActCode, Capacity, IntakeState
 from referrals.casefile.models import Case
 from referrals.form.models import Referral
-from tests.factories import accounts, form
+from tests.factories import accounts, casefile, form
 from tests.signed_in import client_of
 
 
@@ -59,8 +63,14 @@ def referral(authority: Organisation, responder: Membership, now: datetime) -> R
 
 
 @pytest.fixture
-def case(referral: Referral) -> Case:
-    return referral.case
+def case(authority: Organisation, responder: Membership, now: datetime) -> Case:
+    """Sent by the responder, who follows it, and waiting at the desk. Nothing of what was said in it."""
+    made = casefile.case(authority, now=now, state=IntakeState.SUBMITTED)
+    post.party(made, responder.organisation, Capacity.REFERRER, now=now)
+    grants.give(people=[responder.person], case=made)
+    post.next_act(made, ActCode.CONSIDER_INTAKE, organisation=authority, attention_at=now, now=now)
+    post.deadline(made, ClockCode.REASONABLE_GROUNDS, now=now)
+    return made
 
 
 @pytest.fixture

@@ -127,8 +127,12 @@ def test_person_shows_again_that_it_is_them_first(restricted: Case, colleague: M
 
 
 def test_every_look_of_the_hour_names_it_whatever_is_looked_at(
-    restricted: Case, referral: Referral, colleague: Membership, manager: Membership, now: datetime
+    referral: Referral, colleague: Membership, manager: Membership, now: datetime
 ) -> None:
+    restricted = referral.case
+    because, by = RestrictedBecause.THREATENED, actor_through(manager)
+    restriction.restrict(case=restricted, because=because, by=by, now=now)
+    referral.refresh_from_db()
     browser = client_of(colleague)
     answer = browser.post(reverse("break_glass"), {"number": f" {restricted.number.lower()} ", "reason": WHY})
     assert answer.headers["Location"] == reverse("case", args=[restricted.reference])

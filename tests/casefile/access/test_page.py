@@ -145,8 +145,9 @@ def test_page_names_everybody_with_what_lets_them_in(
 
 
 def test_looks_at_the_case_and_at_what_belongs_to_it_are_listed_and_refused_tries_are_not(
-    case: Case, referral: Referral, desk: Client, responder: Membership, colleague: Membership, now: datetime
+    referral: Referral, desk: Client, responder: Membership, colleague: Membership, now: datetime
 ) -> None:
+    case = referral.case
     looked(subject=referral, by=actor_through(responder), at=now, action="opened", fields=["answers"])
     other = form.sent(actor_through(responder), now=now)
     looked(subject=other, by=actor_through(responder), at=now, action="opened", fields=["other_thing"])

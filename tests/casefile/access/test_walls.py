@@ -22,12 +22,14 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile import home, reactions
 from referrals.casefile.access import walls
-from referrals.casefile.actions import notices
+from referrals.casefile.actions import assignment, notices
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.models import ActCode, Capacity, NextAct
 from referrals.casefile.models import Case, Deadline, NoticeKind, Purpose, Wall
 from referrals.casefile.models.wall import WallState
-from referrals.casefile.requests import asking
+from referrals.casefile.requests import asking, mailing
+from referrals.casefile.worklists import search as finding
+from referrals.casefile.worklists.search import Wanted
 from referrals.desk import intake
 from referrals.form import reactions as form_reactions
 from referrals.form.actions import safety
@@ -55,11 +57,11 @@ def everything(browser: Client, name: str, reference: UUID, method: str) -> tupl
 
 def assert_not_there(browser: Client, objects: dict[str, UUID], methods: tuple[str, ...] = ("GET", "HEAD")) -> None:
     """In every byte and header what an address of nothing is."""
-    for name, reference in objects.items():
-        for method in methods:
-            found = everything(browser, name, reference, method)
-            assert found == everything(browser, name, uuid4(), method), f"{name} tells that there is something"
-            assert found[0] == 404
+    for method in methods:
+        nothing = everything(browser, next(iter(objects)), uuid4(), method)
+        assert nothing[0] == 404
+        for name, reference in objects.items():
+            assert everything(browser, name, reference, method) == nothing, f"{name} tells that there is something"
 
 
 def test_person_of_the_authority_finds_what_nobody_finds(
@@ -82,7 +84,7 @@ def test_person_of_the_authority_finds_what_nobody_finds(
 
 
 def test_officer_of_the_desk_no_longer_finds_it_on_the_list_nor_by_its_number(
-    case: Case, referral: Referral, responder: Membership, by_manager: Actor, now: datetime
+    case: Case, responder: Membership, by_manager: Actor, now: datetime
 ) -> None:
     authority = case.parties.get(capacity="authority").organisation
     officer = accounts.membership(organisation=authority, roles=["intake_officer"])
@@ -104,12 +106,70 @@ def _without_token(page: str) -> str:
     return head + _without_token(rest.partition('"')[2]) if rest else head
 
 
+def test_case_is_on_no_list_in_no_search_and_not_told_to_programs(
+    case: Case, caseworker: Membership, colleague: Membership, by_manager: Actor, now: datetime
+) -> None:
+    lists = [reverse("worklist", args=[kind]) for kind in ("mine", "team", "unassigned")]
+    addresses = [reverse("work"), *lists, reverse("intake"), reverse("api_worklist", args=["team"])]
+    wall_off(case, caseworker, by_manager, now)
+    walled, seeing = client_of(caseworker), client_of(colleague)
+    told = [seeing.get(address).content.decode() for address in addresses]
+    assert any(case.number in page or str(case.reference) in page for page in told)
+    for address in addresses:
+        page = walled.get(address).content.decode()
+        assert case.number not in page
+        assert str(case.reference) not in page
+    searches = [one.post(reverse("search"), {"number": case.number}) for one in (seeing, walled)]
+    assert [str(case.reference) in answer.content.decode() for answer in searches] == [True, False]
+    assert_not_there(walled, {"api_case": case.reference, "case_requests": case.reference})
+    assert_not_there(walled, dict.fromkeys(("take_case", "release_case", "act_done"), case.reference), ("POST",))
+
+
+def test_work_is_not_given_across_a_wall_nor_taken_in_the_moment_it_is_imposed(
+    case: Case, caseworker: Membership, by_caseworker: Actor, by_manager: Actor, now: datetime
+) -> None:
+    wall_off(case, caseworker, by_manager, now)
+    with pytest.raises(assignment.CannotSeeCase):
+        assignment.assign(cases=[case], expected={}, to=caseworker, by=by_manager, now=now)
+    with pytest.raises(assignment.NothingToHold):
+        assignment.take(case=case, by=by_caseworker, now=now)
+    with pytest.raises(assignment.NothingWaits):
+        assignment.take_next(by=by_caseworker, now=now)
+    assert not Holding.objects.exists()
+
+
+def test_body_that_is_asked_finds_no_question_behind_its_wall_and_gets_no_mail(
+    case: Case, by_manager: Actor, now: datetime
+) -> None:
+    force = accounts.organisation()
+    liaison, second = (accounts.membership(organisation=force, roles=["police_liaison"]) for _ in range(2))
+    asked = asking.ask(
+        case=case,
+        purpose=Purpose.POLICE_INFORMATION,
+        question="Is there an investigation?",
+        of=force,
+        asked_as=Capacity.FORCE,
+        due_on=local_day(now),
+        by=by_manager,
+        now=now,
+    )
+    assert client_of(liaison).get(reverse("answer_request", args=[asked.reference])).status_code == 200
+    wall_off(case, liaison, by_manager, now)
+    assert_not_there(client_of(liaison), {"answer_request": asked.reference})
+    assert case.number not in client_of(liaison).get(reverse("asked_of_us")).content.decode()
+    event = Event.objects.get(kind=Happened.REQUEST_ASKED)
+    assert mailing.mail_answerers(event, now=now) == "told_1"
+    assert CapturedMessage.objects.get().address == second.person.email
+
+
 def test_number_of_the_walled_case_is_not_named_on_another_one(
     case: Case, responder: Membership, caseworker: Membership, colleague: Membership, by_manager: Actor, now: datetime
 ) -> None:
     other = form.sent(actor_through(responder), now=now).case
     intake.mark_duplicate(case=other, number=case.number, reason="Same flat", by=by_manager, now=now)
     wall_off(case, caseworker, by_manager, now)
+    wanted = Wanted(other=case.number)
+    assert finding.find(wanted, actor=actor_through(caseworker)) == []
     page = reverse("case", args=[other.reference])
     assert case.number in client_of(colleague).get(page).content.decode()
     assert case.number not in client_of(caseworker).get(page).content.decode()
@@ -188,7 +248,7 @@ def test_what_they_held_of_the_case_goes_back_to_the_queue(
 
 
 def test_wall_says_nothing_of_itself_to_colleagues_who_may_not_see_walls(
-    case: Case, responder: Membership, caseworker: Membership, colleague: Membership, by_manager: Actor, now: datetime
+    case: Case, responder: Membership, manager: Membership, colleague: Membership, by_manager: Actor, now: datetime
 ) -> None:
     wall_off(case, responder, by_manager, now, reason="Took the money")
     authority = case.parties.get(capacity="authority").organisation
@@ -197,6 +257,12 @@ def test_wall_says_nothing_of_itself_to_colleagues_who_may_not_see_walls(
         shown = client_of(colleague).get(reverse(page, args=[case.reference])).content.decode()
         assert "Took the money" not in shown
         assert str(ActCode.CONSIDER_WALL.label) not in shown
+    timeline = reverse("case_timeline", args=[case.reference])
+    told = ["conflict of interest" in client_of(one).get(timeline).content.decode() for one in (colleague, manager)]
+    assert told == [False, True]
+    team = reverse("api_worklist", args=["team"])
+    lists = [client_of(one).get(team).content.decode() for one in (colleague, manager)]
+    assert [ActCode.CONSIDER_WALL.value in shown for shown in lists] == [False, True]
 
 
 def test_wall_that_waits_is_not_among_what_the_sender_is_told(

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
@@ -219,7 +220,8 @@ def test_two_tickers_and_a_repeated_delivery_move_each_date_once(
     proclaim(now)
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda _: _tick_and_leave(now), range(3)))
-    holidays.sweep(now=now)
+    for _ in range(2):
+        holidays.sweep(now=now)
     assert Deadline.objects.count() == 40
     assert Deadline.objects.running().filter(because=Because.HOLIDAY).count() == 20
     assert Event.objects.filter(kind=Happened.CLOCK_RECOMPUTED).count() == 20
@@ -230,3 +232,31 @@ def _tick_and_leave(now: datetime) -> None:
         tick(Beating.TICK, now=now)
     finally:
         connection.close()
+
+
+def test_clock_that_is_met_while_its_date_moves_stays_met(committed_database: Committed, now: datetime) -> None:
+    """Both lock the case: the newer date is either met with the old one, or never made."""
+    cases = [a_case(number, now) for number in range(1, 9)]
+    for case in cases:
+        post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    proclaim(now)
+    together = Barrier(2)
+
+    def meet() -> None:
+        together.wait()
+        for case in cases:
+            with transaction.atomic():
+                Case.objects.select_for_update().get(pk=case.pk)
+                post.met(case, ClockCode.REASONABLE_GROUNDS, now=now)
+        connection.close()
+
+    def move() -> None:
+        together.wait()
+        tick(Beating.TICK, now=now)
+        connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        for done in [pool.submit(meet), pool.submit(move)]:
+            done.result()
+    assert not Deadline.objects.running().exists()
+    assert Deadline.objects.exclude(met_at=None).count() == len(cases)

@@ -1,6 +1,6 @@
 """The clocks of a case in the browser: what may be done to each, why not, and what becomes of the date."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
+from nrm.actor import SYSTEM
+from nrm.calendars import actions as calendars
+from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from nrm.ledger.models.heartbeat import Beating, beat
@@ -172,3 +175,37 @@ def test_health_names_no_case_to_those_who_see_none(case: Case, now: datetime) -
     team = accounts.organisation(kind=OrganisationKind.SERVICE_TEAM)
     page = client_of(accounts.membership(organisation=team, roles=["delivery_supervisor"])).get(reverse("clock_health"))
     assert case.number not in page.content.decode()
+
+
+def explained(desk: Client, row: Deadline) -> str:
+    return " ".join(desk.get(reverse("explain_deadline", args=[row.reference])).content.decode().split())
+
+
+def test_replaced_date_is_explained_by_what_was_known_then(desk: Client, case: Case) -> None:
+    """A court asks in May why it was the eighteenth in March: a day that was proclaimed later is no part of that."""
+    march = datetime(2026, 3, 11, 10, tzinfo=UTC)
+    before = post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=march)
+    nation = Jurisdiction.ENGLAND_AND_WALES
+    joy = calendars.add(
+        jurisdiction=nation, on=date(2026, 3, 16), name="A day of joy", reason="Proclaimed", by=SYSTEM, now=march + DAY
+    )
+    after = clocks.recompute(deadline=before, now=march + DAY)
+    assert after is not None
+    calendars.withdraw(holiday=joy, reason="An error", by=SYSTEM, now=march + 2 * DAY)
+    last = clocks.recompute(deadline=after, now=march + 2 * DAY)
+    assert last is not None
+    for row, is_named in ((before, False), (after, True), (last, False)):
+        page = explained(desk, row)
+        assert ("bank holiday: A day of joy" in page) is is_named
+        assert "do not lead to the date" not in page
+
+
+def test_replaced_date_is_explained_without_the_stop_that_came_later(
+    desk: Client, worker: Membership, reply: Deadline, now: datetime
+) -> None:
+    by = accounts.actor(organisation=worker.organisation, roles=["caseworker"])
+    clocks.stop(deadline=reply, reason=WHY, by=by, now=now)
+    later = clocks.resume(deadline=reply, by=by, now=now + 3 * DAY)
+    assert "the clock stood still" not in explained(desk, reply)
+    assert "the clock stood still" in explained(desk, later)
+    assert not any("do not lead to the date" in explained(desk, row) for row in (reply, later))

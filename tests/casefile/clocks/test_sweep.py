@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+import pytest
 from django.db import connection
 
 from nrm.actor import Actor
@@ -11,7 +12,9 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.actions import clocks
 from referrals.casefile.board import post
-from referrals.casefile.clocks.models import DeadlineMark
+from referrals.casefile.clocks import sweep as clock_sweep
+from referrals.casefile.clocks.last_pass import LastPass
+from referrals.casefile.clocks.models import Deadline, DeadlineMark
 from referrals.casefile.clocks.sweep import sweep
 from referrals.casefile.models import Case
 from tests.casefile.clocks.conftest import a_case
@@ -76,6 +79,38 @@ def test_two_tickers_at_once_mark_each_deadline_once(committed_database: Committ
         list(pool.map(lambda _: _sweep_and_leave(late), range(4)))
     assert DeadlineMark.objects.count() == 40
     assert told() == [Happened.DEADLINE_BREACHED] * 40
+
+
+def test_pass_looks_only_at_what_came_due_or_was_worked_out_since_the_last(case: Case, now: datetime) -> None:
+    """What an earlier pass passed over, nobody looks at again before the hour is over."""
+    late = post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    moment = late.due_at + 5 * DAY
+    sweep(now=moment)
+    DeadlineMark.objects.all().delete()
+    Deadline.objects.filter(pk=late.pk).update(computed_at=now)
+    sweep(now=moment + HOUR / 4)
+    assert not DeadlineMark.objects.exists()
+    begun_long_ago = post.deadline(a_case(2, now), ClockCode.REASONABLE_GROUNDS, now=now)
+    Deadline.objects.filter(pk=begun_long_ago.pk).update(computed_at=moment)
+    sweep(now=moment + HOUR / 2)
+    assert set(DeadlineMark.objects.values_list("deadline", flat=True)) == {begun_long_ago.pk}
+    sweep(now=moment + 2 * HOUR)
+    assert DeadlineMark.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_pass_that_leaves_something_over_does_not_count_as_one(monkeypatch: pytest.MonkeyPatch, now: datetime) -> None:
+    monkeypatch.setattr(clock_sweep, "BATCH", 2)
+    monkeypatch.setattr(clock_sweep, "BATCHES", 1)
+    for number in range(5):
+        post.deadline(a_case(number, now), ClockCode.REASONABLE_GROUNDS, now=now)
+    late = now + 60 * DAY
+    sweep(now=late)
+    assert not LastPass.objects.exists()
+    for _ in range(2):
+        sweep(now=late)
+    assert told() == [Happened.DEADLINE_BREACHED] * 5
+    assert LastPass.objects.get().whole_at == late
 
 
 def _sweep_and_leave(now: datetime) -> None:

@@ -21,7 +21,8 @@ from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, IntakeState, NextAct, Party, TrackCode
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Told
 from referrals.casefile.invariants.invariant import wired
-from referrals.casefile.models import AgeClass, Case
+from referrals.casefile.models import AgeClass, Case, Wall
+from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests.models import Purpose, Request
 from tests.factories import accounts
 
@@ -72,6 +73,29 @@ def _ended_party_has_acts(case: Case, now: datetime) -> None:
     post.party(case, council, Capacity.LOCAL_AUTHORITY, now=now)
     post.next_act(case, ActCode.SAFEGUARD_CHILD, organisation=council, attention_at=now, now=now)
     Party.objects.filter(case=case, organisation=council).update(to_on=now.date())
+
+
+def _work_past_a_wall(case: Case, now: datetime) -> None:
+    holder = Holding.objects.get(subject_id=case.pk).membership
+    by = Membership.objects.get(organisation=_authority(case))
+    Wall.objects.create(
+        case=case, person=holder.person, state=WallState.STANDS, reason="Named", made_by=by, made_at=now
+    )
+
+
+def _restricted_to_nobody(case: Case, now: datetime) -> None:
+    """What waits in the queue is nobody's: an act that nobody could open."""
+    _nobody_in_particular(case, now)
+    Case.objects.filter(pk=case.pk).update(is_restricted=True)
+
+
+def _nobody_in_particular(case: Case, now: datetime) -> None:
+    holdings.release(kind=HoldingKind.CASE, subject=case, by=SYSTEM, now=now)
+    case.next_acts.update(holder=None)
+
+
+def _missing_unsaid(case: Case, now: datetime) -> None:
+    post.flag(case, FlagCode.MISSING, now=now)
 
 
 def _two_running_clocks(case: Case, now: datetime) -> None:
@@ -128,6 +152,9 @@ BREAKS: dict[str, Break] = {
     "child_without_authority_told": _child,
     "request_without_act": _request_without_act,
     "ended_party_has_acts": _ended_party_has_acts,
+    "work_past_a_wall": _work_past_a_wall,
+    "restricted_to_nobody": _restricted_to_nobody,
+    "missing_unsaid": _missing_unsaid,
     "two_running_clocks": _two_running_clocks,
     "consent_without_clock": _consent_without_clock,
     "held_without_clock": _held_without_clock,

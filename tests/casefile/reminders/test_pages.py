@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.guidance.vocabulary import ClockCode
@@ -77,6 +78,9 @@ def test_colleague_finds_nothing_at_somebody_elses_address(reminder: Reminder, a
 
 
 def test_case_that_was_restricted_since_is_named_no_more(desk: Client, reminder: Reminder) -> None:
+    Holding.objects.all().delete()
+    Reminder.objects.update(as_whom=As.COLLEAGUE)
+    assert reminder.case.number in page(desk, "reminders")
     Case.objects.update(is_restricted=True)
     assert reminder.case.number not in page(desk, "reminders")
     assert desk.get(reverse("reminder", args=[reminder.reference])).status_code == 404

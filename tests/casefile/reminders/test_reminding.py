@@ -156,9 +156,21 @@ def test_holder_who_left_counts_as_nobody(
 
 
 def test_nobody_is_reminded_of_a_case_that_they_may_not_see(clock: Deadline, case: Case, now: datetime) -> None:
+    holdings.release(kind=HoldingKind.CASE, subject=case, by=SYSTEM, now=now)
     Case.objects.filter(pk=case.pk).update(is_restricted=True)
     making.remind(_breach(clock, now), now=now)
     assert given() == []
+
+
+def test_holder_of_a_restricted_case_is_reminded_and_nobody_else(
+    clock: Deadline, case: Case, holder: Membership, authority: Organisation, now: datetime
+) -> None:
+    helper = accounts.membership(organisation=authority, roles=["caseworker"])
+    post.next_act(case, ActCode.READ_ANSWER, organisation=authority, attention_at=now, now=now)
+    NextAct.objects.update(holder=helper)
+    Case.objects.filter(pk=case.pk).update(is_restricted=True)
+    making.remind(_breach(clock, now), now=now)
+    assert given() == [(holder.pk, "breached", "holder")]
 
 
 def test_bank_holiday_between_the_warning_and_the_reminder_loses_nothing(

@@ -12,6 +12,8 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode
+from nrm.happened import Happened
+from nrm.ledger.models import Event
 from referrals.casefile.actions import assignment
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.board import post
@@ -178,6 +180,22 @@ def test_manager_sees_who_has_how_much(
     load, oldest = first
     assert (load.membership, load.cases, load.acts, load.now, load.waiting) == (worker, 3, 3, 1, 1)
     assert oldest == "3 days"
+
+
+def test_manager_puts_colleagues_into_teams_and_sees_what_each_team_has(
+    manager: Membership, worker: Membership, colleague: Membership, mine: NewCase, new_case: NewCase, now: datetime
+) -> None:
+    browser, case, other = client_of(manager), mine(), new_case()
+    assignment.take(case=other, by=actor_through(colleague), now=now)
+    for person, team in ((worker, "Harbour"), (colleague, "Hillside")):
+        said = browser.post(reverse("change_team", args=[person.reference]), {"team": f" {team} "})
+        assert said.status_code == 302
+    teams = browser.get(reverse("load")).context["teams"]
+    assert [(row.team, row.people, row.acts) for row in teams] == [("Harbour", 1, 1), ("Hillside", 1, 1), ("", 1, 0)]
+    assert numbers(browser, "team", team="Harbour") == [case.number]
+    page = browser.get(reverse("worklist", args=["team"]), {"team": "Harbour"})
+    assert [link.href for link in page.context["active"]] == ["?"]
+    assert Event.objects.filter(kind=Happened.TEAM_CHANGED).count() == 2
 
 
 def test_every_list_costs_the_same_at_fifty(manager: Membership, new_case: NewCase, now: datetime) -> None:

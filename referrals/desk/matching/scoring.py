@@ -1,0 +1,188 @@
+"""How much speaks for two records being of one person: every weight and every bound of it stands in this module.
+
+The score is a sum of weights of evidence in bits: one more is twice as likely. What is unknown weighs nothing.
+Names weigh by their letters, and less where many bear them. No score decides: it says whom a person should compare.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log2
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from referrals.desk.matching import births, names
+from referrals.desk.matching.births import Agreement
+from referrals.desk.matching.candidates import Candidate
+from referrals.desk.matching.known import EARLIER, NUMBER, Known
+from referrals.desk.matching.names import Compared
+
+# From here on an officer is asked to compare. Below it nobody is.
+POSSIBLE = 8.0
+# From here on it is called likely: the bound of the published recall and precision.
+LIKELY = 14.2
+VERY_LIKELY = 20.0
+
+# A name that is the same word for word; and what is taken off it.
+SAME_NAME = 11.0
+# For the letters that differ, as a share of the word: one of three is another name sooner than one of nine.
+FOR_DIFFERING = -16.0
+# For a word on both sides that goes with no other, and for one that only one side has.
+WORD_AGAINST = -12.0
+WORD_LEFT_OUT = -2.0
+# Where a single word is all that both have in common of longer names.
+ONE_WORD_ONLY = -3.0
+OTHER_ORDER = -0.5
+# Where no word goes with any other.
+ANOTHER_NAME = -14.0
+# For every doubling of those who bear as like a name and were born on another day.
+FOR_NAMESAKES = -1.0
+
+BIRTH = {
+    Agreement.SAME: 13.0,
+    Agreement.FIRST_OF_JANUARY: 9.0,
+    Agreement.SWAPPED: 8.0,
+    Agreement.YEAR_OFF: 7.0,
+    Agreement.TRANSPOSED: 5.5,
+    Agreement.ONE_FIGURE: 4.0,
+    Agreement.DAY_AND_MONTH: -1.0,
+    Agreement.MONTH_AND_YEAR: 7.0,
+    Agreement.YEAR: 4.5,
+    Agreement.YEAR_ALONE: 2.0,
+    Agreement.ABOUT: 0.0,
+    Agreement.UNKNOWN: 0.0,
+    Agreement.UNSURE: -3.0,
+    Agreement.DIFFERENT: -9.0,
+}
+SAME_NATIONALITY, OTHER_NATIONALITY = 2.0, -2.0
+# The other case named by its number, or the same number of the Home Office: worth asking whatever else differs.
+CASE_NAMED = 40.0
+REFERENCE = {"home_office_reference": 35.0, "crime_reference": 6.0, "other_reference": 8.0, EARLIER: 8.0}
+
+
+class Reason(TextChoices):
+    CASE_NAMED = "case_named", _("One referral gives the number of the other")
+    REFERENCE_SAME = "reference_same", _("The same reference of somebody else")
+    NAME_SAME = "name_same", _("The same name")
+    NAME_REORDERED = "name_reordered", _("The same name in another order")
+    NAME_PARTLY = "name_partly", _("The same name with a part left out")
+    NAME_SIMILAR = "name_similar", _("A similar name")
+    NAME_DIFFERENT = "name_different", _("Different names")
+    NAME_COMMON = "name_common", _("Others bear this name too")
+    BIRTH_SAME = "birth_same", _("The same date of birth")
+    BIRTH_FIRST_OF_JANUARY = "birth_first_of_january", _("The same date of birth, on the first of January")
+    BIRTH_SWAPPED = "birth_swapped", _("Day and month of birth the other way round")
+    BIRTH_YEAR_OFF = "birth_year_off", _("The same birthday, a year apart")
+    BIRTH_TRANSPOSED = "birth_transposed", _("Two figures of the date of birth the other way round")
+    BIRTH_ONE_FIGURE = "birth_one_figure", _("One figure apart in the date of birth")
+    BIRTH_DAY_AND_MONTH = "birth_day_and_month", _("The same birthday in another year")
+    BIRTH_MONTH_AND_YEAR = "birth_month_and_year", _("The same month and year of birth")
+    BIRTH_YEAR = "birth_year", _("The same year of birth")
+    BIRTH_YEAR_ALONE = "birth_year_alone", _("The same year of birth, one of them on the first of January")
+    BIRTH_ABOUT = "birth_about", _("About the same year of birth")
+    BIRTH_UNSURE = "birth_unsure", _("Different dates of birth, of which one is not certain")
+    BIRTH_DIFFERENT = "birth_different", _("Different dates of birth")
+    NATIONALITY_SAME = "nationality_same", _("The same nationality")
+    NATIONALITY_DIFFERENT = "nationality_different", _("Different nationalities")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    reason: Reason
+    bits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    bits: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """The weightiest first, those against it with those for it."""
+        return [each.reason for each in sorted(self.evidence, key=lambda each: -abs(each.bits))]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    candidate: Candidate
+    score: Score
+
+
+def rank(mine: Known, candidates: Sequence[Candidate]) -> list[Scored]:
+    """The likeliest first. Each name is weighed against all that were found: the more bear it, the less it says."""
+    of_names = [name_evidence(mine, found.known) for found in candidates]
+    strangers = [
+        name.bits
+        for name, found in zip(of_names, candidates, strict=True)
+        if births.compare(mine.birth, found.known.birth) is Agreement.DIFFERENT
+    ]
+    scored = [
+        Scored(found, score(mine, found.known, namesakes=sum(bits >= name.bits for bits in strangers)))
+        for name, found in zip(of_names, candidates, strict=True)
+    ]
+    return sorted(scored, key=lambda one: (-one.score.bits, one.candidate.case_id))
+
+
+def score(mine: Known, theirs: Known, *, namesakes: int = 0) -> Score:
+    evidence = tuple(_all(mine, theirs, namesakes))
+    return Score(sum(each.bits for each in evidence), evidence)
+
+
+def _all(mine: Known, theirs: Known, namesakes: int) -> Iterator[Evidence]:
+    if mine.names and theirs.names:
+        name = name_evidence(mine, theirs)
+        yield name
+        if namesakes and name.bits > 0:
+            yield Evidence(Reason.NAME_COMMON, FOR_NAMESAKES * log2(1 + namesakes))
+    agreement = births.compare(mine.birth, theirs.birth)
+    if agreement is not Agreement.UNKNOWN:
+        yield Evidence(Reason(f"birth_{agreement}"), BIRTH[agreement])
+    if mine.nationalities and theirs.nationalities:
+        yield _nationality(mine, theirs)
+    yield from _references(mine, theirs)
+
+
+def name_evidence(mine: Known, theirs: Known) -> Evidence:
+    """Of the two names, one of each person, that say most."""
+    compared = [names.compare(one, other) for one in mine.names for other in theirs.names]
+    return max(map(_of_names, compared), key=lambda each: each.bits, default=Evidence(Reason.NAME_DIFFERENT, 0))
+
+
+def _of_names(compared: Compared) -> Evidence:
+    if not compared.shared:
+        return Evidence(Reason.NAME_DIFFERENT, ANOTHER_NAME)
+    return Evidence(_likeness(compared), max(ANOTHER_NAME, SAME_NAME + sum(_taken_off(compared))))
+
+
+def _taken_off(compared: Compared) -> Iterator[float]:
+    yield compared.differing * FOR_DIFFERING
+    yield compared.against * WORD_AGAINST + compared.left_out * WORD_LEFT_OUT
+    yield 0.0 if compared.in_order else OTHER_ORDER
+    yield ONE_WORD_ONLY if compared.shared == 1 and compared.left_out else 0.0
+
+
+def _likeness(compared: Compared) -> Reason:
+    if compared.is_exact:
+        return Reason.NAME_SAME if compared.in_order else Reason.NAME_REORDERED
+    if compared.left_out and not compared.against and not compared.differing:
+        return Reason.NAME_PARTLY
+    return Reason.NAME_SIMILAR
+
+
+def _nationality(mine: Known, theirs: Known) -> Evidence:
+    if mine.nationalities & theirs.nationalities:
+        return Evidence(Reason.NATIONALITY_SAME, SAME_NATIONALITY)
+    return Evidence(Reason.NATIONALITY_DIFFERENT, OTHER_NATIONALITY)
+
+
+def _references(mine: Known, theirs: Known) -> Iterator[Evidence]:
+    """Whichever of the two was written later names the other one."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        named = {value for kind, value in one.references if kind == EARLIER}
+        if named & {value for kind, value in other.references if kind == NUMBER}:
+            yield Evidence(Reason.CASE_NAMED, CASE_NAMED)
+    values = {value for kind, value in mine.references & theirs.references if kind != NUMBER}
+    weights = [REFERENCE[kind] for kind, value in mine.references & theirs.references if value in values]
+    if weights:
+        yield Evidence(Reason.REFERENCE_SAME, max(weights))

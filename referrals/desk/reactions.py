@@ -1,0 +1,23 @@
+"""What the desk does when something happened to a case: looks for the same person, posts where it may be seen."""
+
+from datetime import datetime
+
+from nrm.ledger.models import Event
+from referrals.casefile.models.case import Case
+from referrals.desk.matching import board, proposing
+from referrals.desk.models import CandidatePair
+
+
+def propose_people(event: Event, *, now: datetime) -> str:
+    """Reads the person as they are described by now, so running it twice or late changes nothing."""
+    case = Case.objects.select_related("person").get(pk=event.facts["case_id"])
+    return f"pairs_{len(proposing.propose(case=case, now=now))}"
+
+
+def move_comparisons(event: Event, *, now: datetime) -> str:
+    """A case was restricted, or is no longer: acts and flags stand where those who see both cases look."""
+    case_id = event.facts["case_id"]
+    pairs = CandidatePair.objects.filter(later=case_id) | CandidatePair.objects.filter(earlier=case_id)
+    touched = {one for pair in pairs.values_list("later_id", "earlier_id") for one in pair}
+    board.reconcile(touched, now=now)
+    return f"cases_{len(touched)}"
