@@ -116,13 +116,6 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.WRITE_REFERRALS: frozenset({"first_responder", "referral_lead", "intake_officer"}),
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
-    May.WORK_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.BREAK_GLASS: words("intake_officer caseworker second_reviewer authority_manager"),
-    May.ASSIGN_WORK: frozenset({"authority_manager"}),
-    May.RESTRICT_CASES: frozenset({"authority_manager"}),
-    May.REVIEW_ACCESS: frozenset({"authority_manager"}),
-    May.WATCH_CLOCKS: frozenset({"authority_manager", "delivery_supervisor"}),
-    May.ANSWER_REQUESTS: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
 }
 
 ROUTES: dict[str, Line] = {

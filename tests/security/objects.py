@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
-from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
@@ -43,7 +42,6 @@ from referrals.casefile.actions import notices, opening
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.restriction import RestrictedBecause
-from referrals.casefile.notes import writing
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.casefile.worklists import saved
@@ -51,7 +49,7 @@ from referrals.casefile.worklists.lists import WorkList
 from referrals.desk.matching import proposing
 from referrals.form.actions import person_facts
 from referrals.form.actions.begin import begin
-from referrals.form.evidence import adding, case_files
+from referrals.form.evidence import adding
 from referrals.form.models import DraftKind, Evidence
 from referrals.form.questions.path import Written
 from tests import canaries
@@ -243,26 +241,6 @@ def guarded() -> Scene:
     walls.impose(case=case, person=walled.person, reason=reason, by=officer, now=now)
     visitors = {OWN: own, GRANTED: granted, OTHER: other, REVOKED: walled}
     return Scene(visitors, {"case": case, "access_grant": given, "wall": wall, "glass": broken})
-
-
-def noted() -> Scene:
-    """A note is read and corrected by caseworkers of the case's authority, and by no other's."""
-    scene = considered()
-    home, away = (scene.visitors[relation].organisation for relation in (OWN, OTHER))
-    own, other = (member("caseworker", organisation=place) for place in (home, away))
-    text, now = canaries.personal("note"), timezone.now()
-    note = writing.add(case=scene.objects["case"], text=text, token=uuid4(), by=actor_through(own), now=now)
-    return Scene({OWN: own, OTHER: other}, scene.objects | {"note": note})
-
-
-def read_by_the_authority() -> Scene:
-    """A file of a case is read page by page by its authority."""
-    scene = noted()
-    own, case = actor_through(scene.visitors[OWN]), scene.objects["case"]
-    content, now = corpus.pdf(), timezone.now()
-    evidence = case_files.add_to_case(case=case, referral=None, name="a.pdf", content=content, by=own, now=now)
-    Evidence.objects.filter(pk=evidence.pk).update(verdict="clean")
-    return Scene(scene.visitors, {"evidence": evidence})
 
 
 def compared() -> Scene:

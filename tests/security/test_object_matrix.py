@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import objects
+from tests.security import case_objects, objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -27,8 +27,8 @@ CASE = whose(objects.considered, OWN)
 TIMED = whose(timed, OWN)
 GUARDED = whose(objects.guarded, OWN, GRANTED)
 GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
-NOTED = whose(objects.noted, OWN)
-READ = whose(objects.read_by_the_authority, OWN)
+NOTED = whose(case_objects.noted, OWN)
+READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 
 # Every route whose address names an object, and who finds the object there.

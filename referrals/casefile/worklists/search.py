@@ -8,7 +8,8 @@ from django.db.models import Exists, OuterRef, Q, Value
 from nrm.actor import Actor
 from referrals.casefile.access.hidden import OF_CASES
 from referrals.casefile.board.models import OtherReference
-from referrals.casefile.models.case import Case, CaseQuerySetfrom referrals.casefile.people.models import Folded, NameKey, Sounds
+from referrals.casefile.models.case import Case, CaseQuerySet
+from referrals.casefile.people.models import Folded, NameKey, Sounds
 
 MOST = 50
 
