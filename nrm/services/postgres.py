@@ -15,6 +15,8 @@ from nrm.services.credentials import SUPERUSER, Credentials
 
 START_WITHIN = 120
 SETTLE_WITHIN = 20
+# A page here or there costs hardly more than the next one: there is no arm to move.
+NO_SPINDLE = "random_page_cost=1.1"
 # Nothing a person wrote may reach the log: no statement of a failed query, no key values in a DETAIL line.
 DISCREET = ("log_min_error_statement=panic", "log_error_verbosity=terse")
 HASTY = (
@@ -123,7 +125,7 @@ class Postgres:
 
     def _launch(self, program: Path) -> None:
         self.port = ports.free_port()
-        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", *DISCREET, *self.options]
+        settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", *DISCREET, NO_SPINDLE, *self.options]
         command: list[str | Path] = [program / "postgres", "-D", self._data, "-p", str(self.port)]
         for setting in settings:
             command += ["-c", setting]

@@ -16,10 +16,11 @@ from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.bench.pages import Visits
 from nrm.bench.scenario import By, Goal, Ground, Scenario
+from referrals.casefile.clocks.last_pass import LastPass
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, DeadlineMark, Told
 from referrals.casefile.clocks.sweep import BATCH, BATCHES, EVENTS, sweep
 from referrals.casefile.models.case import Case, CaseQuerySet
-from referrals.casefile.worklists import lists
+from referrals.casefile.worklists import lists, search
 from referrals.casefile.worklists.lists import Order, WorkList
 
 # As many different ones as a round needs, so that not one row is measured over and over.
@@ -35,6 +36,7 @@ def offered() -> Sequence[Scenario]:
             for name, prepare in WORKLISTS.items()
         ),
         Scenario("search_ref", _numbers, Lookup.find, Lookup.floor),
+        Scenario("search_name", _names, NameSearch.find, NameSearch.floor),
         Scenario("detail", _ordinary, Visits.visit, Visits.visit_floor, by=By.CPU, goal=page),
         Scenario("detail_heavy", _heavy, Visits.visit, Visits.visit_floor, by=By.CPU, goal=page),
         Scenario("sweep_first", _due, Due.sweep, Due.floor, Due.forget, rounds=5, goal=Goal(ratio=1.5)),
@@ -85,6 +87,40 @@ RAW_LOOKUP = """
 def _numbers(ground: Ground) -> Lookup:
     actor = actor_through(caseworker())
     return Lookup(actor, [case.number for case in _spread(Case.objects.visible_to(actor))])
+
+
+@dataclass(slots=True)
+class NameSearch:
+    """By a whole name, among the cases that a caseworker may see; and by nothing but the index of names."""
+
+    actor: Actor
+    names: Sequence[str]
+    _turn: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._turn = cycle(self.names)
+
+    def find(self) -> list[Case]:
+        return search.find(search.Wanted(name=next(self._turn)), actor=self.actor)
+
+    def floor(self) -> object:
+        with connection.cursor() as cursor:
+            cursor.execute(RAW_NAMES, [f"%{next(self._turn).casefold()}%", search.MOST])
+            return cursor.fetchall()
+
+
+RAW_NAMES = """
+    SELECT the_case.*, person.* FROM casefile_namekey name
+    JOIN casefile_person person ON person.id = name.person_id JOIN casefile_case the_case
+        ON the_case.person_id = person.id
+    WHERE name.folded LIKE %s ORDER BY the_case.opened_at DESC, the_case.id DESC LIMIT %s
+"""
+
+
+def _names(ground: Ground) -> NameSearch:
+    actor = actor_through(caseworker())
+    people = [case.person for case in _spread(Case.objects.visible_to(actor).select_related("person"))]
+    return NameSearch(actor, [f"{person.given_names} {person.family_names}" for person in people])
 
 
 def _ordinary(ground: Ground) -> Visits:
@@ -157,6 +193,7 @@ class Due:
 
     def forget(self) -> None:
         DeadlineMark.objects.all().delete()
+        LastPass.objects.all().delete()
 
 
 def _due(ground: Ground) -> Due:

@@ -75,8 +75,9 @@ class Writing:
 
 PERSON = """
     INSERT INTO casefile_person (
-        reference, given_names, family_names, native_name, birth_certainty, gender, nationalities, languages, created_at
-    ) VALUES (%s, 'Dana', 'O’Invented', '', 'unknown', 'unknown', ARRAY['albanian'], '{}', %s)
+        reference, given_names, family_names, native_name, birth_certainty, gender, nationalities, languages,
+        created_at, revision
+    ) VALUES (%s, 'Dana', 'O’Invented', '', 'unknown', 'unknown', ARRAY['albanian'], '{}', %s, 0)
 """
 CASE = """
     INSERT INTO casefile_case (reference, number, person_id, route, age_class, nation, is_restricted, opened_at)

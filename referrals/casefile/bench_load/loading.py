@@ -23,6 +23,7 @@ SQL = Path(__file__).parent / "sql"
 # In the order in which they refer to one another; each has a file of its name.
 TABLES = (
     "casefile_person",
+    "casefile_namekey",
     "casefile_case",
     "casefile_track",
     "casefile_party",

@@ -120,6 +120,7 @@ class Flag(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["flag", "case"], name="flag_of_cases")]
         constraints = [models.UniqueConstraint(fields=["case", "flag"], name="flag_once")]
 
     def __str__(self) -> str:

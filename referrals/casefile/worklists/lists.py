@@ -29,6 +29,12 @@ class Order(TextChoices):
 # Non-null columns that end in the key; each with its index, by holder and by organisation.
 COLUMNS: dict[str, tuple[str, ...]] = {Order.ATTENTION: ("attention_at", "id"), Order.WAITED: ("since", "id")}
 
+# What a line shows, and no more: a person's row holds what no list needs.
+SHOWN = (
+    *("reference", "act", "attention_at", "waiting_on", "since", "case__reference", "case__number", "case__age_class"),
+    "holder__person__full_name",
+)
+
 Narrowing = Callable[[NextActQuerySet, Actor, datetime], NextActQuerySet]
 
 SHAPES: dict[str, Narrowing] = {
@@ -42,7 +48,8 @@ SHAPES: dict[str, Narrowing] = {
 
 def acts_of(kind: str, actor: Actor, *, now: datetime) -> NextActQuerySet:
     narrowed = SHAPES[kind](NextAct.objects.visible_to(actor), actor, now)
-    return narrowed.select_related("case", "holder__person").prefetch_related("case__flags", "case__deadlines")
+    shown = narrowed.select_related("case", "holder__person").only(*SHOWN)
+    return shown.prefetch_related("case__flags", "case__deadlines")
 
 
 def needing_now(actor: Actor, *, now: datetime) -> NextActQuerySet:

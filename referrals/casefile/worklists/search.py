@@ -12,6 +12,8 @@ from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.casefile.people.models import Folded, NameKey, Sounds
 
 MOST = 50
+# Of people who bear a common name, the latest.
+MOST_NAMED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +45,15 @@ def _by_number(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
 
 
 def _by_name(cases: CaseQuerySet, name: str) -> CaseQuerySet:
-    """Each word in one of the names, whatever its accents, or something that sounds like it."""
-    for word in map(Value, name.split()):
-        alike = Q(folded__contains=Folded(word)) | Q(sounds__overlap=Sounds(word))
-        cases = cases.filter(person__in=NameKey.objects.filter(alike).values("person"))
-    return cases
+    """Every word in one and the same name, in any order, whatever its accents, or something that sounds like it."""
+    words = [Value(word) for word in name.split()]
+    if not words:
+        return cases
+    keys = NameKey.objects.all()
+    for word in words:
+        keys = keys.filter(Q(folded__contains=Folded(word)) | Q(sounds__overlap=Sounds(word)))
+    newest = keys.order_by("-person_id").values_list("person_id", flat=True).distinct()
+    return cases.filter(person__in=list(newest[:MOST_NAMED]))
 
 
 def _by_birth(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:

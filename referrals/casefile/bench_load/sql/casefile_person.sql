@@ -1,6 +1,6 @@
 INSERT INTO casefile_person (
     id, reference, given_names, family_names, native_name, birth_day, birth_month, birth_year, birth_certainty,
-    gender, nationalities, languages, interpreter_needed, created_at
+    gender, nationalities, languages, interpreter_needed, created_at, revision
 )
 SELECT
     person_id,
@@ -24,5 +24,6 @@ SELECT
     ARRAY[pick(nationalities, chance(named_for, 44))],
     ARRAY[]::varchar[],
     chance(n, 45) < 0.5,
-    opened_at
+    opened_at,
+    0
 FROM ({draws}) AS draws
