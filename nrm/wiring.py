@@ -1,64 +1,8 @@
 """The tables of names by which the ground knows the floors. Nothing here imports one; `nrm/checks.py` resolves them."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from nrm.happened import Happened
 from nrm.permissions import Permission
-
-
-class Effect(StrEnum):
-    """ROWS commit together with their outbox row; GATEWAY talks to the outside under a lease."""
-
-    ROWS = "rows"
-    GATEWAY = "gateway"
-
-
-@dataclass(frozen=True, slots=True)
-class Reaction:
-    key: str
-    on: Happened
-    run: str
-    effect: Effect
-
-
-@dataclass(frozen=True, slots=True)
-class Navigation:
-    """A line of the service navigation, shown to those whose role holds the permission."""
-
-    title: str
-    url_name: str
-    permission: Permission | None
-    section: str
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A card of the home page, shown to those whose role holds the permission."""
-
-    title: str
-    text: str
-    url_name: str
-    permission: Permission | None
-
-
-@dataclass(frozen=True, slots=True)
-class CaseTab:
-    """A page about a case, at an address that takes the case's reference."""
-
-    title: str
-    url_name: str
-    permission: Permission | None
-
-
-@dataclass(frozen=True, slots=True)
-class Directory:
-    """Who knows the names of the people and organisations that the ground keeps by number."""
-
-    bodies_to_consult: str
-    names_of_bodies: str
-    names_of_people: str
-
+from nrm.wires import Card, CaseTab, Directory, Effect, Navigation, Reaction
 
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),

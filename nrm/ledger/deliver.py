@@ -17,7 +17,7 @@ from nrm.ledger.expressions import DatabaseClock
 from nrm.ledger.models import Event, OutboxRow, OutboxState
 from nrm.ledger.outcomes import LeaseLost, OutcomeUnknown, WillNeverWork, code_of
 from nrm.ledger.record import Fact, record
-from nrm.wiring import Effect, Reaction
+from nrm.wires import Effect, Reaction
 
 logger = logging.getLogger(__name__)
 

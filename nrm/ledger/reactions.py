@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from nrm.happened import Happened
-from nrm.wiring import Reaction
+from nrm.wires import Reaction
 
 Run = Callable[..., str | None]
 

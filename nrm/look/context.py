@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nrm import wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
+from nrm.wires import Navigation
 
 SERVICE_NAME = _("National Referral Mechanism casework")
 SHORT_NAME = _("NRM casework")
@@ -96,7 +97,7 @@ def navigation_for(actor: Actor, *, path: str) -> tuple[NavigationLine, ...]:
     )
 
 
-def is_allowed(actor: Actor, line: wiring.Navigation) -> bool:
+def is_allowed(actor: Actor, line: Navigation) -> bool:
     """The same answer as the door gives: a permission counts only with the second factor shown."""
     if line.permission is None:
         return True

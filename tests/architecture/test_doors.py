@@ -12,6 +12,7 @@ from nrm import checks, wiring
 from nrm.door import Door
 from nrm.happened import Happened
 from nrm.permissions import Permission
+from nrm.wires import Reaction
 from tests.architecture import source
 
 # The subject of a help page is one of a dozen file names; anything else is not found.
@@ -94,7 +95,7 @@ def test_every_event_is_recorded_by_its_room_and_not_by_a_view() -> None:
 
 
 @pytest.mark.parametrize("reaction", wiring.REACTIONS, ids=lambda reaction: reaction.key)
-def test_reaction_takes_an_event_and_the_instant(reaction: wiring.Reaction) -> None:
+def test_reaction_takes_an_event_and_the_instant(reaction: Reaction) -> None:
     run = import_string(reaction.run)
     assert list(run.__annotations__) == ["event", "now", "return"]
 

@@ -1,7 +1,7 @@
 """The fault suite's table of reactions, and the events that start them. Names only, so that settings can import it."""
 
 from nrm.happened import Happened
-from nrm.wiring import Effect, Reaction
+from nrm.wires import Effect, Reaction
 
 # The event that starts it, and the row that the row-writing reaction leaves.
 CAUSE, NOTED = Happened.WORK_HELD, Happened.WORK_RELEASED

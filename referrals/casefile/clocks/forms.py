@@ -1,12 +1,12 @@
-"""Shapes of what is said to a clock. That a reason is there is the action's rule, whose sentence they borrow."""
+"""Shapes of what is said to a clock. That a reason is there is the action's rule."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nrm.look.dates import DatePartsField
-from referrals.casefile.actions.clocks import ReasonMissing
 
 LONGEST_REASON = 500
+SAY_WHY = _("Say why, in a sentence that a court could read")
 FOR_THE_FILE = _("Write it so that a court could read it, and without the person’s name. It stays on the case")
 
 
@@ -16,7 +16,7 @@ class StopForm(forms.Form):
         help_text=FOR_THE_FILE,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_REASON,
-        error_messages={"required": ReasonMissing.sentence},
+        error_messages={"required": SAY_WHY},
     )
 
 
@@ -31,5 +31,5 @@ class ExtendForm(forms.Form):
         help_text=FOR_THE_FILE,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_REASON,
-        error_messages={"required": ReasonMissing.sentence},
+        error_messages={"required": SAY_WHY},
     )

@@ -121,7 +121,8 @@ def _write(request: ActorRequest, case: Case, earlier: Note | None) -> HttpRespo
 def _form(request: ActorRequest, case: Case) -> NoteForm:
     """Offered are those who were ticked, and those of the name that was looked for."""
     looks, on = "search" in request.POST, local_day(request.now)
-    name = request.POST.get("find", "") if looks else ""
+    # What no keyboard types, PostgreSQL does not take either.
+    name = request.POST.get("find", "").replace("\x00", "") if looks else ""
     kept = colleagues.chosen(case, ticked(request.POST), by=request.actor, on=on)
     found = colleagues.found(case, by=request.actor, name=name, on=on)
     return NoteForm(

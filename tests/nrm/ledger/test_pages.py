@@ -13,7 +13,7 @@ from nrm.happened import Happened
 from nrm.ledger import keyset, supervision, views
 from nrm.ledger.models import AccessEntry, Event, Heartbeat, OutboxRow, Pause
 from nrm.ledger.supervision import NothingToRetry
-from nrm.wiring import Effect, Reaction
+from nrm.wires import Effect, Reaction
 from tests.nrm.ledger.asking import AUDITOR, SUPERVISOR, request
 from tests.nrm.ledger.writing import write_events, write_looks
 from tests.queries import assert_same_queries

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from nrm.happened import Happened
 from nrm.ledger.models import Event, OutboxRow, Pause
 from nrm.ledger.record import FactTooLong, Happening, NotInTransaction, record, record_all
-from nrm.wiring import Effect, Reaction
+from nrm.wires import Effect, Reaction
 from tests.committed import Committed
 from tests.nrm.ledger.writing import SOMEBODY, anything
 

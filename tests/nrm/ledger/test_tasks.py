@@ -10,6 +10,7 @@ from django.conf import settings as product
 from django.core.management import call_command
 
 from nrm.celery import app
+from nrm.happened import Happened
 from nrm.ledger import tasks
 from nrm.ledger.models import Heartbeat, Seal
 from nrm.ledger.schedule import BEAT_SCHEDULE
@@ -65,10 +66,11 @@ def test_deliver_takes_a_number_that_is_long_gone() -> None:
 
 
 def test_tick_delivers_and_seals_in_one_pass(now: datetime) -> None:
-    write_events(3, now=now)
+    """Those of the test, and the one that says the nightly checks were made."""
+    write_events(3, now=now, kind=Happened.SIGNED_IN)
     out = StringIO()
     call_command("tick", stdout=out)
-    assert out.getvalue() == "Delivered 0, given back 0, sealed 3.\n"
+    assert out.getvalue() == "Delivered 0, given back 0, sealed 4.\n"
     assert beating() == {"tick", "sealer"}
 
 

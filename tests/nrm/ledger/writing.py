@@ -19,12 +19,9 @@ def anything() -> ContentType:
     return ContentType.objects.get_for_model(Event)
 
 
-def write_events(times: int, *, now: datetime) -> list[Event]:
+def write_events(times: int, *, now: datetime, kind: Happened = Happened.WORK_HELD) -> list[Event]:
     with transaction.atomic():
-        return [
-            record(Happened.WORK_HELD, subject=anything(), by=SYSTEM, at=now, facts={"turn": turn})
-            for turn in range(times)
-        ]
+        return [record(kind, subject=anything(), by=SYSTEM, at=now, facts={"turn": turn}) for turn in range(times)]
 
 
 def write_looks(times: int, *, now: datetime) -> None:

@@ -17,6 +17,7 @@ from nrm.guidance.loading import load_editions
 from nrm.look.context import navigation_for
 from nrm.look.views import help_index
 from nrm.permissions import Permission
+from nrm.wires import Navigation
 from tests.nrm.look.html import Element, read
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def page_of(actor: Actor, *, acting_for: str = "", now: datetime | None = None) 
 
 
 @pytest.mark.parametrize("line", [line for line in wiring.NAVIGATION if line.permission])
-def test_navigation_shows_a_line_to_those_who_may_and_hides_it_from_the_rest(line: wiring.Navigation) -> None:
+def test_navigation_shows_a_line_to_those_who_may_and_hides_it_from_the_rest(line: Navigation) -> None:
     assert line.permission is not None
     shown = [item.section for item in navigation_for(acting(line.permission), path="/")]
     hidden = [item.section for item in navigation_for(acting(*set(Permission) - {line.permission}), path="/")]
@@ -43,7 +44,7 @@ def test_navigation_shows_a_line_to_those_who_may_and_hides_it_from_the_rest(lin
 
 
 @pytest.mark.parametrize("line", wiring.NAVIGATION)
-def test_navigation_and_door_agree(line: wiring.Navigation) -> None:
+def test_navigation_and_door_agree(line: Navigation) -> None:
     door = door_of(resolve(reverse(line.url_name)).func)
     for actor in (acting(), acting(*Permission), *(acting(permission) for permission in Permission)):
         listed = line.section in [item.section for item in navigation_for(actor, path="/")]
