@@ -20,7 +20,7 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
-from referrals.casefile.board.models import FlagCode
+from referrals.casefile.board.models import Flag, FlagCode
 from referrals.casefile.board.work import holders
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.break_glass import BreakGlass
@@ -42,7 +42,7 @@ class Frame:
 
 
 def case_of(request: ActorRequest, reference: UUID) -> Case:
-    visible = Case.objects.visible_to(request.actor).select_related("person")
+    visible = Case.objects.visible_to(request.actor).select_related("person").prefetch_related("flags")
     return get_object_or_404(visible, reference=reference)
 
 
@@ -69,11 +69,16 @@ def _may(actor: Actor, holder: Membership | None) -> dict[str, bool]:
     }
 
 
+def flying(case: Case) -> list[Flag]:
+    """In the order in which they were raised; read once for a page."""
+    return sorted(case.flags.all(), key=lambda flag: (flag.since, flag.pk))
+
+
 def _tags(case: Case) -> list[Tag]:
     kinds = [Tag(case.get_route_display()), Tag(case.get_age_class_display(), "purple" if case.is_child else "grey")]
     if case.is_restricted:
         kinds.append(Tag(_("Restricted"), "red"))
-    flags = [FlagCode(flag.flag) for flag in case.flags.order_by("since", "id")]
+    flags = [FlagCode(flag.flag) for flag in flying(case)]
     return [*kinds, *(Tag(flag.label, "red" if flag in URGENT else "orange") for flag in flags)]
 
 

@@ -14,7 +14,7 @@ from nrm.permissions import Permission
 from referrals.casefile.access import hidden
 from referrals.casefile.actions import doing
 from referrals.casefile.board.models import NextAct
-from referrals.casefile.frame import case_of, frame
+from referrals.casefile.frame import case_of, flying, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.worklists import walking
 
@@ -30,7 +30,7 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
         "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
         "references": hidden.references(found.other_references.order_by("id"), request.actor),
-        "flags": found.flags.order_by("since", "id"),
+        "flags": flying(found),
         "works": request.actor.may(Permission.WORK_CASES),
         "by_saying_so": doing.BY_SAYING_SO if request.actor.may(Permission.WORK_CASES) else (),
         "own": request.actor.organisation_id,
