@@ -102,6 +102,29 @@ def test_intake_officer_does_not_take_a_decision(new_case: NewCase, authority: O
         assignment.take_next(by=officer, now=now)
 
 
+@pytest.mark.parametrize("role", ["intake_officer", "caseworker"])
+def test_what_nobody_can_take_does_not_block_the_queue(
+    role: str, new_case: NewCase, colleague: Membership, authority: Organisation, now: datetime
+) -> None:
+    held, finished, at_the_desk = new_case(), new_case(), new_case()
+    assignment.take(case=held, by=actor_through(colleague), now=now)
+    post.next_act(held, ActCode.CONSIDER_INTAKE, organisation=authority, attention_at=now - 3 * DAY, now=now)
+    post.track(finished, TrackCode.INTAKE, IntakeState.DUPLICATE, now=now)
+    post.next_act(finished, ActCode.COMPARE_PEOPLE, organisation=authority, attention_at=now - 2 * DAY, now=now)
+    post.track(at_the_desk, TrackCode.INTAKE, IntakeState.SUBMITTED, now=now)
+    officer = actor_through(accounts.membership(organisation=authority, roles=[role]))
+    assert assignment.take_next(by=officer, now=now) == at_the_desk
+
+
+def test_comparison_stands_with_whoever_has_the_case_when_the_desk_has_done_its_part(
+    new_case: NewCase, worker: Membership, authority: Organisation, now: datetime
+) -> None:
+    case = new_case()
+    post.next_act(case, ActCode.COMPARE_PEOPLE, organisation=authority, attention_at=now, now=now)
+    assignment.take(case=case, by=actor_through(worker), now=now)
+    assert act_holders(case) == {worker.pk}
+
+
 def test_whoever_holds_it_at_the_desk_has_the_acts_until_somebody_takes_the_case(
     new_case: NewCase, worker: Membership, colleague: Membership, authority: Organisation, now: datetime
 ) -> None:
