@@ -135,7 +135,6 @@ def _follow(case: Case, organisation: Organisation, *, now: datetime) -> None:
 
 
 def _go_on(case: Case, *, now: datetime) -> None:
-    """What stands still does so for what is missing in the referral: another body's answer is not that."""
-    missing = Request.objects.open().filter(case=case, purpose=Purpose.MISSING_INFORMATION)
-    if not missing.exists():
+    """The desk stands still for what it asked the referrer: another body's answer is not that."""
+    if not Request.objects.open().filter(case=case, asked_as=Capacity.REFERRER).exists():
         post.no_longer_waits(case, ActCode.ANSWER_REQUEST, now=now)

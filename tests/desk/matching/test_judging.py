@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -145,7 +146,7 @@ def test_whoever_is_walled_off_from_the_earlier_case_learns_of_it_by_no_act_and_
 
 
 def authority_of(officer: Actor) -> Organisation:
-    return Organisation.objects.get(pk=officer.organisation_id)
+    return Membership.objects.select_related("organisation").get(pk=officer.acting()).organisation
 
 
 def test_two_people_judging_two_pairs_of_one_case_leave_no_act(committed_database: Committed) -> None:
