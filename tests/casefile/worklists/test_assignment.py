@@ -20,6 +20,7 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile import reactions
+from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
@@ -215,6 +216,19 @@ def test_leavers_cases_go_to_a_colleague_with_their_acts(
     for _twice in range(2):
         reactions.follow_holder(event, now=now)
     assert (holder(case), act_holders(case)) == (colleague.pk, {colleague.pk})
+
+
+def test_leavers_case_goes_to_the_queue_where_the_colleague_is_walled_off(
+    new_case: NewCase, worker: Membership, colleague: Membership, manager: Membership, now: datetime
+) -> None:
+    """Whoever hands over the work of a leaver sees no walls."""
+    case, by = new_case(), actor_through(manager)
+    assignment.take(case=case, by=actor_through(worker), now=now)
+    walls.impose(case=case, person=colleague.person, reason="Named", by=by, now=now)
+    holdings.hand_over(holdings=Holding.objects.of(worker), to=colleague, by=by, now=now)
+    for _twice in range(2):
+        reactions.follow_holder(Event.objects.get(kind=Happened.WORK_HANDED_OVER), now=now)
+    assert (holder(case), act_holders(case)) == (None, {None})
 
 
 def test_work_of_the_desk_ends_when_it_has_considered(
