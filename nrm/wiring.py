@@ -196,6 +196,9 @@ GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
 # Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
 EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
+# Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
+HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
+
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
 
