@@ -79,6 +79,8 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -193,6 +195,9 @@ GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
 
 # Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
 EMERGENCY = "referrals.casefile.access.break_glass.of_look"
+
+# Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
+HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from accounts import history, keyset, people_list, roles
 from accounts.forms.people import NameSearchForm, PeopleFilterForm
@@ -18,7 +19,7 @@ from accounts.models.invitation import Invitation
 from accounts.models.membership import Membership, MembershipQuerySet
 from accounts.people_list import PersonState
 from accounts.roles import Role
-from nrm import door
+from nrm import door, wiring
 from nrm.actor import Actor
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
@@ -99,7 +100,7 @@ def person(request: ActorRequest, reference: UUID) -> HttpResponse:
         "is_own": is_own,
         "roles": [role for role in roles.ROLES if role.code in membership.roles],
         "other_training": _beyond(row),
-        "holdings": held(membership),
+        "holdings": held(membership, request.actor),
         "history": history.of(membership),
         "may": {
             "manage": manages and row.state is PersonState.ACTIVE,
@@ -119,11 +120,26 @@ def me(request: ActorRequest) -> HttpResponse:
     return person(request, own.reference)
 
 
-def held(membership: Membership) -> list[dict[str, object]]:
-    return [
-        {"title": HoldingKind(holding.kind).label, "number": holding.number, "since": holding.since}
-        for holding in Holding.objects.of(membership)
-    ]
+def held(membership: Membership, reader: Actor) -> list[dict[str, object]]:
+    """A case that is not there for the reader is left out."""
+    rows, hidden = _held(membership, reader)
+    return [_shown_of(row, row.number) for row in rows if row.pk not in hidden]
+
+
+def to_hand_over(membership: Membership, reader: Actor) -> list[dict[str, object]]:
+    """All of it, because all of it has to go; what is hidden from the reader without its number."""
+    rows, hidden = _held(membership, reader)
+    return [_shown_of(row, "" if row.pk in hidden else row.number) for row in rows]
+
+
+def _held(membership: Membership, reader: Actor) -> tuple[list[Holding], set[int]]:
+    rows = list(Holding.objects.of(membership))
+    hidden: set[int] = import_string(wiring.HIDDEN_HOLDINGS)(rows, reader)
+    return rows, hidden
+
+
+def _shown_of(row: Holding, number: str) -> dict[str, object]:
+    return {"title": HoldingKind(row.kind).label, "number": number, "since": row.since}
 
 
 def _beyond(row: people_list.PersonRow) -> list[object]:

@@ -18,7 +18,7 @@ from accounts.kinds import Course
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from accounts.signing_in import reauthentication
-from accounts.views.people import held
+from accounts.views.people import to_hand_over
 from nrm import door
 from nrm.door import ActorRequest
 from nrm.permissions import Permission
@@ -132,7 +132,7 @@ def _leaving(
         "form": form,
         "act": act,
         "membership": membership,
-        "holdings": held(membership),
+        "holdings": to_hand_over(membership, request.actor),
         "hand_over": hand_over or HandOverForm(colleagues=_colleagues(membership, request)),
         "back": _page_of(membership),
     }

@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.models.membership import Membership, MembershipQuerySet
+from nrm.actor import SYSTEM
 from nrm.calendars.working_days import local_day
 from nrm.gateways import mail
 from nrm.gateways.outcomes import Refused, TryAgain, Unknown
 from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.ledger.models import Event
-from referrals.casefile.access import people
-from referrals.casefile.board import work
+from referrals.casefile.access import people, walls
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.readers import readers
@@ -23,13 +23,17 @@ TO_SEND = timedelta(minutes=5)
 
 
 def follow_holder(event: Event, *, now: datetime) -> str:
-    """An administrator handed the work of somebody who left to a colleague: the acts of the case go with it."""
+    """An administrator handed the work of somebody who left to a colleague: the acts of the case go with it.
+
+    They see no walls, so what came to somebody walled off goes on to the queue.
+    """
     if event.facts.get("subject_type") != Case._meta.label_lower:
         return "other_work"
     case = Case.objects.select_for_update().filter(pk=int(event.facts["subject_id"])).first()
     if case is None:
         return "no_case"
-    work.settle(case)
+    walled = people.behind_walls(case, Membership.objects.filter(pk=int(event.facts["to_membership"])))
+    walls.take_work_away(case, walled, by=SYSTEM, now=now)
     return "settled"
 
 

@@ -1,8 +1,10 @@
 """What becomes of a new referral: accepted, returned for information, or found to be the same as another one."""
 
 from datetime import date, datetime
+from uuid import uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import HoldingKind
@@ -13,11 +15,13 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
+from referrals.casefile import held
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, IntakeState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
+from referrals.casefile.notes import writing
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 
@@ -62,6 +66,8 @@ def accept(*, case: Case, by: Actor, now: datetime) -> None:
     _considered(case, by=by, now=now)
     if case.route == Route.NRM:
         _await_decision(case, now=now)
+    else:
+        _ask_no_more(case, by=by, now=now)
     record(Happened.REFERRAL_ACCEPTED, subject=case, by=by, at=now, facts={"case_id": case.pk, "route": case.route})
 
 
@@ -87,7 +93,7 @@ def give_back(*, case: Case, missing: str, due_on: date, by: Actor, now: datetim
 
 @transaction.atomic
 def mark_duplicate(*, case: Case, number: str, reason: str, by: Actor, now: datetime) -> None:
-    """Nothing is merged: this case stays as it is and names the other one."""
+    """Nothing is merged: this case stays as it is, names the other one, and keeps the reason among its notes."""
     case = _lock(case)
     if not reason.strip():
         raise ReasonMissing
@@ -98,8 +104,13 @@ def mark_duplicate(*, case: Case, number: str, reason: str, by: Actor, now: date
         raise SameCase
     _move(case, IntakeState.DUPLICATE, now=now)
     _considered(case, by=by, now=now)
+    _ask_no_more(case, by=by, now=now)
+    held.let_go(case, now=now)
     post.met(case, ClockCode.REASONABLE_GROUNDS, now=now)
     post.other_reference(case, "duplicate_of", other.number)
+    writing.add(
+        case=case, text=gettext("Marked as a duplicate: %(why)s") % {"why": reason}, token=uuid4(), by=by, now=now
+    )
     record(
         Happened.REFERRAL_DUPLICATE, subject=case, by=by, at=now, facts={"case_id": case.pk, "other_case_id": other.pk}
     )
@@ -125,6 +136,12 @@ def _considered(case: Case, *, by: Actor, now: datetime) -> None:
     for act in (ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT):
         post.act_done(case, act)
     assignment.done(case, HoldingKind.INTAKE, by=by, now=now)
+
+
+def _ask_no_more(case: Case, *, by: Actor, now: datetime) -> None:
+    """Nobody waits for an answer about a case that is over, and nobody is chased for one."""
+    for asked in Request.objects.open().filter(case=case).order_by("id"):
+        asking.take_back(request=asked, by=by, now=now)
 
 
 def _await_decision(case: Case, *, now: datetime) -> None:

@@ -31,6 +31,6 @@ def _different(now: datetime) -> Iterator[int]:
     known = Track.objects.filter(lately, track=TrackCode.INTAKE).values("case")
     left_behind = NextAct.objects.filter(act__in=CONSIDER.values()).order_by().values("case")
     compared = Case.objects.filter(Q(pk__in=known) | Q(pk__in=left_behind))
-    for case in compared.prefetch_related("tracks", "next_acts").iterator(chunk_size=CHUNK):
-        if posted(case) != expected(case):
+    for case in compared.prefetch_related("tracks", "next_acts", "requests").iterator(chunk_size=CHUNK):
+        if posted(case) not in expected(case):
             yield case.pk

@@ -15,7 +15,7 @@ def propose_people(event: Event, *, now: datetime) -> str:
 
 
 def move_comparisons(event: Event, *, now: datetime) -> str:
-    """A case was restricted, or is no longer: acts and flags stand where those who see both cases look."""
+    """Fewer people see a case than before, or more: acts and flags stand where those who see both cases look."""
     case_id = event.facts["case_id"]
     pairs = CandidatePair.objects.filter(later=case_id) | CandidatePair.objects.filter(earlier=case_id)
     touched = {one for pair in pairs.values_list("later_id", "earlier_id") for one in pair}

@@ -16,9 +16,13 @@ from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct
-from referrals.casefile.models import Case, Deadline, Request
+from referrals.casefile import held
+from referrals.casefile.board import post
+from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.models import Case, Deadline, Note, Request
+from referrals.casefile.requests import asking
 from referrals.desk import intake
+from referrals.desk.invariants import desk_board_differs
 from referrals.form.models import DraftKind, Referral
 from tests.committed import Committed
 from tests.factories import accounts, form
@@ -92,6 +96,35 @@ def test_duplicate_names_the_other_case_and_merges_nothing(
     assert state(referral.case) == IntakeState.DUPLICATE
     assert (state(other), other.person_id != referral.case.person_id) == (IntakeState.SUBMITTED, True)
     assert other.number in desk.get(reverse("consider", args=[referral.case.reference])).content.decode()
+
+
+def test_duplicate_keeps_its_reason_and_owes_nobody_an_answer(
+    referral: Referral, officer: Actor, responder: Actor, now: datetime
+) -> None:
+    other = form.sent(responder, now=now).case
+    post.track(referral.case, TrackCode.INTAKE, IntakeState.HELD, now=now)
+    held.hold(referral.case, referrer=referral.sent_by.organisation, act=ActCode.CONSIDER_INTAKE, now=now)
+    intake.give_back(case=referral.case, missing="Which farm?", due_on=local_day(now), by=officer, now=now)
+    intake.mark_duplicate(case=referral.case, number=other.number, reason="Same flat", by=officer, now=now)
+    assert "Same flat" in Note.objects.get(case=referral.case).text
+    assert not Request.objects.open().exists()
+    assert not Deadline.objects.running().filter(case=referral.case).exists()
+    assert acts(referral.case) == set()
+
+
+@pytest.mark.parametrize("state", [IntakeState.RETURNED, IntakeState.HELD])
+def test_board_is_right_before_and_after_the_answer(
+    state: IntakeState, referral: Referral, officer: Actor, responder: Actor, now: datetime
+) -> None:
+    if state == IntakeState.HELD:
+        post.track(referral.case, TrackCode.INTAKE, state, now=now)
+        held.hold(referral.case, referrer=referral.sent_by.organisation, act=ActCode.CONSIDER_INTAKE, now=now)
+    asked = intake.give_back(case=referral.case, missing="Which farm?", due_on=local_day(now), by=officer, now=now)
+    assert not desk_board_differs(now=now).exists()
+    asking.answer(request=asked, text="The third", by=responder, now=now)
+    assert not desk_board_differs(now=now).exists()
+    NextAct.objects.filter(case=referral.case).update(waiting_on=ActCode.ANSWER_REQUEST)
+    assert desk_board_differs(now=now).exists()
 
 
 @pytest.mark.parametrize("number", ["itself", "NRM-0000-0000"])

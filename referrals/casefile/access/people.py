@@ -42,10 +42,18 @@ def is_open_to_somebody(case: Case, *, now: datetime) -> bool:
 
 
 def outside_walls(case: Case, memberships: MembershipQuerySet) -> MembershipQuerySet:
+    return memberships.exclude(_walled_off(case))
+
+
+def behind_walls(case: Case, memberships: MembershipQuerySet) -> MembershipQuerySet:
+    return memberships.filter(_walled_off(case))
+
+
+def _walled_off(case: Case) -> Q:
     walls = Wall.objects.standing().filter(case=case)
     persons = walls.filter(person__isnull=False).values("person")
     organisations = walls.filter(organisation__isnull=False).values("organisation")
-    return memberships.exclude(person__in=persons).exclude(organisation__in=organisations)
+    return Q(person__in=persons) | Q(organisation__in=organisations)
 
 
 def _of_the_authority(case: Case, now: datetime) -> Q:

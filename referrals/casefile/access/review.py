@@ -17,6 +17,7 @@ from referrals.casefile.access import scope
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity
 from referrals.casefile.models.break_glass import BreakGlass, BreakGlassQuerySet, Verdict
+from referrals.casefile.models.case import Case
 
 # Of one urgent opening, on its page. Nobody looks more often in an hour.
 MOST_LOOKS = 200
@@ -48,6 +49,8 @@ def visible_to(actor: Actor) -> BreakGlassQuerySet:
 
 @transaction.atomic
 def review(*, broken: BreakGlass, verdict: Verdict, note: str, by: Actor, now: datetime) -> None:
+    # The case first: of two who review two openings of it at once, the second must see that none is left.
+    Case.objects.select_for_update().get(pk=broken.case_id)
     broken = BreakGlass.objects.select_for_update(of=("self",)).select_related("case", "membership").get(pk=broken.pk)
     if broken.reviewed_at is not None:
         raise ReviewedAlready

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +14,7 @@ from accounts import roles
 from accounts.actions import holdings
 from accounts.cast import actor_through
 from accounts.kinds import HoldingKind
-from accounts.models.holding import Holding
+from accounts.models.holding import Holding, HoldingQuerySet
 from accounts.models.membership import Membership
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -21,7 +22,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.models import IntakeState, NextAct, Track, TrackCode
 from referrals.casefile.models.case import Case
 
 # In one go. More would hide from whoever gives it what they give.
@@ -87,8 +88,8 @@ def take(*, case: Case, by: Actor, now: datetime) -> None:
 @transaction.atomic
 def take_next(*, by: Actor, now: datetime) -> Case:
     """The first of the queue that nobody holds and this person may. What a colleague takes now is passed over."""
-    acts = [act for act in ActCode if any(roles.may_hold(by.roles, kind) for kind in work.kinds_of(act)[:1])]
-    waiting = NextAct.objects.visible_to(by).unassigned().ready(now=now).filter(act__in=acts)
+    acts = NextAct.objects.visible_to(by).unassigned().ready(now=now).exclude(act__in=work.OF_NO_HOLDER)
+    waiting = acts.filter(_to_take(by))
     first = waiting.select_related("case").select_for_update(of=("case",), skip_locked=True)
     for _taken_meanwhile in range(TRIES):
         act = first.order_by("attention_at", "id").first()
@@ -183,6 +184,23 @@ def _require_sees(to: Membership, cases: Sequence[Case], *, now: datetime) -> No
     seen = Case.objects.visible_to(actor_through(to)).filter(pk__in=[case.pk for case in cases])
     if not usable or seen.count() != len(cases):
         raise CannotSeeCase
+
+
+def _to_take(by: Actor) -> Q:
+    """Of cases whose open work is free and this role may hold: any other at the head of the queue would block it."""
+    intake = Track.objects.filter(case=OuterRef("case"), track=TrackCode.INTAKE)
+    at_the_desk, over = Exists(intake.filter(state__in=AT_THE_DESK)), Exists(intake.filter(state__in=OVER))
+    open_work = {HoldingKind.INTAKE: Q(at_the_desk), HoldingKind.CASE: Q(~at_the_desk, ~over)}
+    free = Q(pk=None)
+    for kind, is_open in open_work.items():
+        if roles.may_hold(by.roles, kind):
+            free |= is_open & Q(~Exists(_held(kind)))
+    return free
+
+
+def _held(kind: HoldingKind) -> HoldingQuerySet:
+    of_case = Holding.objects.filter(subject_type=Case._meta.label_lower, subject_id=OuterRef("case"))
+    return of_case.filter(kind=kind).order_by()
 
 
 def _lock(case: Case) -> Case:

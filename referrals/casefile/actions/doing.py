@@ -9,6 +9,7 @@ from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
+from referrals.casefile.actions import telling
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, NextAct
 from referrals.casefile.models.case import Case
@@ -35,4 +36,6 @@ def done(*, case: Case, act: str, by: Actor, now: datetime) -> None:
     if not NextAct.objects.filter(case=case, act=act, organisation=by.organisation_id).exists():
         raise DoneAlready
     post.act_done(case, ActCode(act))
+    if act == ActCode.TELL_BY_TELEPHONE:
+        telling.telephoned(case, now=now)
     record(Happened.ACT_DONE, subject=case, by=by, at=now, facts={"case_id": case.pk, "act": act})

@@ -26,6 +26,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
+from referrals.casefile.models.wall import Wall
 from referrals.casefile.people.keys import rewrite_keys, write_keys
 
 
@@ -107,7 +108,11 @@ def open_case(*, opening: Opening, by: Actor, now: datetime) -> Case:
 
 
 def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
-    """The rest of a safety referral has come: what is known now takes the place of what was said in two minutes."""
+    """The rest of a safety referral has come: what is known now takes the place of what was said in two minutes.
+
+    Whoever was walled off meanwhile takes no part again by being named in it.
+    """
+    Case.objects.select_for_update().get(pk=case.pk)
     authority = nations.authority(on=local_day(now))
     if authority is None:
         raise NoAuthority
@@ -116,7 +121,8 @@ def complete_case(*, case: Case, opening: Opening, now: datetime) -> None:
         contact.close(person=case.person, now=now)
     case.age_class, case.nation = opening.age_class, opening.nation
     case.save(update_fields=["age_class", "nation"])
-    _post(case, opening, authority, now=now)
+    walled = Wall.objects.standing().filter(case=case, organisation__isnull=False)
+    _post(case, opening, authority, walled=set(walled.values_list("organisation_id", flat=True)), now=now)
     held.let_go(case, now=now)
 
 
@@ -145,11 +151,13 @@ def let_follow(case: Case, followers: Collection[Membership]) -> None:
     grants.give(people={membership.person for membership in followers}, case=case)
 
 
-def _post(case: Case, opening: Opening, authority: Organisation, *, now: datetime) -> None:
+def _post(
+    case: Case, opening: Opening, authority: Organisation, *, walled: Collection[int | None] = (), now: datetime
+) -> None:
     post.track(case, TrackCode.INTAKE, opening.intake_state, now=now)
     taking_part = [(party.organisation, party.capacity) for party in opening.parties]
     always = [(opening.referrer, Capacity.REFERRER), (authority, Capacity.AUTHORITY)]
-    post.parties(case, [*always, *taking_part], now=now)
+    post.parties(case, [one for one in (*always, *taking_part) if one[0].pk not in walled], now=now)
     post.flag(case, *opening.flags, now=now)
     for reference in opening.references:
         post.other_reference(case, reference.kind, reference.value)

@@ -19,6 +19,7 @@ from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.readers import can_be_told
 
 Facts = Mapping[str, str]
+NOBODY_TOLD, TELEPHONED = "nobody_told", "told_by_telephone"
 
 
 def ask_for_support(case: Case, facts: Facts, *, by: Actor, now: datetime) -> Organisation | None:
@@ -54,7 +55,7 @@ def tell_of_child(
         notices.tell(organisation=local_authority, kind=kind, case=case, facts=facts, by=by, now=now)
     _tell_guardians(case, local_authority, facts, by=by, now=now)
     told = _or_telephone(case, local_authority, FlagCode.NO_AUTHORITY_TOLD, now=now)
-    post.track(case, TrackCode.SAFEGUARDING, "authority_told" if told else "nobody_told", now=now)
+    post.track(case, TrackCode.SAFEGUARDING, "authority_told" if told else NOBODY_TOLD, now=now)
     return told
 
 
@@ -100,3 +101,11 @@ def _or_telephone(
 def telephone(case: Case, *, now: datetime) -> None:
     if authority := nations.authority(on=local_day(now)):
         post.next_act(case, ActCode.TELL_BY_TELEPHONE, organisation=authority, attention_at=now, now=now)
+
+
+def telephoned(case: Case, *, now: datetime) -> None:
+    """Somebody says that they were told: no flag asks for it any more, and the child's track says how it was done."""
+    for flag in (FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD):
+        post.unflag(case, flag)
+    if case.tracks.filter(track=TrackCode.SAFEGUARDING, state=NOBODY_TOLD).exists():
+        post.track(case, TrackCode.SAFEGUARDING, TELEPHONED, now=now)

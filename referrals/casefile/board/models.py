@@ -147,6 +147,10 @@ class Party(models.Model):
         return f"{self.capacity} {self.organisation_id}"
 
 
+# Without what one writer sets between the figures of a reference and another leaves out.
+AS_COMPARED = Lower(Func("value", Value("[^[:alnum:]]"), Value(""), Value("g"), function="regexp_replace"))
+
+
 class OtherReference(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="other_references")
     kind = models.CharField(max_length=40)
@@ -154,13 +158,7 @@ class OtherReference(models.Model):
 
     class Meta:
         default_permissions = ()
-        # As references are compared: without what one writer sets between the figures and another leaves out.
-        indexes = [
-            models.Index(
-                Lower(Func("value", Value("[^[:alnum:]]"), Value(""), Value("g"), function="regexp_replace")),
-                name="other_reference_by_value",
-            )
-        ]
+        indexes = [models.Index(AS_COMPARED, name="other_reference_by_value")]
 
     def __str__(self) -> str:
         return self.kind

@@ -17,7 +17,9 @@ from accounts.models.organisation import Organisation
 from referrals.casefile.board.models import ActCode, NextAct
 from referrals.casefile.models.case import Case
 
-OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPARE_PEOPLE})
+OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT})
+# The desk's as long as somebody there has the referral; afterwards of whoever has the case.
+FIRST_OF_THE_DESK = frozenset({ActCode.COMPARE_PEOPLE})
 # For those who answer for who may see a case, whoever holds it.
 OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.
@@ -28,6 +30,8 @@ def kinds_of(act: str) -> tuple[HoldingKind, ...]:
     """The first of these that somebody holds decides."""
     if act in OF_NO_HOLDER:
         return ()
+    if act in FIRST_OF_THE_DESK:
+        return CASEWORK[::-1]
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
+from referrals.casefile.actions.telling import TELEPHONED
 from referrals.casefile.board.models import ActCode, Capacity, IntakeState, NextAct, Party, Track, TrackCode
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import AgeClass, Case, CaseQuerySet
@@ -94,8 +95,9 @@ def no_authority(*, now: datetime) -> CaseQuerySet:
 def child_without_authority_told(*, now: datetime) -> CaseQuerySet:
     told = Notice.objects.filter(case=OuterRef("pk"), kind=NoticeKind.CHILD_REFERRED)
     to_telephone = NextAct.objects.filter(case=OuterRef("pk"), act=ActCode.TELL_BY_TELEPHONE)
+    telephoned = Track.objects.filter(case=OuterRef("pk"), track=TrackCode.SAFEGUARDING, state=TELEPHONED)
     children = accepted().exclude(age_class=AgeClass.ADULT)
-    return children.filter(~Exists(told), ~Exists(to_telephone))
+    return children.filter(~Exists(told), ~Exists(to_telephone), ~Exists(telephoned))
 
 
 @invariant(

@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
+from accounts.cast import actor_through
+from accounts.models.membership import Membership
 from nrm.actor import SYSTEM
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
@@ -37,8 +39,12 @@ def to_tell(on: date) -> ReminderQuerySet:
 
 @transaction.atomic
 def send(receiver: int, on: date, *, now: datetime) -> None:
-    """The day's row decides between two tickers; its reminders and its event commit with it."""
-    waiting = list(to_tell(on).filter(receiver=receiver).values_list("pk", flat=True))
+    """The day's row decides between two tickers; its reminders and its event commit with it.
+
+    A wall that came since the reminder was made tells nothing of itself by a mail.
+    """
+    person = Membership.objects.select_related("person", "organisation").get(pk=receiver)
+    waiting = list(to_tell(on).visible_to(actor_through(person)).values_list("pk", flat=True))
     if not waiting:
         return
     digest, is_new = Digest.objects.get_or_create(receiver_id=receiver, on=on, defaults={"made_at": now})

@@ -51,19 +51,24 @@ class ReminderQuerySet(models.QuerySet["Reminder"]):
             deadline=OuterRef("deadline"), receiver=OuterRef("receiver"), pk__gt=OuterRef("pk")
         )
         held = Q(Exists(_held())) | ~Q(as_whom=As.HOLDER)
-        return self.filter(~Exists(closed), ~Exists(latest), held, clock, dismissed_at=None)
+        free = ~Exists(_taken_since()) | ~Q(as_whom=As.NOBODY_HOLDS)
+        return self.filter(~Exists(closed), ~Exists(latest), held, free, clock, dismissed_at=None)
 
     def unopened(self) -> Self:
         return self.filter(is_opened=False)
 
 
 def _held() -> models.QuerySet[Holding]:
-    return Holding.objects.filter(
-        subject_type=Case._meta.label_lower,
-        subject_id=OuterRef("case"),
-        membership=OuterRef("receiver"),
-        kind__in=OF_THE_HOLDER,
-    ).order_by()
+    return _holdings().filter(membership=OuterRef("receiver"))
+
+
+def _taken_since() -> models.QuerySet[Holding]:
+    return _holdings().filter(since__gte=OuterRef("made_at"))
+
+
+def _holdings() -> models.QuerySet[Holding]:
+    of_case = Holding.objects.filter(subject_type=Case._meta.label_lower, subject_id=OuterRef("case"))
+    return of_case.filter(kind__in=OF_THE_HOLDER).order_by()
 
 
 class Digest(models.Model):

@@ -59,6 +59,7 @@ def ask(
         raise NothingAsked
     if due_on < local_day(now):
         raise DueInThePast
+    case = Case.objects.select_for_update().get(pk=case.pk)
     if not answerers(case, of, asked_as, on=local_day(now)).exists():
         raise NobodyAnswers
     asked = Request.objects.create(
@@ -104,6 +105,8 @@ def take_back(*, request: Request, by: Actor, now: datetime) -> Request:
 
 
 def _lock(request: Request) -> Request:
+    """The case first, as everywhere: what is answered and what is asked at once would lose the act between them."""
+    Case.objects.select_for_update().get(pk=request.case_id)
     found = Request.objects.select_for_update(of=("self",)).select_related("case", "asked_of", "asked_by__organisation")
     locked = found.get(pk=request.pk)
     if locked.answered_at is not None:
@@ -124,8 +127,14 @@ def _follow(case: Case, organisation: Organisation, *, now: datetime) -> None:
     earliest = open_ones.aggregate(day=Min("due_on"))["day"]
     if earliest is None:
         post.act_done(case, ActCode.ANSWER_REQUEST, organisation=organisation)
-        post.no_longer_waits(case, ActCode.ANSWER_REQUEST, now=now)
+        _go_on(case, now=now)
     else:
         post.next_act(
             case, ActCode.ANSWER_REQUEST, organisation=organisation, attention_at=end_of_day(earliest), now=now
         )
+
+
+def _go_on(case: Case, *, now: datetime) -> None:
+    """The desk stands still for what it asked the referrer: another body's answer is not that."""
+    if not Request.objects.open().filter(case=case, asked_as=Capacity.REFERRER).exists():
+        post.no_longer_waits(case, ActCode.ANSWER_REQUEST, now=now)

@@ -14,6 +14,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import record
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode
+from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request, RequestQuerySet
 
 # In one pass: a pass is short and comes again in seconds.
@@ -23,8 +24,8 @@ TIMES = 2
 
 
 def sweep(*, now: datetime) -> None:
-    for pk in late(now).order_by("due_on", "id").values_list("pk", flat=True)[:MOST]:
-        _chase(pk, now)
+    for pk, case in late(now).order_by("due_on", "id").values_list("pk", "case")[:MOST]:
+        _chase(pk, case, now)
 
 
 def late(now: datetime) -> RequestQuerySet:
@@ -35,7 +36,10 @@ def late(now: datetime) -> RequestQuerySet:
 
 
 @transaction.atomic
-def _chase(pk: int, now: datetime) -> None:
+def _chase(pk: int, case: int, now: datetime) -> None:
+    """The case first, as everywhere; one that somebody works on is left to the next pass."""
+    if not Case.objects.select_for_update(skip_locked=True).filter(pk=case).exists():
+        return
     found = late(now).select_for_update(skip_locked=True, of=("self",)).select_related("case", "asked_by__organisation")
     asked = found.filter(pk=pk).first()
     if asked is None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from accounts import roles
 from accounts.kinds import HoldingKind
@@ -115,7 +115,9 @@ def _acts(actor: Actor, *, now: datetime) -> list[Counted]:
 
 
 def _cases(actor: Actor) -> dict[int, int]:
+    """Of cases that the actor sees, as with the acts: a number that is one too high would tell of a hidden case."""
+    seen = Case.objects.visible_to(actor).filter(pk=OuterRef("subject_id"))
     found = Holding.objects.filter(
-        membership__organisation=actor.organisation_id, subject_type=Case._meta.label_lower, kind__in=WORK
+        Exists(seen), membership__organisation=actor.organisation_id, subject_type=Case._meta.label_lower, kind__in=WORK
     )
     return dict(found.values_list("membership").annotate(cases=Count("subject_id", distinct=True)).order_by())

@@ -75,8 +75,9 @@ def row(act: NextAct, href: str, holder: Membership | None, *, now: datetime) ->
 
 
 def next_clock(case: Case) -> Deadline | None:
-    """Of those that run, the one that falls due first. Read from what was fetched with the list."""
-    running = [row for row in case.deadlines.all() if row.met_at is None and row.superseded_at is None]
+    """Of those that run and do not stand still, the one that falls due first. Read from what the list fetched."""
+    live = [row for row in case.deadlines.all() if row.met_at is None and row.superseded_at is None]
+    running = [row for row in live if row.stopped_on is None]
     return min(running, key=lambda row: (row.due_at, row.pk), default=None)
 
 
@@ -86,6 +87,8 @@ def why(act: NextAct, clock: Deadline | None, *, now: datetime) -> str:
         return _waiting(act, now)
     if clock is not None and clock.is_late(now):
         days = (local_day(now) - clock.due_on).days
+        if not days:
+            return _("The clock ended today")
         return ngettext("The clock ended %(n)d day ago", "The clock ended %(n)d days ago", days) % {"n": days}
     if clock is not None and clock.warn_at <= now and clock.bound in CAN_BE_LATE:
         return _("The clock is about to end")

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Q, Value
 
 from nrm.actor import Actor
 from referrals.casefile.access.hidden import OF_CASES
-from referrals.casefile.board.models import OtherReference
+from referrals.casefile.board.models import AS_COMPARED, OtherReference
 from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.casefile.people.models import Folded, NameKey, Sounds
 
 MOST = 50
-# Of people who bear a common name, the latest.
+# Of people who bear a common name, or cases of one operation, the latest.
 MOST_NAMED = 1_000
 
 
@@ -66,6 +66,12 @@ def _by_birth(cases: CaseQuerySet, wanted: Wanted) -> CaseQuerySet:
 
 
 def _by_other(cases: CaseQuerySet, value: str) -> CaseQuerySet:
-    """Numbers of other cases are not among them: they would tell of a case that is not there for the searcher."""
-    known = OtherReference.objects.filter(case=OuterRef("pk"), value__iexact=value.strip()).exclude(kind__in=OF_CASES)
-    return cases.filter(Exists(known)) if value.strip() else cases
+    """However it is written: by the index of references as they are compared. Numbers of other cases are not among
+    them: they would tell of a case that is not there for the searcher.
+    """
+    if not value.strip():
+        return cases
+    plain = "".join(filter(str.isalnum, value)).lower()
+    known = OtherReference.objects.alias(plain=AS_COMPARED).filter(plain=plain).exclude(kind__in=OF_CASES)
+    newest = known.order_by("-case_id").values_list("case_id", flat=True)
+    return cases.filter(pk__in=list(newest[:MOST_NAMED])) if plain else cases.none()

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import TextChoices
+from django.db.models import QuerySet, TextChoices
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from referrals.casefile.board.models import TrackCode
+from referrals.casefile.access.hidden import OF_CASES
+from referrals.casefile.board.models import OtherReference, TrackCode
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Gender, Person
 from referrals.casefile.people.models import KeyKind
@@ -71,9 +72,14 @@ def side(case: Case) -> Side:
         called=tuple(folded for _kind, folded in keys),
         also_called=tuple(folded for kind, folded in keys if kind == KeyKind.ALIAS),
         aliases=tuple(case.person.aliases.order_by("id").values_list("name", flat=True)),
-        references=tuple(case.other_references.order_by("id").values_list("kind", "value")),
+        references=tuple(_own_references(case).values_list("kind", "value")),
         intake=next((track.state_words for track in case.tracks.filter(track=TrackCode.INTAKE)), ""),
     )
+
+
+def _own_references(case: Case) -> QuerySet[OtherReference]:
+    """Not the numbers of other cases: whoever sees these two may not see a third."""
+    return case.other_references.exclude(kind__in=OF_CASES).order_by("id")
 
 
 def _of_kind(keys: Sequence[tuple[str, str]], wanted: KeyKind) -> str:

@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.cast import actor_through
@@ -220,3 +222,16 @@ def test_hour_can_let_a_colleague_in_and_never_oneself(
         restriction.let_in(case=restricted, membership=other_manager, reason="More time", by=by, now=now)
     restriction.let_in(case=restricted, membership=colleague, reason="Takes it over", by=by, now=now)
     assert sees(colleague, restricted)
+
+
+def test_review_waits_for_whoever_reviews_another_opening_of_the_case(
+    restricted: Case, colleague: Membership, caseworker: Membership, by_manager: Actor, now: datetime
+) -> None:
+    """Of two at once each would still see the other's waiting, and the act would stand for ever."""
+    for who in (colleague, caseworker):
+        opened = broken(restricted, who, now)
+        with CaptureQueriesContext(connection) as seen:
+            review.review(broken=opened, verdict=Verdict.UPHELD, note="", by=by_manager, now=now)
+        locks = [query["sql"] for query in seen if "FOR UPDATE" in query["sql"]]
+        assert 'FROM "casefile_case"' in locks[0]
+    assert not NextAct.objects.filter(case=restricted, act=ActCode.REVIEW_BREAK_GLASS).exists()

@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from accounts.actions import holdings
 from accounts.cast import actor_through
-from accounts.kinds import HoldingKind, OrganisationKind
+from accounts.kinds import HoldingKind, Nation, OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.refusal import Refusal
 from referrals.casefile.access import replacing, wall_proposals, walls
-from referrals.casefile.actions import notices, telling
+from referrals.casefile.actions import notices, opening, telling
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, NextAct
-from referrals.casefile.models import Case, Notice, NoticeKind, Purpose, Request, Wall
+from referrals.casefile.models import AgeClass, Case, Notice, NoticeKind, Purpose, Request, Route, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests import asking
 from tests.casefile.access.conftest import sees
@@ -204,6 +204,26 @@ def test_walled_off_body_is_not_told_again_when_the_rest_comes_and_a_telephone_c
     assert telling.tell_of_child(case, council, {}, by=SYSTEM, now=now) is None
     assert FlagCode.NO_AUTHORITY_TOLD in flags(case)
     assert not case.parties.filter(organisation=council, to_on=None).exists()
+
+
+def test_walled_off_bodies_take_no_part_again_by_being_named_in_the_rest(
+    case: Case, responder: Membership, by_caseworker: Actor, by_manager: Actor, now: datetime
+) -> None:
+    force, other = (body(OrganisationKind.POLICE_FORCE, "referral_lead") for _ in range(2))
+    for walled, replacements in ((force, {}), (responder.organisation, {Capacity.REFERRER: other})):
+        wall = propose(case, walled, by_caseworker, now)
+        wall_proposals.impose(wall=wall, replacements=replacements, by=by_manager, now=now)
+    rest = opening.Opening(
+        person=opening.AboutPerson(given_names="Ro"),
+        route=Route.NRM,
+        age_class=AgeClass.ADULT,
+        nation=Nation.ENGLAND,
+        referrer=responder.organisation,
+        parties=(opening.TakesPart(force, Capacity.FORCE),),
+    )
+    opening.complete_case(case=case, opening=rest, now=now)
+    there = set(case.parties.filter(to_on=None).values_list("organisation_id", flat=True))
+    assert (other.pk in there, there & {force.pk, responder.organisation_id}) == (True, set())
 
 
 def test_officer_walls_an_organisation_off_and_lifts_it_in_a_browser(

@@ -24,7 +24,7 @@ from referrals.casefile import home, reactions
 from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment, notices
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, NextAct
+from referrals.casefile.board.models import ActCode, Capacity, IntakeState, NextAct, TrackCode
 from referrals.casefile.models import Case, Deadline, NoticeKind, Purpose, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests import asking, mailing
@@ -354,3 +354,22 @@ def _impose(case: Case, who: Membership, by: Actor) -> int:
         return wall_off(case, who, by, timezone.now(), f"Said by {by.membership_id}").pk
     finally:
         connection.close()
+
+
+def test_page_of_the_colleague_who_holds_it_does_not_name_it(
+    case: Case, manager: Membership, other_manager: Membership, caseworker: Membership, now: datetime
+) -> None:
+    """Nor does it name a restricted case that the reader may not see."""
+    post.track(case, TrackCode.INTAKE, IntakeState.ACCEPTED_NRM, now=now)
+    assignment.take(case=case, by=actor_through(caseworker), now=now)
+    wall_off(case, manager, actor_through(caseworker), now)
+    page = reverse("person", args=[caseworker.reference])
+
+    def named(reader: Membership) -> bool:
+        shown = client_of(reader).get(page)
+        assert shown.status_code == 200
+        return case.number in shown.content.decode()
+
+    assert [named(reader) for reader in (manager, other_manager, caseworker)] == [False, True, True]
+    Case.objects.filter(pk=case.pk).update(is_restricted=True)
+    assert [named(reader) for reader in (manager, other_manager, caseworker)] == [False, False, True]

@@ -7,6 +7,7 @@ import pytest
 from pytest_django import Settings
 
 from accounts.actions import holdings
+from accounts.cast import actor_through
 from accounts.kinds import HoldingKind, OrganisationKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
@@ -17,6 +18,7 @@ from nrm.demo import world
 from nrm.guidance.vocabulary import ClockCode
 from nrm.ledger.models.heartbeat import Beating
 from nrm.ledger.ticker import tick
+from referrals.casefile.actions import doing
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, Capacity, FlagCode, IntakeState, NextAct, Party, TrackCode
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Told
@@ -192,6 +194,11 @@ def test_child_whose_authority_is_being_telephoned_is_known(case: Case, now: dat
     post.next_act(case, ActCode.TELL_BY_TELEPHONE, organisation=_authority(case), attention_at=now, now=now)
     NextAct.objects.filter(act=ActCode.TELL_BY_TELEPHONE).update(holder=Membership.objects.get())
     assert found(case, now) == set()
+    post.track(case, TrackCode.SAFEGUARDING, "nobody_told", now=now)
+    by = actor_through(Membership.objects.get())
+    doing.done(case=case, act=ActCode.TELL_BY_TELEPHONE, by=by, now=now)
+    assert found(case, now) == set()
+    assert not case.flags.exists()
 
 
 def test_demo_world_breaks_none_and_tells_three_lives_of_a_clock(db: None, settings: Settings, now: datetime) -> None:

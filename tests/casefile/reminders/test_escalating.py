@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.db.models import Count
 
+from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
@@ -17,10 +18,11 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.models.heartbeat import Beating
 from nrm.ledger.ticker import tick
+from referrals.casefile.access import walls
 from referrals.casefile.board import post
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models import Case
-from referrals.casefile.reminders import digests, escalating
+from referrals.casefile.reminders import digests, escalating, mailing
 from referrals.casefile.reminders.models import Digest, Reminder
 from tests.casefile.reminders.conftest import given
 from tests.committed import Committed
@@ -95,6 +97,43 @@ def test_digest_is_one_mail_on_a_working_day_in_the_morning(
         pass_by(moment)
     assert CapturedMessage.objects.count() == 1
     assert Digest.objects.get().reminders.count() == 3
+
+
+def test_digest_tells_nobody_of_a_case_from_which_they_were_walled_off_since(
+    authority: Organisation, manager: Membership, now: datetime, pass_by: Pass
+) -> None:
+    case = casefile.case(authority, now=now)
+    clock = post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    pass_by(clock.warn_at)
+    assert given() == [(manager.pk, "warned", "nobody_holds")]
+    by = actor_through(accounts.membership(organisation=authority, roles=["caseworker"]))
+    walls.impose(case=case, person=manager.person, reason="Named", by=by, now=clock.warn_at)
+    pass_by(clock.warn_at.replace(hour=8, minute=30))
+    assert not CapturedMessage.objects.exists()
+
+
+def test_wall_between_the_digest_and_its_mail_keeps_the_mail_back(
+    clock: Deadline, case: Case, manager: Membership, holder: Membership, now: datetime
+) -> None:
+    digest = Digest.objects.create(receiver=manager, on=now.date(), made_at=now)
+    Reminder.objects.create(
+        case=case, deadline=clock, told="warned", receiver=manager, as_whom="colleague", made_at=now, digest=digest
+    )
+    event = Event(kind=Happened.DIGEST_MADE, subject_id=str(digest.pk), at=now)
+    walls.impose(case=case, person=manager.person, reason="Named", by=actor_through(holder), now=now)
+    assert mailing.mail_digest(event, now=now) == "over"
+
+
+def test_manager_is_not_told_that_nobody_holds_what_somebody_has_taken(
+    authority: Organisation, holder: Membership, manager: Membership, now: datetime, pass_by: Pass
+) -> None:
+    case = casefile.case(authority, now=now)
+    clock = post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=now)
+    pass_by(clock.warn_at)
+    mine = Reminder.objects.standing().filter(receiver=manager)
+    assert mine.exists()
+    casefile.held(case, holder, now=clock.warn_at + HOUR)
+    assert not mine.exists()
 
 
 def test_no_digest_on_a_sunday_and_none_without_news(clock: Deadline, case: Case, now: datetime) -> None:

@@ -1,8 +1,11 @@
 """Questions to those who may know: who is asked as what, who sees them, the one chaser, and the board that follows."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +21,7 @@ from nrm.ledger.models import Event
 from referrals.casefile.board.models import ActCode, Capacity, NextAct
 from referrals.casefile.models import Deadline, Purpose, Request
 from referrals.casefile.requests import asking, chasing, mailing
+from referrals.desk import intake
 from referrals.form.models import Referral
 from referrals.form.reactions import mail_absence_contact_of_request
 from tests import canaries
@@ -177,6 +181,35 @@ def test_late_answer_is_chased_the_day_after_and_a_week_later_and_then_by_a_pers
     assert ActCode.CHASE_ANSWER in acts(referral)
     asking.answer(request=asked, text="Late, but here", by=actor_through(liaison), now=now + 31 * DAY)
     assert not {ActCode.CHASE_ANSWER, ActCode.ANSWER_REQUEST} & acts(referral)
+
+
+def test_case_is_locked_before_anything_else_of_it(
+    referral: Referral, force: Organisation, liaison: Membership, by: Actor, now: datetime
+) -> None:
+    """Whoever imposes a wall holds the case and then takes questions back: another order would be a deadlock."""
+    asked = ask(referral, force, by, now)
+    steps: list[Callable[[], object]] = [
+        lambda: ask(referral, force, by, now),
+        lambda: chasing.sweep(now=now + DAY),
+        lambda: asking.answer(request=asked, text="Yes", by=actor_through(liaison), now=now),
+    ]
+    for step in steps:
+        with CaptureQueriesContext(connection) as seen:
+            step()
+        locks = [query["sql"] for query in seen if "FOR UPDATE" in query["sql"]]
+        assert 'FROM "casefile_case"' in locks[0]
+
+
+def test_answer_of_another_body_does_not_end_the_wait_for_what_is_missing(
+    referral: Referral, force: Organisation, liaison: Membership, responder: Membership, by: Actor, now: datetime
+) -> None:
+    missing = intake.give_back(case=referral.case, missing="Which farm?", due_on=local_day(now) + DAY, by=by, now=now)
+    asked = ask(referral, force, by, now)
+    waiting = NextAct.objects.filter(case=referral.case, waiting_on=ActCode.ANSWER_REQUEST)
+    asking.answer(request=asked, text="Nothing known", by=actor_through(liaison), now=now)
+    assert waiting.exists()
+    asking.answer(request=missing, text="The third one", by=actor_through(responder), now=now)
+    assert not waiting.exists()
 
 
 def test_three_days_without_a_sweep_chase_once(

@@ -20,6 +20,7 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile import reactions
+from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
@@ -100,6 +101,29 @@ def test_intake_officer_does_not_take_a_decision(new_case: NewCase, authority: O
     officer = actor_through(accounts.membership(organisation=authority, roles=["intake_officer"]))
     with pytest.raises(assignment.NothingWaits):
         assignment.take_next(by=officer, now=now)
+
+
+@pytest.mark.parametrize("role", ["intake_officer", "caseworker"])
+def test_what_nobody_can_take_does_not_block_the_queue(
+    role: str, new_case: NewCase, colleague: Membership, authority: Organisation, now: datetime
+) -> None:
+    held, finished, at_the_desk = new_case(), new_case(), new_case()
+    assignment.take(case=held, by=actor_through(colleague), now=now)
+    post.next_act(held, ActCode.CONSIDER_INTAKE, organisation=authority, attention_at=now - 3 * DAY, now=now)
+    post.track(finished, TrackCode.INTAKE, IntakeState.DUPLICATE, now=now)
+    post.next_act(finished, ActCode.COMPARE_PEOPLE, organisation=authority, attention_at=now - 2 * DAY, now=now)
+    post.track(at_the_desk, TrackCode.INTAKE, IntakeState.SUBMITTED, now=now)
+    officer = actor_through(accounts.membership(organisation=authority, roles=[role]))
+    assert assignment.take_next(by=officer, now=now) == at_the_desk
+
+
+def test_comparison_stands_with_whoever_has_the_case_when_the_desk_has_done_its_part(
+    new_case: NewCase, worker: Membership, authority: Organisation, now: datetime
+) -> None:
+    case = new_case()
+    post.next_act(case, ActCode.COMPARE_PEOPLE, organisation=authority, attention_at=now, now=now)
+    assignment.take(case=case, by=actor_through(worker), now=now)
+    assert act_holders(case) == {worker.pk}
 
 
 def test_whoever_holds_it_at_the_desk_has_the_acts_until_somebody_takes_the_case(
@@ -192,6 +216,19 @@ def test_leavers_cases_go_to_a_colleague_with_their_acts(
     for _twice in range(2):
         reactions.follow_holder(event, now=now)
     assert (holder(case), act_holders(case)) == (colleague.pk, {colleague.pk})
+
+
+def test_leavers_case_goes_to_the_queue_where_the_colleague_is_walled_off(
+    new_case: NewCase, worker: Membership, colleague: Membership, manager: Membership, now: datetime
+) -> None:
+    """Whoever hands over the work of a leaver sees no walls."""
+    case, by = new_case(), actor_through(manager)
+    assignment.take(case=case, by=actor_through(worker), now=now)
+    walls.impose(case=case, person=colleague.person, reason="Named", by=by, now=now)
+    holdings.hand_over(holdings=Holding.objects.of(worker), to=colleague, by=by, now=now)
+    for _twice in range(2):
+        reactions.follow_holder(Event.objects.get(kind=Happened.WORK_HANDED_OVER), now=now)
+    assert (holder(case), act_holders(case)) == (None, {None})
 
 
 def test_work_of_the_desk_ends_when_it_has_considered(

@@ -38,6 +38,7 @@ def known(new_case: NewCase, now: datetime) -> Case:
         {"name": "Meera Inventid"},
         {"birth_day": "3", "birth_month": "4", "birth_year": "1990"},
         {"other": "47/001/26"},
+        {"other": "47 001-26"},
         {"name": "Lou", "birth_day": "3", "birth_month": "4", "birth_year": "1990"},
     ],
     ids=lambda said: " and ".join(said),

@@ -14,6 +14,7 @@ from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.models import Event
+from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.board import post
@@ -185,6 +186,25 @@ def test_manager_sees_who_has_how_much(
     load, oldest = first
     assert (load.membership, load.cases, load.acts, load.now, load.waiting) == (worker, 3, 3, 1, 1)
     assert oldest == "3 days"
+
+
+def test_load_counts_no_case_that_the_manager_does_not_see(
+    manager: Membership, worker: Membership, mine: NewCase, me: Actor, now: datetime
+) -> None:
+    walls.impose(case=mine(), person=manager.person, reason="Named", by=me, now=now)
+    Case.objects.filter(pk=mine().pk).update(is_restricted=True)
+    mine()
+    _nobody, (load, _oldest), *_ = client_of(manager).get(reverse("load")).context["rows"]
+    assert (load.membership, load.cases, load.acts) == (worker, 1, 1)
+
+
+def test_clock_that_stands_still_or_ends_today_is_not_said_to_be_about_to_end(mine: NewCase, now: datetime) -> None:
+    case = mine()
+    clock = post.deadline(case, ClockCode.FIRST_CONTACT, now=now)
+    for act in NextAct.objects.filter(case=case):
+        assert rows.why(act, rows.next_clock(case), now=clock.due_at) == "The clock ended today"
+    Deadline.objects.filter(case=case).update(stopped_on=now.date())
+    assert rows.next_clock(Case.objects.get(pk=case.pk)) is None
 
 
 def test_manager_puts_colleagues_into_teams_and_sees_what_each_team_has(

@@ -10,15 +10,19 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
+from referrals.casefile.access import walls
 from referrals.casefile.board.models import ActCode, Flag, NextAct
 from referrals.casefile.models import Case, Person
 from referrals.desk.matching import judging, proposing
 from referrals.desk.matching.judging import Said
 from referrals.desk.models import CandidatePair, NewExploitation, PersonLink, RepeatType, SamePerson, Verdict
+from referrals.desk.reactions import move_comparisons
 from tests.committed import Committed
 from tests.desk.matching.conftest import BORN, Refer
 from tests.factories import accounts, form
@@ -123,6 +127,26 @@ def test_flag_of_a_repeat_is_not_raised_where_the_earlier_case_is_restricted(
     Case.objects.filter(pk=pair.earlier_id).update(is_restricted=True)
     proposing.propose(case=pair.later, now=now)
     assert flags(pair.later) == set()
+
+
+def test_whoever_is_walled_off_from_the_earlier_case_learns_of_it_by_no_act_and_no_flag(
+    pair: CandidatePair, officer: Actor, now: datetime
+) -> None:
+    judging.judge(pair=pair, said=SAME, seen=None, by=officer, now=now)
+    colleague = accounts.membership(organisation=authority_of(officer), roles=["caseworker"])
+    wall = walls.impose(case=pair.earlier, person=colleague.person, reason="Named", by=officer, now=now)
+    move_comparisons(Event.objects.get(kind=Happened.WALL_IMPOSED), now=now)
+    assert flags(pair.later) == set()
+    SamePerson.objects.update(superseded_at=now)
+    proposing.propose(case=pair.later, now=now)
+    assert (is_waiting(pair.later), is_waiting(pair.earlier)) == (False, True)
+    walls.lift(wall=wall, reason="Another of that name", by=officer, now=now)
+    move_comparisons(Event.objects.get(kind=Happened.WALL_LIFTED), now=now)
+    assert (is_waiting(pair.later), is_waiting(pair.earlier)) == (True, False)
+
+
+def authority_of(officer: Actor) -> Organisation:
+    return Membership.objects.select_related("organisation").get(pk=officer.acting()).organisation
 
 
 def test_two_people_judging_two_pairs_of_one_case_leave_no_act(committed_database: Committed) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from nrm.actor import Actor
 from nrm.ledger.models import AccessEntry
+from referrals.casefile.board import post
 from referrals.casefile.models import Case
 from referrals.desk.matching import proposing
 from referrals.desk.models import CandidatePair, SamePerson
@@ -97,6 +98,13 @@ def test_restricted_case_is_nowhere_on_the_pages_of_the_other(desk: Client, pair
         assert desk.get(reverse(name, args=[pair.later.reference, pair.reference])).status_code == 404
     board = desk.get(reverse("case", args=[pair.later.reference])).content.decode()
     assert pair.earlier.number not in board
+
+
+def test_number_of_a_third_case_is_not_on_the_page(desk: Client, pair: CandidatePair) -> None:
+    post.other_reference(pair.later, "duplicate_of", "NRM-7777-7777")
+    page = desk.get(reverse("compare_people", args=[pair.later.reference, pair.reference])).content.decode()
+    assert pair.earlier.number in page
+    assert "NRM-7777-7777" not in page
 
 
 def test_another_case_is_compared_by_its_number(desk: Client, refer: Refer, later: Case) -> None:
