@@ -32,7 +32,7 @@ class Wait:
 
 
 def steps(case: Case, *, now: datetime) -> list[Step]:
-    sent = Step(_("Sent"), "done", case.opened_at.date())
+    sent = Step(_("Sent"), "done", local_day(case.opened_at))
     considered = case.tracks.filter(track=TrackCode.INTAKE).exclude(state__in=("submitted", "held")).first()
     if case.route == Route.DUTY_TO_NOTIFY:
         return [sent, Step(_("Counted by the authority"), "done" if considered else "now")]

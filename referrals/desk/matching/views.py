@@ -126,7 +126,7 @@ def _compare(request: ActorRequest, case: Case, pair: CandidatePair, form: Judge
         "frame": frame(case, actor=request.actor, current=TAB, now=request.now),
         "pair": pair,
         "other": other,
-        "columns": [Column(title) for title in ("", case.number, other.number, _("Agreement"))],
+        "columns": [Column(title) for title in (_("What"), case.number, other.number, _("Agreement"))],
         "rows": words.compared(comparing.lines(mine, theirs)),
         "likelihood": words.likelihood(pair),
         "weighed": words.weighed(scoring.score(of_case(case), of_case(other)).evidence),
