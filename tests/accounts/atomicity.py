@@ -6,6 +6,8 @@ from contextlib import contextmanager
 import pytest
 from django.db import connection
 
+from nrm.ledger.record import WRITE
+
 
 class RecordingFailed(Exception):
     pass
@@ -22,7 +24,7 @@ def assert_nothing_changes(act: Callable[[], object]) -> None:
 @contextmanager
 def _no_event_can_be_written() -> Iterator[None]:
     def refuse(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
-        if sql.startswith('INSERT INTO "ledger_event"'):
+        if sql == WRITE:
             raise RecordingFailed("refused by the test")
         return execute(sql, params, many, context)
 

@@ -44,6 +44,10 @@ class NothingToHold(Refusal):
     sentence = _("Nothing is left to do on this case, so nobody holds it")
 
 
+class NotYourWork(Refusal):
+    sentence = _("Your role does not hold a case at this stage. Ask a manager to whom it should go")
+
+
 class NotHolder(Refusal):
     sentence = _("You do not hold this case")
 
@@ -82,6 +86,8 @@ def take(*, case: Case, by: Actor, now: datetime) -> None:
     kind = kind_of(case)
     if found := holding_of(case, kind):
         raise TakenAlready(found)
+    if not roles.may_hold(by.roles, kind):
+        raise NotYourWork
     _give(case, kind, Membership.objects.get(pk=by.acting()), by=by, now=now)
 
 
@@ -119,7 +125,7 @@ def assign(
     if len(cases) > MOST_AT_ONCE:
         raise TooMany
     locked = list(Case.objects.select_for_update().filter(pk__in=[case.pk for case in cases]).order_by("pk"))
-    changed = [case for case in locked if holder_id(case) != expected.get(case.pk)]
+    changed = [case for case in locked if not is_open(case) or holder_id(case) != expected.get(case.pk)]
     if changed:
         raise ListChanged(changed)
     _require_sees(to, locked, now=now)

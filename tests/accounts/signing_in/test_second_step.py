@@ -1,5 +1,6 @@
 """The second step: enforced everywhere, sealed at rest, each code good once, changed only after confirming."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -26,6 +27,9 @@ def _address(pattern: URLPattern) -> str | None:
     for name, converter in pattern.pattern.converters.items():
         kinds = [kind.__name__ for kind in type(converter).__mro__]
         value = next((FILLED[kind] for kind in kinds if kind in FILLED), None)
+        if value is not None and not re.fullmatch(converter.regex, str(value)):
+            # One of a few words, such as the name of a list.
+            value = converter.regex.partition("|")[0]
         if value is None:
             return None
         filled[name] = value

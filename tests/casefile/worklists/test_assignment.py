@@ -117,6 +117,24 @@ def test_what_nobody_can_take_does_not_block_the_queue(
     assert assignment.take_next(by=officer, now=now) == at_the_desk
 
 
+def test_case_is_not_taken_by_a_role_that_does_not_hold_it_at_its_stage(
+    new_case: NewCase, authority: Organisation, now: datetime
+) -> None:
+    officer = actor_through(accounts.membership(organisation=authority, roles=["intake_officer"]))
+    with pytest.raises(assignment.NotYourWork):
+        assignment.take(case=new_case(), by=officer, now=now)
+
+
+def test_case_that_is_over_is_named_when_several_are_given(
+    new_case: NewCase, worker: Membership, manager: Membership, now: datetime
+) -> None:
+    over, other = new_case(), new_case()
+    post.track(over, TrackCode.INTAKE, IntakeState.DUPLICATE, now=now)
+    with pytest.raises(assignment.ListChanged, match=over.number):
+        assignment.assign(cases=[over, other], expected={}, to=worker, by=actor_through(manager), now=now)
+    assert holder(other) is None
+
+
 def test_comparison_stands_with_whoever_has_the_case_when_the_desk_has_done_its_part(
     new_case: NewCase, worker: Membership, authority: Organisation, now: datetime
 ) -> None:
