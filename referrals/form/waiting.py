@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.access.grants import followers_of
 from referrals.casefile.access.hidden import INTERNAL_ACTS
