@@ -29,8 +29,9 @@ class CaseGroupObjectPermission(GroupObjectPermissionBase):
 
 def give(*, people: Iterable[User], case: Case) -> None:
     """In one statement, however many: those who follow a case from its first moment."""
+    word = _word(OPEN)
     CaseUserObjectPermission.objects.bulk_create(
-        [CaseUserObjectPermission(permission=_word(OPEN), user=person, content_object=case) for person in people],
+        [CaseUserObjectPermission(permission=word, user=person, content_object=case) for person in people],
         ignore_conflicts=True,
     )
 

@@ -16,6 +16,7 @@ from tests.factories import accounts, form
 # What an adult's referral leaves: one of each, and a notice nobody.
 ADULT = {
     "casefile.Person": 1,
+    "casefile.NameKey": 1,
     "casefile.Case": 1,
     "casefile.Track": 1,
     "casefile.Party": 2,
