@@ -99,6 +99,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     ),
     May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
     May.READ_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
+    May.WORK_CASES: words("intake_officer caseworker second_reviewer authority_manager"),
     May.CONSIDER_INTAKE: words("intake_officer authority_manager"),
     May.ENTER_REFERRALS: frozenset({"intake_officer"}),
     May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
