@@ -29,6 +29,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.DEMO_ACCOUNTS,
         wiring.GUIDANCE_NOTICE,
         wiring.EMERGENCY,
+        wiring.ACCOUNT,
+        wiring.EXHIBITS,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

@@ -194,6 +194,10 @@ GUIDANCE_NOTICE = "nrm.guidance.adoption.notice"
 # Called as of_look(subject, by=…, at=…) for each look of those who may break the glass: its number, or none.
 EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
+# Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.
+ACCOUNT = "referrals.form.account.read"
+EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
+
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
 
@@ -212,6 +216,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
+    CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),

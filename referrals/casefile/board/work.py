@@ -19,7 +19,9 @@ from referrals.casefile.models.case import Case
 
 OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPARE_PEOPLE})
 # For those who answer for who may see a case, whoever holds it.
-OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
+OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS, ActCode.SETTLE_ESCALATION})
+# For somebody else than whoever holds the case.
+OF_THE_CHECK = frozenset({ActCode.CHECK_DECISION})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.
 CASEWORK = (HoldingKind.CASE, HoldingKind.INTAKE)
 
@@ -28,6 +30,8 @@ def kinds_of(act: str) -> tuple[HoldingKind, ...]:
     """The first of these that somebody holds decides."""
     if act in OF_NO_HOLDER:
         return ()
+    if act in OF_THE_CHECK:
+        return (HoldingKind.SECOND_CHECK,)
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 
 
