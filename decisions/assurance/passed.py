@@ -13,8 +13,13 @@ def outstanding(decision: Decision, rules: Rules) -> list[Step]:
     return [step for step in rules.steps(decision.outcome) if not _is_passed(decision, step)]
 
 
+def wrote(decision: Decision) -> set[int]:
+    """Everybody who wrote any of it: none of them checks it."""
+    return {decision.author.person_id, *decision.writers}
+
+
 def _is_passed(decision: Decision, step: Step) -> bool:
     if step is not Step.SECOND_CHECK:
         return False
     agreed = SecondCheck.objects.filter(decision=decision, draft=decision.draft, verdict__in=AGREES)
-    return agreed.exclude(checker__person=decision.author.person_id).exists()
+    return agreed.exclude(checker__person__in=wrote(decision)).exists()

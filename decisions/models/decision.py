@@ -3,6 +3,7 @@
 from typing import Self
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -72,8 +73,12 @@ class Decision(models.Model):
     reasons = models.TextField(max_length=LONGEST_REASONS, blank=True)
     # How often it was drafted: a check is of one draft, and does not reach the next.
     draft = models.PositiveSmallIntegerField(default=0)
-    # Of its content: whoever saves an older copy is told.
+    # Of its words: whoever saves an older copy is told.
     revision = models.PositiveIntegerField(default=1)
+    # Of everything in it, citations and facts too: a minute that was written before is older than this.
+    changes = models.PositiveIntegerField(default=0)
+    # The people who wrote any of it.
+    writers = ArrayField(models.BigIntegerField(), default=list)
     drafted_at = models.DateTimeField(null=True)
     assured_at = models.DateTimeField(null=True)
     final_at = models.DateTimeField(null=True)

@@ -15,8 +15,8 @@ class Minute(models.Model):
     text = models.TextField(max_length=LONGEST_MINUTE)
     # Assembled anew, or changed by hand.
     by_hand = models.BooleanField(default=False)
-    # Of the decision's content when it was written.
-    revision = models.PositiveIntegerField()
+    # How often the decision had been changed when it was written.
+    changes = models.PositiveIntegerField()
     written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
 

@@ -36,6 +36,7 @@ def begin(*, case: Case, stage: Stage, by: Actor, now: datetime) -> Decision:
         standard=rules.standard,
         author_id=by.acting(),
         begun_at=now,
+        writers=[by.user_id],
     )
     lifecycle.say_where(decision, now=now)
     record(Happened.DECISION_BEGUN, subject=decision, by=by, at=now, facts=lifecycle.facts_of(decision))

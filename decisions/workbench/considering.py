@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from decisions import lifecycle, refusals
 from decisions.models.decision import Decision
@@ -44,7 +43,7 @@ def save(*, decision: Decision, work: Work, seen: int, by: Actor, now: datetime)
     decision.save(update_fields=["age_then", "mitigation", "reasons", "revision"])
     for limb, found in work.findings.items():
         _keep(decision, limb, found, now=now)
-    told(decision, "findings", by=by, now=now)
+    touch(decision, "findings", by=by, now=now)
     return decision
 
 
@@ -54,14 +53,13 @@ def standing(decision: Decision) -> Work:
     return Work(decision.age_then, decision.mitigation, decision.reasons, findings)
 
 
-def touched(decision: Decision) -> None:
-    """Something that belongs to it was changed: a minute that was written before is older than this."""
-    Decision.objects.filter(pk=decision.pk).update(revision=F("revision") + 1)
-    decision.revision += 1
-
-
-def told(decision: Decision, part: str, *, by: Actor, now: datetime) -> None:
-    facts = lifecycle.facts_of(decision) | {"part": part, "revision": decision.revision}
+def touch(decision: Decision, part: str, *, by: Actor, now: datetime) -> None:
+    """After every change of its content: counted, told, and whoever wrote is remembered, as they cannot check it."""
+    decision.changes += 1
+    if by.user_id is not None and by.user_id not in decision.writers:
+        decision.writers = [*decision.writers, by.user_id]
+    decision.save(update_fields=["changes", "writers"])
+    facts = lifecycle.facts_of(decision) | {"part": part, "changes": decision.changes}
     record(Happened.DECISION_CHANGED, subject=decision, by=by, at=now, facts=facts)
 
 

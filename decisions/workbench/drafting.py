@@ -6,7 +6,7 @@ from django.db import transaction
 
 from decisions import board, lifecycle, refusals, signing_off
 from decisions.models.decision import Decision, State
-from decisions.workbench import minutes
+from decisions.workbench import considering, minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
@@ -26,7 +26,7 @@ def draft(*, decision: Decision, outcome: str, looked: bool, by: Actor, now: dat
         raise refusals.OutcomeUnsupported
     if missing.look and not looked:
         raise refusals.NotLookedAt
-    decision.outcome, decision.draft = outcome, decision.draft + 1
+    decision.outcome, decision.draft, decision.author_id = outcome, decision.draft + 1, by.acting()
     lifecycle.move(decision, State.DRAFTED, now=now)
     minutes.settle(decision, by=by, now=now)
     board.drafted(decision, now=now)
@@ -40,6 +40,5 @@ def take_up(*, decision: Decision, by: Actor, now: datetime) -> Decision:
     """What was drafted and not sent anywhere is opened again."""
     decision = lifecycle.lock_own(decision, by=by)
     lifecycle.move(decision, State.DRAFTING, now=now)
-    facts = lifecycle.facts_of(decision) | {"part": "draft", "revision": decision.revision}
-    record(Happened.DECISION_CHANGED, subject=decision, by=by, at=now, facts=facts)
+    considering.touch(decision, "draft", by=by, now=now)
     return decision

@@ -1,14 +1,18 @@
 """Shapes of what an officer writes at the workbench."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from decisions.models.citation import LONGEST_PASSAGE
 from decisions.models.decision import LONGEST_REASONS, AgeThen, Decision
 from decisions.models.finding import Answer, Limb
+from decisions.models.material_fact import LONGEST, Consistency, Weight
+from decisions.models.minute import LONGEST_MINUTE
+from decisions.workbench.citing import Source
 from decisions.workbench.considering import Found, Work, standing
 from nrm.guidance.vocabulary import Outcome
 from nrm.look.widgets import Radios
@@ -94,3 +98,58 @@ class DraftForm(forms.Form):
         super().__init__(data, initial={"outcome": carried})
         if not to_look_at:
             del self.fields["looked"]
+
+
+class CiteForm(forms.Form):
+    source = forms.ChoiceField(label=_("What do you cite?"))
+    page = forms.IntegerField(
+        label=_("Page"),
+        help_text=_("Of a file. As the reader counts them."),
+        min_value=1,
+        max_value=99_999,
+        required=False,
+    )
+    page.widget.attrs |= {"class": "govuk-input--width-4"}
+    passage = forms.CharField(
+        label=_("What in it matters"),
+        help_text=_("In a sentence. It stands in the minute."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=LONGEST_PASSAGE,
+        required=False,
+    )
+    marks_optional = False
+
+    def __init__(self, data: Any = None, *, sources: Sequence[Source], initial: dict[str, str] | None = None) -> None:
+        super().__init__(data, initial=initial)
+        cast(forms.ChoiceField, self.fields["source"]).choices = [(one.code, one.label) for one in sources]
+
+
+def _area(label: Any, hint: Any = "") -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(label=label, help_text=hint, widget=area, max_length=LONGEST, required=False)
+
+
+class FactForm(forms.Form):
+    fact = forms.CharField(label=_("Material fact"), widget=forms.Textarea(attrs={"rows": 2}), max_length=1_000)
+    source = forms.CharField(label=_("Where it comes from"), max_length=300)
+    consistency = forms.ChoiceField(
+        label=_("Does it fit with what else is known?"), choices=Consistency.choices, widget=Radios()
+    )
+    explanation = _area(_("Explanation the person offered"))
+    mitigation = _area(
+        _("What might explain it, and how you considered that"),
+        _("Needed where it does not fit, or gets little or no weight."),
+    )
+    weight = forms.ChoiceField(label=_("How much weight does it get?"), choices=Weight.choices, widget=Radios())
+    marks_optional = False
+
+
+class MinuteForm(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    text = forms.CharField(
+        label=_("Consideration minute"),
+        help_text=_("Every version is kept. What you save stands until something in the decision changes."),
+        widget=forms.Textarea(attrs={"rows": 30}),
+        max_length=LONGEST_MINUTE,
+        strip=False,
+    )

@@ -28,15 +28,14 @@ def write(*, decision: Decision, text: str, seen: int, by: Actor, now: datetime)
     last = latest(decision)
     if (last.number if last else 0) != seen:
         raise refusals.ChangedMeanwhile
-    minute = _keep(decision, text, by_hand=True, by=by, now=now)
-    considering.told(decision, "minute", by=by, now=now)
-    return minute
+    considering.touch(decision, "minute", by=by, now=now)
+    return _keep(decision, text, by_hand=True, by=by, now=now)
 
 
 def settle(decision: Decision, *, by: Actor, now: datetime) -> Minute:
     """When a draft is signed off it has its minute: as written by hand since the last change, or assembled now."""
     last = latest(decision)
-    if last is not None and last.revision == decision.revision:
+    if last is not None and last.changes == decision.changes:
         return last
     return _keep(decision, assembled(decision, now=now), by_hand=False, by=by, now=now)
 
@@ -75,7 +74,7 @@ def _keep(decision: Decision, text: str, *, by_hand: bool, by: Actor, now: datet
         number=(last.number if last else 0) + 1,
         text=text[:LONGEST_MINUTE],
         by_hand=by_hand,
-        revision=decision.revision,
+        changes=decision.changes,
         written_by_id=by.acting(),
         written_at=now,
     )

@@ -121,3 +121,24 @@ def _may(decision: Decision, actor: Actor) -> dict[str, bool]:
         "serve": decides and decision.state == State.FINAL,
         "minute": decides and minutes.may_be_written(decision),
     }
+
+
+def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
+    """For the second checker: the draft with all that it rests on."""
+    return {
+        "decision": decision,
+        "rows": _rows(decision),
+        "findings": decision.findings.exclude(answer="").prefetch_related("citations").order_by("id"),
+        "facts": decision.material_facts.order_by("id"),
+        "account": sources.account(decision.case, on=local_day(now)),
+        "exhibits": sources.exhibits(decision.case),
+        "minute": minutes.latest(decision),
+        "missing": signing_off.missing(decision),
+        "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
+    }
+
+
+def recovery(case: Case, decision: Decision | None) -> dict[str, Any]:
+    """The dates that a positive decision set going."""
+    clocks = Deadline.objects.running().filter(case=case, kind__in=stages.OWN_CLOCKS).order_by("due_at", "id")
+    return {"decision": decision, "clocks": clocks, "lawful_from": stages.after_recovery(case)}

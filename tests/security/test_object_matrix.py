@@ -31,6 +31,7 @@ NOTED = whose(case_objects.noted, OWN)
 READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 DECIDED = whose(decision_objects.decided, OWN)
+CHECKED = whose(decision_objects.checked, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -118,6 +119,15 @@ TABLE: dict[str, Whose] = {
     "decision_take_up": DECIDED,
     "decision_final": DECIDED,
     "decision_serve": DECIDED,
+    "case_recovery": DECIDED,
+    "decision_send": DECIDED,
+    "decision_check": CHECKED,
+    "decision_cite": DECIDED,
+    "citation_take_back": DECIDED,
+    "fact_add": DECIDED,
+    "fact_change": DECIDED,
+    "fact_take_out": DECIDED,
+    "decision_minute": DECIDED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

@@ -37,6 +37,16 @@ def case_decision(request: ActorRequest, reference: UUID) -> HttpResponse:
     return render(request, "decisions/overview.html", context)
 
 
+@door.needs(Permission.READ_CASES)
+def case_recovery(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """The dates of the recovery period, and what each of them means."""
+    case = case_of(request, reference)
+    looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["recovery"])
+    context = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
+    context |= showing.recovery(case, beginning.live(case, Stage.REASONABLE_GROUNDS))
+    return render(request, "decisions/recovery.html", context)
+
+
 @door.needs(Permission.DECIDE, methods=door.WRITE)
 def decision_begin(request: ActorRequest, reference: UUID) -> HttpResponse:
     case = case_of(request, reference)
