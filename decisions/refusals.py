@@ -98,6 +98,10 @@ class NoCheckNeeded(Refusal):
     sentence = _("This outcome needs no second check")
 
 
+class NotAChecker(Refusal):
+    sentence = _("Only a second reviewer or a manager checks a decision")
+
+
 class OwnDecision(Refusal):
     sentence = _("You drafted this decision. Somebody else must check it")
 

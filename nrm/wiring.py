@@ -247,6 +247,7 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
+    "decisions.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

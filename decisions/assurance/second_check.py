@@ -68,11 +68,16 @@ def check(*, decision: Decision, verdict: Verdict, reasons: str, by: Actor, now:
 
 
 def require_checker(decision: Decision, *, by: Actor) -> None:
-    """Nobody who wrote any of it, through whichever membership; and what was passed up is settled by a manager."""
+    """Who checks is a rule here, not the door's alone: nobody who wrote any of it, through whichever membership.
+
+    What was passed up is settled by a manager.
+    """
     if decision.is_final:
         raise refusals.DecidedAlready(decision)
     if decision.state not in {State.SECOND_CHECK, State.ESCALATED}:
         raise refusals.MovedOn
+    if not by.may(Permission.CHECK_DECISIONS):
+        raise refusals.NotAChecker
     if by.user_id in passed.wrote(decision):
         raise refusals.OwnDecision
     if decision.checks.filter(draft=decision.draft, checker__person=by.user_id or 0).exists():
