@@ -148,7 +148,7 @@ def _fails(*_arguments: object, **_more: object) -> None:
 
 def _everything(case: Case) -> list[object]:
     rows = (Decision, SecondCheck, NextAct, Track, Deadline)
-    return [list(kind.objects.order_by("pk").values()) for kind in rows] + [Event.objects.count()]  # type: ignore[attr-defined]
+    return [list(kind.objects.order_by("pk").values()) for kind in rows] + [Event.objects.count()]
 
 
 STOPPED = {
