@@ -56,7 +56,9 @@ def move(decision: Decision, to: State, *, now: datetime) -> None:
 
 
 def say_where(decision: Decision, *, now: datetime) -> None:
-    post.track(decision.case, TrackCode.DECISION, f"{ROWS[decision.stage].word}_{decision.state}", now=now)
+    """Once it is served its outcome is what the board says."""
+    word = decision.outcome if decision.state == State.SERVED else decision.state
+    post.track(decision.case, TrackCode.DECISION, f"{ROWS[decision.stage].word}_{word}", now=now)
 
 
 def lock_case(case: Case, *, by: Actor) -> Case:

@@ -17,6 +17,11 @@ def of_trafficking(age_then: str) -> tuple[Limb, ...]:
     return TRAFFICKING
 
 
+def not_asked(age_then: str) -> tuple[Limb, ...]:
+    """What was written there while the age was another stays, and is no part of the decision."""
+    return tuple(limb for limb in TRAFFICKING if limb not in of_trafficking(age_then))
+
+
 def trafficking_made_out(age_then: str, answers: Answers) -> bool:
     return all(answers.get(limb) == Answer.MET for limb in of_trafficking(age_then))
 

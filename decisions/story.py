@@ -94,7 +94,7 @@ def _draft(case: Case, by: Actor, at: datetime, outcome: Outcome) -> Decision:
         {limb: Found(answer, reasons) for limb, reasons in told.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
-    for source in citing.citable(case, now=at)[:2]:
+    for source in citing.citable(case, now=at)[3:5]:
         page = 1 if source.has_pages else None
         citing.cite(
             decision=decision, limb=Limb.ACTION, source=source.code, page=page, passage="", by=by, now=at + HOUR / 2

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from decisions import lifecycle, refusals
+from decisions import lifecycle, limbs, refusals
 from decisions.models.decision import Decision
 from decisions.models.finding import Finding, Limb
 from nrm.actor import Actor
@@ -51,6 +52,12 @@ def standing(decision: Decision) -> Work:
     rows = {Limb(row.limb): Found(row.answer, row.reasons) for row in decision.findings.all()}
     findings = {limb: rows.get(limb, Found()) for limb in Limb}
     return Work(decision.age_then, decision.mitigation, decision.reasons, findings)
+
+
+def heard(decision: Decision) -> QuerySet[Finding]:
+    """The findings that are part of it, with what they rest on."""
+    answered = decision.findings.exclude(answer="").exclude(limb__in=limbs.not_asked(decision.age_then))
+    return answered.prefetch_related("citations").order_by("id")
 
 
 def touch(decision: Decision, part: str, *, by: Actor, now: datetime) -> None:

@@ -4,12 +4,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, refusals, stages
 from decisions.assurance import passed
 from decisions.models.decision import Decision, State
 from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
 from nrm.ledger.record import record
+from referrals.casefile.actions import assignment
 
 
 @transaction.atomic
@@ -30,11 +33,14 @@ def finalise(*, decision: Decision, by: Actor, now: datetime) -> Decision:
 
 @transaction.atomic
 def serve(*, decision: Decision, by: Actor, now: datetime) -> Decision:
+    """After a negative nothing is left to do, and nobody holds the case any more."""
     decision = lifecycle.lock(decision, by=by)
     lifecycle.require_holder(decision.case, by=by)
     decision.served_by_id = by.acting()
     lifecycle.move(decision, State.SERVED, now=now)
     board.served(decision)
+    if decision.outcome == Outcome.NEGATIVE:
+        assignment.done(decision.case, HoldingKind.CASE, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
     record(Happened.DECISION_SERVED, subject=decision, by=by, at=now, facts=facts)
     return decision

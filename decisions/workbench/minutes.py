@@ -57,7 +57,7 @@ def assembled(decision: Decision, *, now: datetime) -> str:
     context = {
         "decision": decision,
         "guidance": version(decision.guidance_code).title,
-        "findings": decision.findings.exclude(answer="").prefetch_related("citations").order_by("id"),
+        "findings": considering.heard(decision),
         "facts": decision.material_facts.order_by("id"),
         "exhibits": sources.exhibits(decision.case),
         "requests": Request.objects.filter(case=decision.case).select_related("asked_of").order_by("asked_at", "id"),

@@ -11,7 +11,7 @@ from decisions import lifecycle, signing_off, stages
 from decisions.assurance import passed
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
-from decisions.workbench import minutes
+from decisions.workbench import considering, minutes
 from decisions.workbench.forms import WorkForm
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -128,7 +128,7 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
     return {
         "decision": decision,
         "rows": _rows(decision),
-        "findings": decision.findings.exclude(answer="").prefetch_related("citations").order_by("id"),
+        "findings": considering.heard(decision),
         "facts": decision.material_facts.order_by("id"),
         "account": sources.account(decision.case, on=local_day(now)),
         "exhibits": sources.exhibits(decision.case),

@@ -17,6 +17,7 @@ from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode, Outcome
 from referrals.casefile.actions import assignment
 from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.invariants import of_work
 from referrals.casefile.models import Case, Deadline
 from referrals.casefile.worklists.lists import RETURNS, WorkList, acts_of
 from tests.factories import accounts, decisions
@@ -53,6 +54,17 @@ def test_agreed_negative_becomes_final_and_starts_no_recovery(
     assert (done.assured_at, done.final_at) == (now, now + HOUR)
     assert not Deadline.objects.filter(case=sent.case, kind=ClockCode.RECOVERY).exists()
     assert set(NextAct.objects.filter(case=sent.case).values_list("act", flat=True)) == {ActCode.SERVE_DECISION}
+
+
+def test_served_negative_leaves_nothing_open_and_nobody_waiting(
+    sent: Decision, author: Actor, checker: Actor, now: datetime
+) -> None:
+    check(sent, checker, Verdict.AGREE, now)
+    finishing.finalise(decision=sent, by=author, now=now)
+    finishing.serve(decision=sent, by=author, now=now)
+    assert not NextAct.objects.filter(case=sent.case).exists()
+    for invariant in (of_work.nobody_holds, of_work.no_next_act):
+        assert not invariant(now=now).filter(pk=sent.case_id).exists()
 
 
 def test_author_never_checks_their_own_through_any_membership(

@@ -60,6 +60,11 @@ def test_means_is_not_asked_of_a_child() -> None:
     assert Limb.MEANS in limbs.needed(AgeThen.ADULT, {})
 
 
+def test_finding_on_means_is_no_part_of_a_childs_decision(decision: Decision, author: Actor, now: datetime) -> None:
+    decisions.saved(decision, author, now=now, work=decisions.found(decisions.MET, age=AgeThen.CHILD))
+    assert "Means:" not in minutes.assembled(Decision.objects.get(), now=now)
+
+
 def test_what_is_missing_stops_the_draft(decision: Decision, author: Actor, now: datetime) -> None:
     with pytest.raises(refusals.NotReady):
         drafting.draft(decision=decision, outcome="positive", looked=True, by=author, now=now)

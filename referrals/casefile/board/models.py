@@ -44,7 +44,8 @@ class DecisionState(models.TextChoices):
     RG_ESCALATED = "rg_escalated", _("Reasonable grounds with a manager")
     RG_ASSURED = "rg_assured", _("Reasonable grounds checked, not yet final")
     RG_FINAL = "rg_final", _("Reasonable grounds decided, not yet served")
-    RG_SERVED = "rg_served", _("Reasonable grounds decided and served")
+    RG_POSITIVE = "rg_positive", _("Reasonable grounds: positive, served")
+    RG_NEGATIVE = "rg_negative", _("Reasonable grounds: negative, served")
     CG_DRAFTING = "cg_drafting", _("Conclusive grounds being considered")
     CG_DRAFTED = "cg_drafted", _("Conclusive grounds drafted")
     CG_SECOND_CHECK = "cg_second_check", _("Conclusive grounds with the second checker")
@@ -52,7 +53,8 @@ class DecisionState(models.TextChoices):
     CG_ESCALATED = "cg_escalated", _("Conclusive grounds with a manager")
     CG_ASSURED = "cg_assured", _("Conclusive grounds checked, not yet final")
     CG_FINAL = "cg_final", _("Conclusive grounds decided, not yet served")
-    CG_SERVED = "cg_served", _("Conclusive grounds decided and served")
+    CG_POSITIVE = "cg_positive", _("Conclusive grounds: positive, served")
+    CG_NEGATIVE = "cg_negative", _("Conclusive grounds: negative, served")
 
 
 class Capacity(models.TextChoices):
