@@ -4,12 +4,32 @@ from datetime import datetime
 
 from decisions import stages
 from decisions.lifecycle import authority_of
-from decisions.models.decision import Decision
+from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.board import post
 from referrals.casefile.board.models import ActCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
+
+# The acts by which a decision moves, and no other floor's.
+OWN = frozenset({ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION})
+BY_STATE = {
+    State.SECOND_CHECK: ActCode.CHECK_DECISION,
+    State.ESCALATED: ActCode.SETTLE_ESCALATION,
+    State.RETURNED: ActCode.REDRAFT_DECISION,
+    State.FINAL: ActCode.SERVE_DECISION,
+}
+
+
+def expected(case: Case) -> set[str]:
+    """Which of them must stand on the board, by where its decisions are. Prefetch decisions: a night compares many."""
+    live = [row for row in case.decisions.all() if row.replaced_at is None]
+    return {BY_STATE[State(row.state)].value for row in live if row.state in BY_STATE}
+
+
+def posted(case: Case) -> set[str]:
+    """What stands there. Prefetch next_acts."""
+    return {row.act for row in case.next_acts.all() if row.act in OWN}
 
 
 def drafted(decision: Decision, *, now: datetime) -> None:

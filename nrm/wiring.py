@@ -113,6 +113,7 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.stop_without_clock",
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
+    "decisions.invariants.decision_board_differs",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
