@@ -50,6 +50,7 @@ COPY docker/health.py docker/health.py
 COPY nrm nrm
 COPY accounts accounts
 COPY referrals referrals
+COPY decisions decisions
 COPY templates templates
 COPY static static
 COPY --from=assets /build/static/dist static/dist

@@ -79,14 +79,14 @@ class IntakeOfficer(Role):
 class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
-    kinds, may = AUTHORITY, CASEWORK
+    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE}
     holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
 class SecondReviewer(Role):
     code, title = "second_reviewer", _("Second reviewer")
     description = _("Technical specialist who checks each negative decision that somebody else made.")
-    kinds, may = AUTHORITY, CASEWORK
+    kinds, may = AUTHORITY, CASEWORK | {May.CHECK_DECISIONS}
     holds, courses = frozenset({HoldingKind.SECOND_CHECK}), frozenset({Course.DECISION_MAKING})
 
 
@@ -99,6 +99,7 @@ class AuthorityManager(Role):
         | CASEWORK
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
+        | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 

@@ -30,6 +30,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.GUIDANCE_NOTICE,
         wiring.EMERGENCY,
         wiring.HIDDEN_HOLDINGS,
+        wiring.ACCOUNT,
+        wiring.EXHIBITS,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

@@ -109,6 +109,15 @@ class Happened(StrEnum):
     PEOPLE_COMPARED = "people_compared"
     PRIORITY_CHANGED = "priority_changed"
 
+    # decisions
+    DECISION_BEGUN = "decision_begun"
+    DECISION_CHANGED = "decision_changed"
+    DECISION_DRAFTED = "decision_drafted"
+    DECISION_SENT_TO_CHECK = "decision_sent_to_check"
+    DECISION_CHECKED = "decision_checked"
+    DECISION_FINAL = "decision_final"
+    DECISION_SERVED = "decision_served"
+
     # who may see a case
     CASE_RESTRICTED = "case_restricted"
     CASE_UNRESTRICTED = "case_unrestricted"

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "referrals.casefile",
     "referrals.form",
     "referrals.desk",
+    "decisions",
 ]
 
 MIDDLEWARE = [

@@ -115,6 +115,7 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.stop_without_clock",
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
+    "decisions.invariants.decision_board_differs",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -198,6 +199,9 @@ EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
 # Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
 HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
+# Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.
+ACCOUNT = "referrals.form.account.read"
+EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
@@ -217,6 +221,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
+    CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -247,6 +252,7 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
+    "decisions.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

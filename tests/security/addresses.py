@@ -22,6 +22,7 @@ SAMPLES: dict[str, object] = {
     "work_list": "mine",
     "clock_list": "late",
     "int": 1,
+    "limb": "action",
     "slug": "nothing-of-that-name",
     "specimen": Language.ENGLISH,
     "passkey": 1,

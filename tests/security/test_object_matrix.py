@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, objects
+from tests.security import case_objects, decision_objects, objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -30,6 +30,8 @@ GUARDED_REVIEW = whose(objects.guarded, OWN, GRANTED, OTHER)
 NOTED = whose(case_objects.noted, OWN)
 READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
+DECIDED = whose(decision_objects.decided, OWN)
+CHECKED = whose(decision_objects.checked, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -109,6 +111,23 @@ TABLE: dict[str, Whose] = {
     "reminder": TIMED,
     "reminder_dismiss": TIMED,
     "consider": CASE,
+    "case_decision": DECIDED,
+    "decision_begin": DECIDED,
+    "decision_work": DECIDED,
+    "decision_save": DECIDED,
+    "decision_draft": DECIDED,
+    "decision_take_up": DECIDED,
+    "decision_final": DECIDED,
+    "decision_serve": DECIDED,
+    "case_recovery": DECIDED,
+    "decision_send": DECIDED,
+    "decision_check": CHECKED,
+    "decision_cite": DECIDED,
+    "citation_take_back": DECIDED,
+    "fact_add": DECIDED,
+    "fact_change": DECIDED,
+    "fact_take_out": DECIDED,
+    "decision_minute": DECIDED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

@@ -12,7 +12,14 @@ from referrals.casefile.board.models import TOLD_TO, ActCode, OtherReference
 from referrals.casefile.models.case import Case
 
 # For the authority's eyes: nobody by whom a case was referred is shown them.
-INTERNAL_ACTS = frozenset({*TOLD_TO, ActCode.READ_MENTION, ActCode.COMPARE_PEOPLE, ActCode.CHASE_ANSWER})
+INTERNAL_ACTS = frozenset(
+    {
+        *TOLD_TO,
+        *(ActCode.READ_MENTION, ActCode.COMPARE_PEOPLE, ActCode.CHASE_ANSWER),
+        # That a decision is checked would tell that it is negative, before it is made.
+        *(ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION),
+    }
+)
 # References that are numbers of other cases.
 OF_CASES = ("duplicate_of",)
 

@@ -78,12 +78,13 @@ class ListChanged(Refusal):
 
 
 @transaction.atomic
-def take(*, case: Case, by: Actor, now: datetime) -> None:
+def take(*, case: Case, by: Actor, now: datetime, work_on: HoldingKind | None = None) -> None:
+    """`work_on`: a part of the case that somebody else than its holder does."""
     case = _lock(case)
     if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
         # A wall came between the page and the press, and says nothing of itself.
         raise NothingToHold
-    kind = kind_of(case)
+    kind = work_on or kind_of(case)
     if found := holding_of(case, kind):
         raise TakenAlready(found)
     if not roles.may_hold(by.roles, kind):
@@ -102,7 +103,8 @@ def take_next(*, by: Actor, now: datetime) -> Case:
         if act is None:
             raise NothingWaits
         with suppress(TakenAlready):
-            take(case=act.case, by=by, now=now)
+            check = HoldingKind.SECOND_CHECK if act.act in work.OF_THE_CHECK else None
+            take(case=act.case, by=by, now=now, work_on=check)
             return act.case
     raise NothingWaits
 

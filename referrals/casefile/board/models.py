@@ -22,6 +22,7 @@ class TrackCode(models.TextChoices):
     SUPPORT = "support", _("Support")
     SAFEGUARDING = "safeguarding", _("Child safeguarding")
     MISSING = "missing", _("Whereabouts")
+    DECISION = "decision", _("Decision")
 
 
 class IntakeState(models.TextChoices):
@@ -31,6 +32,29 @@ class IntakeState(models.TextChoices):
     ACCEPTED_NRM = "accepted_nrm", _("Accepted into the National Referral Mechanism")
     ACCEPTED_REPORT = "accepted_report", _("Accepted as a duty to notify report")
     DUPLICATE = "duplicate", _("The same as another referral")
+
+
+class DecisionState(models.TextChoices):
+    """Where the decision of a stage stands: the words only, posted by the floor that decides."""
+
+    RG_DRAFTING = "rg_drafting", _("Reasonable grounds being considered")
+    RG_DRAFTED = "rg_drafted", _("Reasonable grounds drafted")
+    RG_SECOND_CHECK = "rg_second_check", _("Reasonable grounds with the second checker")
+    RG_RETURNED = "rg_returned", _("Reasonable grounds returned to the author")
+    RG_ESCALATED = "rg_escalated", _("Reasonable grounds with a manager")
+    RG_ASSURED = "rg_assured", _("Reasonable grounds checked, not yet final")
+    RG_FINAL = "rg_final", _("Reasonable grounds decided, not yet served")
+    RG_POSITIVE = "rg_positive", _("Reasonable grounds: positive, served")
+    RG_NEGATIVE = "rg_negative", _("Reasonable grounds: negative, served")
+    CG_DRAFTING = "cg_drafting", _("Conclusive grounds being considered")
+    CG_DRAFTED = "cg_drafted", _("Conclusive grounds drafted")
+    CG_SECOND_CHECK = "cg_second_check", _("Conclusive grounds with the second checker")
+    CG_RETURNED = "cg_returned", _("Conclusive grounds returned to the author")
+    CG_ESCALATED = "cg_escalated", _("Conclusive grounds with a manager")
+    CG_ASSURED = "cg_assured", _("Conclusive grounds checked, not yet final")
+    CG_FINAL = "cg_final", _("Conclusive grounds decided, not yet served")
+    CG_POSITIVE = "cg_positive", _("Conclusive grounds: positive, served")
+    CG_NEGATIVE = "cg_negative", _("Conclusive grounds: negative, served")
 
 
 class Capacity(models.TextChoices):
@@ -64,6 +88,12 @@ class ActCode(models.TextChoices):
     CONSIDER_WALL = "consider_wall", _("Consider a conflict of interest")
     REVIEW_BREAK_GLASS = "review_break_glass", _("Review an urgent opening of a restricted case")
     FIND_PERSON = "find_person", _("Follow up a missing person")
+    CHECK_DECISION = "check_decision", _("Check a colleague’s negative decision")
+    SETTLE_ESCALATION = "settle_escalation", _("Settle a decision that the second checker passed up")
+    REDRAFT_DECISION = "redraft_decision", _("Redraft a decision that was returned")
+    SERVE_DECISION = "serve_decision", _("Serve the decision")
+    REVIEW_RECOVERY = "review_recovery", _("Review how the recovery period goes")
+    PREPARE_CONCLUSIVE = "prepare_conclusive", _("Prepare the conclusive grounds decision")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
@@ -92,6 +122,10 @@ class FlagCode(models.TextChoices):
     EU_SETTLEMENT = "eu_settlement", _("EU Settlement Scheme")
 
 
+# Words may live low: those of an upper floor's states too.
+STATE_WORDS = dict((*IntakeState.choices, *DecisionState.choices))
+
+
 class Track(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="tracks")
     track = models.CharField(max_length=20, choices=TrackCode)
@@ -107,8 +141,8 @@ class Track(models.Model):
 
     @property
     def state_words(self) -> str:
-        """Words may live low: those of the states that this floor knows; an upper floor's code stands as it is."""
-        return str(dict(IntakeState.choices).get(self.state, self.state.replace("_", " ")))
+        """A code without words stands as it is."""
+        return str(STATE_WORDS.get(self.state, self.state.replace("_", " ")))
 
 
 class Flag(models.Model):

@@ -21,7 +21,9 @@ OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT})
 # The desk's as long as somebody there has the referral; afterwards of whoever has the case.
 FIRST_OF_THE_DESK = frozenset({ActCode.COMPARE_PEOPLE})
 # For those who answer for who may see a case, whoever holds it.
-OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
+OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS, ActCode.SETTLE_ESCALATION})
+# For somebody else than whoever holds the case.
+OF_THE_CHECK = frozenset({ActCode.CHECK_DECISION})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.
 CASEWORK = (HoldingKind.CASE, HoldingKind.INTAKE)
 
@@ -32,6 +34,8 @@ def kinds_of(act: str) -> tuple[HoldingKind, ...]:
         return ()
     if act in FIRST_OF_THE_DESK:
         return CASEWORK[::-1]
+    if act in OF_THE_CHECK:
+        return (HoldingKind.SECOND_CHECK,)
     return (HoldingKind.INTAKE,) if act in OF_THE_DESK else CASEWORK
 
 

@@ -11,14 +11,20 @@ from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from nrm.actor import Actor
-from referrals.casefile.board.models import IntakeState, Track
+from referrals.casefile.board.models import DecisionState, IntakeState, Track
 from referrals.casefile.clocks.models import Deadline, Told
 from referrals.casefile.models.case import Case
 
 # Who holds one of these of a case holds its clocks.
 OF_THE_HOLDER = (HoldingKind.CASE, HoldingKind.INTAKE)
 # Nothing is left to be done on a case in one of these states, whichever track says so.
-CLOSED = (IntakeState.DUPLICATE.value, IntakeState.ACCEPTED_REPORT.value, "closed")
+CLOSED = (
+    IntakeState.DUPLICATE.value,
+    IntakeState.ACCEPTED_REPORT.value,
+    DecisionState.RG_NEGATIVE.value,
+    DecisionState.CG_NEGATIVE.value,
+    "closed",
+)
 
 
 class As(models.TextChoices):

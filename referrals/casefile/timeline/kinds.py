@@ -8,6 +8,7 @@ from nrm.happened import Happened
 
 class Kind(models.TextChoices):
     REFERRAL = "referral", _("The referral")
+    DECISION = "decision", _("Decisions")
     CLOCKS = "clocks", _("Clocks")
     REQUESTS = "requests", _("Questions and answers")
     EVIDENCE = "evidence", _("Evidence")
@@ -31,6 +32,15 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.REFERRAL_RETURNED,
         Happened.REFERRAL_DUPLICATE,
         Happened.PEOPLE_COMPARED,
+    ),
+    Kind.DECISION: (
+        Happened.DECISION_BEGUN,
+        Happened.DECISION_CHANGED,
+        Happened.DECISION_DRAFTED,
+        Happened.DECISION_SENT_TO_CHECK,
+        Happened.DECISION_CHECKED,
+        Happened.DECISION_FINAL,
+        Happened.DECISION_SERVED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
@@ -78,6 +88,7 @@ PASSING = frozenset(
         *EVENTS[Kind.NOTES],
         *EVENTS[Kind.WORK],
         *EVENTS[Kind.ACCESS],
+        Happened.DECISION_CHANGED,
         Happened.COMPLETION_CHASED,
         Happened.REQUEST_CHASED,
         Happened.DEADLINE_WARNED,

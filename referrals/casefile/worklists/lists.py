@@ -10,7 +10,12 @@ from nrm.actor import Actor
 from referrals.casefile.board.models import ActCode, NextAct, NextActQuerySet
 
 # What comes back to somebody who had passed it on.
-RETURNS = (ActCode.READ_ANSWER, ActCode.CONSIDER_INFORMATION, ActCode.CONSIDER_WITHDRAWAL)
+RETURNS = (
+    ActCode.REDRAFT_DECISION,
+    ActCode.READ_ANSWER,
+    ActCode.CONSIDER_INFORMATION,
+    ActCode.CONSIDER_WITHDRAWAL,
+)
 
 
 class WorkList(TextChoices):

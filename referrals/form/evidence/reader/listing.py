@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.look.parts import Tag, Text
+from referrals.casefile.models.case import Case
+from referrals.casefile.sources import Exhibit
 from referrals.form.evidence.reader import asking
 from referrals.form.evidence.sentences import EXPLAINED, TAGS, TAKEN_OUT
 from referrals.form.models.evidence import Evidence, Verdict
@@ -44,6 +47,21 @@ def added_by(evidence: Evidence, reader: Actor) -> str:
     member = evidence.added_by
     own = member.organisation_id == reader.organisation_id
     return f"{member.person.full_name}, {member.organisation.name}" if own else member.organisation.name
+
+
+def exhibits(case: Case) -> list[Exhibit]:
+    """The files of a case, for those who decide on it: each by its label, never by its name."""
+    found = Evidence.objects.filter(case=case).order_by("added_at", "id")
+    return [
+        Exhibit(
+            row.reference,
+            label(row),
+            str(row.get_kind_display()),
+            local_day(row.added_at),
+            can_be_read=asking.can_be_shown(row),
+        )
+        for row in found
+    ]
 
 
 def _row(evidence: Evidence, reader: Actor) -> Row:

@@ -1,0 +1,1 @@
+"""What a decision passes through before it is served: the second check."""

@@ -1,0 +1,61 @@
+"""The second checker's page: the draft, what it rests on, and what is said of it."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from accounts.forms.refused import refusals_on
+from decisions.assurance import second_check
+from decisions.assurance.forms import CheckForm
+from decisions.models.decision import Decision, State
+from decisions.models.second_check import Verdict
+from decisions.workbench import showing
+from decisions.workbench.views.decision import decision_of, press
+from nrm import door
+from nrm.door import ActorRequest
+from nrm.ledger.access import looked
+from nrm.permissions import Permission
+from nrm.refusal import Refusal
+from referrals.casefile.frame import frame
+
+
+@door.needs(Permission.DECIDE, methods=door.WRITE)
+def decision_send(request: ActorRequest, reference: UUID) -> HttpResponse:
+    return press(request, reference, second_check.send, _("Sent to a second checker"))
+
+
+@door.needs(Permission.CHECK_DECISIONS, methods=door.READ_WRITE)
+def decision_check(request: ActorRequest, reference: UUID) -> HttpResponse:
+    decision = decision_of(request, reference)
+    form = CheckForm(request.POST if request.method == "POST" else None, settles=decision.state == State.ESCALATED)
+    if form.is_valid():
+        said = form.cleaned_data
+        with refusals_on(form):
+            second_check.check(
+                decision=decision,
+                verdict=Verdict(said["verdict"]),
+                reasons=said["reasons"],
+                by=request.actor,
+                now=request.now,
+            )
+            messages.success(request, _("Recorded. The author finds it on their list"))
+            return redirect("case_decision", decision.case.reference)
+    looked(subject=decision.case, by=request.actor, at=request.now, action="opened", fields=["draft_decision"])
+    context = {
+        "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now),
+        "form": form,
+        "why_not": _why_not(decision, request),
+    }
+    return render(request, "decisions/check.html", context | showing.checked(decision, now=request.now))
+
+
+def _why_not(decision: Decision, request: ActorRequest) -> str:
+    """What the page says in place of the form is what the action refuses by."""
+    try:
+        second_check.require_checker(decision, by=request.actor)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""

@@ -1,0 +1,38 @@
+"""One URL converter for each kind of object of this floor that an address names."""
+
+from functools import cache
+
+from django.urls import register_converter
+from django.urls.converters import StringConverter, UUIDConverter
+
+from decisions.models.finding import Limb
+
+
+class DecisionConverter(UUIDConverter):
+    pass
+
+
+class CitationConverter(UUIDConverter):
+    pass
+
+
+class MaterialFactConverter(UUIDConverter):
+    pass
+
+
+class LimbConverter(StringConverter):
+    regex = "|".join(Limb.values)
+
+
+CONVERTERS: dict[str, type] = {
+    "decision": DecisionConverter,
+    "citation": CitationConverter,
+    "material_fact": MaterialFactConverter,
+    "limb": LimbConverter,
+}
+
+
+@cache
+def register() -> None:
+    for name, converter in CONVERTERS.items():
+        register_converter(converter, name)

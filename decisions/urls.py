@@ -1,0 +1,31 @@
+"""Addresses of decisions. Only references are in them."""
+
+from django.urls import path
+
+from decisions import converters
+from decisions.assurance import views as assurance
+from decisions.workbench.views import decision, writing
+from referrals.casefile import converters as of_cases
+
+of_cases.register()
+converters.register()
+
+urlpatterns = [
+    path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
+    path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
+    path("cases/<case:reference>/recovery/", decision.case_recovery, name="case_recovery"),
+    path("<decision:reference>/", decision.decision_work, name="decision_work"),
+    path("<decision:reference>/save/", decision.decision_save, name="decision_save"),
+    path("<decision:reference>/draft/", decision.decision_draft, name="decision_draft"),
+    path("<decision:reference>/take-up/", decision.decision_take_up, name="decision_take_up"),
+    path("<decision:reference>/send/", assurance.decision_send, name="decision_send"),
+    path("<decision:reference>/check/", assurance.decision_check, name="decision_check"),
+    path("<decision:reference>/final/", decision.decision_final, name="decision_final"),
+    path("<decision:reference>/serve/", decision.decision_serve, name="decision_serve"),
+    path("<decision:reference>/cite/<limb:limb>/", writing.decision_cite, name="decision_cite"),
+    path("citations/<citation:citation>/take-back/", writing.citation_take_back, name="citation_take_back"),
+    path("<decision:reference>/facts/add/", writing.fact_add, name="fact_add"),
+    path("facts/<material_fact:fact>/", writing.fact_change, name="fact_change"),
+    path("facts/<material_fact:fact>/take-out/", writing.fact_take_out, name="fact_take_out"),
+    path("<decision:reference>/minute/", writing.decision_minute, name="decision_minute"),
+]

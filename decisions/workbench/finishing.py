@@ -1,0 +1,52 @@
+"""Makes a decision final, and records that it was served: two facts, two times, each once."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.kinds import HoldingKind
+from decisions import board, lifecycle, refusals, stages
+from decisions.assurance import passed
+from decisions.models.decision import Decision, State
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome
+from nrm.happened import Happened
+from nrm.ledger.record import record
+from referrals.casefile.actions import assignment
+
+
+@transaction.atomic
+def finalise(*, decision: Decision, by: Actor, now: datetime) -> Decision:
+    """Whoever comes second is told who was first, and changes nothing."""
+    decision = lifecycle.lock_own(decision, by=by)
+    rules = stages.rules_of(decision)
+    if decision.outcome and passed.outstanding(decision, rules):
+        raise refusals.AssuranceOutstanding
+    _require_lawful(decision, rules, now=now)
+    decision.final_by_id = by.acting()
+    lifecycle.move(decision, State.FINAL, now=now)
+    board.final(decision, rules, now=now)
+    facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
+    record(Happened.DECISION_FINAL, subject=decision, by=by, at=now, facts=facts)
+    return decision
+
+
+@transaction.atomic
+def serve(*, decision: Decision, by: Actor, now: datetime) -> Decision:
+    """After a negative nothing is left to do, and nobody holds the case any more."""
+    decision = lifecycle.lock(decision, by=by)
+    lifecycle.require_holder(decision.case, by=by)
+    decision.served_by_id = by.acting()
+    lifecycle.move(decision, State.SERVED, now=now)
+    board.served(decision)
+    if decision.outcome == Outcome.NEGATIVE:
+        assignment.done(decision.case, HoldingKind.CASE, by=by, now=now)
+    facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
+    record(Happened.DECISION_SERVED, subject=decision, by=by, at=now, facts=facts)
+    return decision
+
+
+def _require_lawful(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
+    floor = rules.lawful_from(decision.case)
+    if floor is not None and now < floor:
+        raise refusals.TooEarly(floor)

@@ -1,0 +1,80 @@
+"""The consideration minute: assembled from the structure, changed by hand, kept version by version."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.template.loader import render_to_string
+
+from decisions import lifecycle, refusals
+from decisions.models.decision import Decision, State
+from decisions.models.minute import LONGEST_MINUTE, Minute
+from decisions.models.second_check import SecondCheck, Verdict
+from decisions.workbench import considering
+from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import version
+from referrals.casefile import sources
+from referrals.casefile.requests.models import Request
+
+
+@transaction.atomic
+def write(*, decision: Decision, text: str, seen: int, by: Actor, now: datetime) -> Minute:
+    """By hand. `seen` is the version that the form was drawn with."""
+    decision = lifecycle.lock_own(decision, by=by)
+    if not may_be_written(decision):
+        raise refusals.MovedOn
+    if not text.strip():
+        raise refusals.ReasonsMissing
+    last = latest(decision)
+    if (last.number if last else 0) != seen:
+        raise refusals.ChangedMeanwhile
+    considering.touch(decision, "minute", by=by, now=now)
+    return _keep(decision, text, by_hand=True, by=by, now=now)
+
+
+def settle(decision: Decision, *, by: Actor, now: datetime) -> Minute:
+    """When a draft is signed off it has its minute: as written by hand since the last change, or assembled now."""
+    last = latest(decision)
+    if last is not None and last.changes == decision.changes:
+        return last
+    return _keep(decision, assembled(decision, now=now), by_hand=False, by=by, now=now)
+
+
+def latest(decision: Decision) -> Minute | None:
+    return decision.minutes.order_by("-number").first()
+
+
+def may_be_written(decision: Decision) -> bool:
+    """While it is considered; and after the checker agreed with amendments, for these."""
+    if decision.state in lifecycle.OPEN:
+        return True
+    amended = SecondCheck.objects.filter(decision=decision, draft=decision.draft, verdict=Verdict.AGREE_AMENDED)
+    return decision.state == State.ASSURED and amended.exists()
+
+
+def assembled(decision: Decision, *, now: datetime) -> str:
+    """Plain text, from the structure as it stands."""
+    context = {
+        "decision": decision,
+        "guidance": version(decision.guidance_code).title,
+        "findings": considering.heard(decision),
+        "facts": decision.material_facts.order_by("id"),
+        "exhibits": sources.exhibits(decision.case),
+        "requests": Request.objects.filter(case=decision.case).select_related("asked_of").order_by("asked_at", "id"),
+        "checks": decision.checks.select_related("checker__person").order_by("at", "id"),
+        "on": local_day(now),
+    }
+    return render_to_string("decisions/minute.txt", context).strip()
+
+
+def _keep(decision: Decision, text: str, *, by_hand: bool, by: Actor, now: datetime) -> Minute:
+    last = latest(decision)
+    return Minute.objects.create(
+        decision=decision,
+        number=(last.number if last else 0) + 1,
+        text=text[:LONGEST_MINUTE],
+        by_hand=by_hand,
+        changes=decision.changes,
+        written_by_id=by.acting(),
+        written_at=now,
+    )

@@ -1,0 +1,144 @@
+"""What the pages of a decision show: where it stands, who did what when, and what may be done next."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from decisions import lifecycle, signing_off, stages
+from decisions.assurance import passed
+from decisions.models.decision import Decision, State
+from decisions.models.finding import Limb
+from decisions.workbench import considering, minutes
+from decisions.workbench.forms import WorkForm
+from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import version
+from nrm.guidance.vocabulary import ClockCode, StandardCode
+from nrm.look.parts import SummaryRow, Tag
+from nrm.permissions import Permission
+from nrm.refusal import Refusal
+from referrals.casefile import sources
+from referrals.casefile.clocks.models import Deadline
+from referrals.casefile.models.case import Case
+from referrals.casefile.requests.models import Request
+
+COLOURS = {
+    State.RETURNED: "red",
+    State.ESCALATED: "orange",
+    State.SECOND_CHECK: "purple",
+    State.FINAL: "green",
+    State.SERVED: "green",
+}
+
+
+def overview(case: Case, decision: Decision | None, *, actor: Actor, now: datetime) -> dict[str, Any]:
+    if decision is None:
+        return {"decision": None, "may_begin": actor.may(Permission.DECIDE), "why_not": why_not_begin(case)}
+    return {
+        "decision": decision,
+        "tag": Tag(decision.get_state_display(), COLOURS.get(State(decision.state), "")),
+        "rows": _rows(decision),
+        "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
+        "minute": minutes.latest(decision),
+        "may": _may(decision, actor),
+        "recovery": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY, superseded_at=None).last(),
+    }
+
+
+def why_not_begin(case: Case) -> str:
+    try:
+        lifecycle.require_open(case)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
+
+
+def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str, Any]:
+    case, findings = decision.case, {row.limb: row for row in decision.findings.prefetch_related("citations")}
+    answered = Request.objects.filter(case=case, answered_at__isnull=False).select_related("asked_of")
+    return {
+        "decision": decision,
+        "form": form,
+        "limbs": [
+            {"limb": limb, "answer": answer, "reasons": reasons, "citations": _citations(findings, limb)}
+            for limb, answer, reasons in form.limbs
+        ],
+        "account": sources.account(case, on=local_day(now)),
+        "exhibits": sources.exhibits(case),
+        "answers": answered.order_by("answered_at", "id"),
+        "facts": decision.material_facts.order_by("id"),
+        "standard": StandardCode(decision.standard).label,
+        "missing": signing_off.missing(decision),
+        "is_open": decision.state in lifecycle.OPEN,
+        "returned_with": decision.checks.filter(draft=decision.draft).order_by("-at").first()
+        if decision.state == State.RETURNED
+        else None,
+    }
+
+
+def _citations(findings: dict[str, Any], limb: Limb) -> list[Any]:
+    found = findings.get(limb)
+    return sorted(found.citations.all(), key=lambda row: row.pk) if found else []
+
+
+def _rows(decision: Decision) -> list[SummaryRow]:
+    outcome = decision.get_outcome_display() if decision.outcome else _("None yet")
+    rows = [
+        SummaryRow(_("Outcome"), outcome),
+        SummaryRow(_("Author"), decision.author.person.full_name),
+        SummaryRow(_("Guidance"), version(decision.guidance_code).title),
+        SummaryRow(_("Standard of proof"), StandardCode(decision.standard).label),
+    ]
+    times = (
+        (_("Drafted"), decision.drafted_at, None),
+        (_("Checked"), decision.assured_at, None),
+        (_("Final"), decision.final_at, decision.final_by),
+        (_("Served"), decision.served_at, decision.served_by),
+    )
+    return [
+        *rows,
+        *(SummaryRow(title, _said(at, who.person.full_name if who else "")) for title, at, who in times if at),
+    ]
+
+
+def _said(at: datetime, who: str) -> str:
+    when = date_format(timezone.localtime(at), "j F Y, H:i")
+    return _("%(when)s, by %(who)s") % {"when": when, "who": who} if who else when
+
+
+def _may(decision: Decision, actor: Actor) -> dict[str, bool]:
+    decides, checks = actor.may(Permission.DECIDE), actor.may(Permission.CHECK_DECISIONS)
+    drafted, left = decision.state == State.DRAFTED, passed.outstanding(decision, stages.rules_of(decision))
+    return {
+        "work": decides and decision.state in lifecycle.OPEN,
+        "take_up": decides and drafted,
+        "send": decides and drafted and bool(left),
+        "finalise": decides and decision.state in {State.DRAFTED, State.ASSURED} and not left,
+        "check": checks and decision.state in {State.SECOND_CHECK, State.ESCALATED},
+        "serve": decides and decision.state == State.FINAL,
+        "minute": decides and minutes.may_be_written(decision),
+    }
+
+
+def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
+    """For the second checker: the draft with all that it rests on."""
+    return {
+        "decision": decision,
+        "rows": _rows(decision),
+        "findings": considering.heard(decision),
+        "facts": decision.material_facts.order_by("id"),
+        "account": sources.account(decision.case, on=local_day(now)),
+        "exhibits": sources.exhibits(decision.case),
+        "minute": minutes.latest(decision),
+        "missing": signing_off.missing(decision),
+        "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
+    }
+
+
+def recovery(case: Case, decision: Decision | None) -> dict[str, Any]:
+    """The dates that a positive decision set going."""
+    clocks = Deadline.objects.running().filter(case=case, kind__in=stages.OWN_CLOCKS).order_by("due_at", "id")
+    return {"decision": decision, "clocks": clocks, "lawful_from": stages.after_recovery(case)}

@@ -1,0 +1,52 @@
+"""What a decision rests on: the account that was sent, and the files of the case, as their own floor reads them.
+
+Here are only the shapes in which they come, and the names by which the wiring finds who gives them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, cast
+from uuid import UUID
+
+from django.utils.module_loading import import_string
+
+from nrm import wiring
+from nrm.look.parts import SummaryRow
+from referrals.casefile.models.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A file of the case as a finding cites it: by reference and label."""
+
+    reference: UUID
+    label: str
+    kind: str
+    added_on: date
+    can_be_read: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A part of the account, as it was sent."""
+
+    code: str
+    title: str
+    rows: Sequence[SummaryRow]
+
+
+class ReadsAccount(Protocol):
+    def __call__(self, case: Case, *, on: date) -> list[Said]: ...
+
+
+class ReadsExhibits(Protocol):
+    def __call__(self, case: Case) -> list[Exhibit]: ...
+
+
+def account(case: Case, *, on: date) -> list[Said]:
+    return cast(ReadsAccount, import_string(wiring.ACCOUNT))(case, on=on)
+
+
+def exhibits(case: Case) -> list[Exhibit]:
+    return cast(ReadsExhibits, import_string(wiring.EXHIBITS))(case)

@@ -1,0 +1,19 @@
+"""The nightly comparison of decisions with the board."""
+
+from datetime import datetime
+
+from decisions.assurance import second_check
+from decisions.invariants import decision_board_differs
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome
+from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.models import Case
+from tests.factories import decisions
+
+
+def test_check_that_fell_off_every_list_is_found(case: Case, author: Actor, now: datetime) -> None:
+    decision = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    second_check.send(decision=decision, by=author, now=now)
+    assert not decision_board_differs(now=now).exists()
+    NextAct.objects.filter(case=case, act=ActCode.CHECK_DECISION).delete()
+    assert decision_board_differs(now=now).get() == case

@@ -1,0 +1,200 @@
+"""Every status × every action × every role, from the tables themselves; and one transaction for each."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+
+import pytest
+from django.db import connection, transaction
+from django.utils import timezone
+
+from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from decisions import refusals
+from decisions.assurance import second_check
+from decisions.lifecycle import TRANSITIONS
+from decisions.models import Decision, SecondCheck, State, Verdict
+from decisions.workbench import drafting, finishing
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome
+from nrm.happened import Happened
+from nrm.ledger.models import Event
+from nrm.refusal import Refusal
+from referrals.casefile.board import post
+from referrals.casefile.board.models import DecisionState, IntakeState, NextAct, Track, TrackCode
+from referrals.casefile.models import Case, Deadline
+from tests.committed import Committed
+from tests.factories import accounts, decisions
+
+Act = Callable[[Decision, Actor, datetime], object]
+ACTS: dict[str, Act] = {
+    "draft": lambda one, by, now: drafting.draft(decision=one, outcome="negative", looked=True, by=by, now=now),
+    "take up": lambda one, by, now: drafting.take_up(decision=one, by=by, now=now),
+    "send": lambda one, by, now: second_check.send(decision=one, by=by, now=now),
+    "agree": lambda one, by, now: _check(one, Verdict.AGREE, by, now),
+    "return": lambda one, by, now: _check(one, Verdict.RETURN, by, now),
+    "escalate": lambda one, by, now: _check(one, Verdict.ESCALATE, by, now),
+    "finalise": lambda one, by, now: finishing.finalise(decision=one, by=by, now=now),
+    "serve": lambda one, by, now: finishing.serve(decision=one, by=by, now=now),
+}
+LEADS_TO = {
+    "draft": State.DRAFTED,
+    "take up": State.DRAFTING,
+    "send": State.SECOND_CHECK,
+    "agree": State.ASSURED,
+    "return": State.RETURNED,
+    "escalate": State.ESCALATED,
+    "finalise": State.FINAL,
+    "serve": State.SERVED,
+}
+# Of a negative: what the guidance asks for takes the short way out of the table.
+NOT_OF_A_NEGATIVE = {(State.DRAFTED, "finalise")}
+WAYS: dict[State, tuple[str, ...]] = {
+    State.DRAFTING: (),
+    State.DRAFTED: ("draft",),
+    State.SECOND_CHECK: ("draft", "send"),
+    State.ESCALATED: ("draft", "send", "escalate"),
+    State.RETURNED: ("draft", "send", "return"),
+    State.ASSURED: ("draft", "send", "agree"),
+    State.FINAL: ("draft", "send", "agree", "finalise"),
+    State.SERVED: ("draft", "send", "agree", "finalise", "serve"),
+}
+OF_THE_CHECKER = {"agree", "return", "escalate"}
+WHO = ("holder", "colleague", "checker", "manager")
+
+
+def _check(one: Decision, verdict: Verdict, by: Actor, now: datetime) -> SecondCheck:
+    return second_check.check(decision=one, verdict=verdict, reasons="Because.", by=by, now=now)
+
+
+@pytest.fixture
+def people(officer: Membership, author: Actor) -> dict[str, Actor]:
+    roles = {"colleague": "caseworker", "checker": "second_reviewer", "manager": "authority_manager"}
+    others = {who: actor_through(decisions.checker(officer, role=role)) for who, role in roles.items()}
+    return {"holder": author, **others}
+
+
+def _in(state: State, case: Case, officer: Membership, author: Actor, now: datetime) -> Decision:
+    one = decisions.begun(case, author, now=now)
+    decisions.saved(one, author, now=now, work=decisions.found(decisions.NOT_MET))
+    for act in WAYS[state]:
+        by = actor_through(decisions.checker(officer)) if act in OF_THE_CHECKER else author
+        ACTS[act](one, by, now)
+    return Decision.objects.get(pk=one.pk)
+
+
+def _expected(state: State, act: str, who: str) -> bool:
+    """Who may, by their work; then what the table has."""
+    able = who in {"checker", "manager"} if act in OF_THE_CHECKER else who == "holder"
+    settled = state != State.ESCALATED or who == "manager" or act not in OF_THE_CHECKER
+    return able and settled and LEADS_TO[act] in TRANSITIONS[state] and (state, act) not in NOT_OF_A_NEGATIVE
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_state_takes_what_the_table_has_and_nothing_else(
+    state: State, case: Case, officer: Membership, author: Actor, people: dict[str, Actor], now: datetime
+) -> None:
+    from_state = _in(state, case, officer, author, now)
+    assert from_state.state == state
+    for act, do in ACTS.items():
+        for who, by in people.items():
+            assert _outcome(from_state, do, by, now) is _expected(state, act, who), f"{state} {act} {who}"
+
+
+def _outcome(one: Decision, do: Act, by: Actor, now: datetime) -> bool:
+    """Whether it is done; taken back each time."""
+    done = False
+    with transaction.atomic():
+        try:
+            do(one, by, now)
+            done = True
+        except Refusal:
+            done = False
+        transaction.set_rollback(True)
+    return done
+
+
+def test_every_state_is_reached_and_every_way_is_walked() -> None:
+    walked = {(State.DRAFTING, State.DRAFTED), (State.RETURNED, State.DRAFTED), (State.DRAFTED, State.FINAL)}
+    steps = {(state, LEADS_TO[act]) for state in State for act in ACTS for who in WHO if _expected(state, act, who)}
+    assert steps | walked == {(state, to) for state, onward in TRANSITIONS.items() for to in onward}
+    assert set(TRANSITIONS) == set(State)
+
+
+def test_every_state_of_either_stage_has_its_words_on_the_board() -> None:
+    said = [*(set(State) - {State.SERVED}), *Outcome]
+    assert {f"{stage}_{word}" for stage in ("rg", "cg") for word in said} == set(DecisionState.values)
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_nothing_is_half_done_when_the_event_cannot_be_written(
+    act: str, case: Case, officer: Membership, author: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = next(state for state in State if _expected(state, act, "manager") or _expected(state, act, "holder"))
+    one = _in(state, case, officer, author, now)
+    by = actor_through(decisions.checker(officer, role="authority_manager")) if act in OF_THE_CHECKER else author
+    before = _everything(case)
+    for module in (drafting, finishing, second_check):
+        monkeypatch.setattr(module, "record", _fails)
+    monkeypatch.setattr("decisions.workbench.considering.record", _fails)
+    with pytest.raises(ConnectionError), transaction.atomic():
+        ACTS[act](one, by, now)
+    assert _everything(case) == before
+
+
+def _fails(*_arguments: object, **_more: object) -> None:
+    raise ConnectionError
+
+
+def _everything(case: Case) -> list[object]:
+    rows = (Decision, SecondCheck, NextAct, Track, Deadline)
+    return [list(kind.objects.order_by("pk").values()) for kind in rows] + [Event.objects.count()]
+
+
+STOPPED = {
+    IntakeState.SUBMITTED: refusals.NotAccepted,
+    IntakeState.ACCEPTED_REPORT: refusals.ReportHasNoDecision,
+    IntakeState.DUPLICATE: refusals.CaseClosed,
+    "suspended": refusals.CaseSuspended,
+    "closed": refusals.CaseClosed,
+}
+
+
+@pytest.mark.parametrize("state", STOPPED)
+def test_nothing_is_decided_on_a_case_that_stands_still(state: str, case: Case, author: Actor, now: datetime) -> None:
+    drafted = decisions.drafted(case, author, now=now)
+    post.track(case, TrackCode.INTAKE, state, now=now)
+    with pytest.raises(STOPPED[state]):
+        finishing.finalise(decision=drafted, by=author, now=now)
+
+
+def test_somebody_elses_case_is_theirs(case: Case, officer: Membership, author: Actor, now: datetime) -> None:
+    decisions.begun(case, author, now=now)
+    colleague = actor_through(decisions.checker(officer, role="caseworker"))
+    with pytest.raises(refusals.BegunAlready, match=officer.person.full_name):
+        decisions.begun(case, colleague, now=now)
+
+
+def test_twelve_at_once_make_one_decision_and_the_others_are_told_by_whom(committed_database: Committed) -> None:
+    now = timezone.now()
+    authority = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
+    officer = accounts.membership(organisation=authority, roles=["caseworker"])
+    by = actor_through(officer)
+    decision = decisions.drafted(decisions.case(officer, now=now), by, now=now, outcome=Outcome.POSITIVE)
+    with ThreadPoolExecutor(12) as pool:
+        told = list(pool.map(lambda _number: _finalise(decision, by), range(12)))
+    assert told.count(None) == 1
+    assert all(officer.person.full_name in str(refusal) for refusal in told if refusal is not None)
+    assert Event.objects.filter(kind=Happened.DECISION_FINAL).count() == 1
+    assert Deadline.objects.running().filter(case=decision.case, kind="recovery").count() == 1
+
+
+def _finalise(decision: Decision, by: Actor) -> Refusal | None:
+    try:
+        finishing.finalise(decision=decision, by=by, now=timezone.now())
+    except refusals.DecidedAlready as refusal:
+        return refusal
+    finally:
+        connection.close()
+    return None

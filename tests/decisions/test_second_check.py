@@ -1,0 +1,156 @@
+"""The second check: by somebody else, of this draft, with reasons; and the way back to the author."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.cast import actor_through
+from accounts.models.membership import Membership
+from decisions import refusals
+from decisions.assurance import second_check
+from decisions.models import Decision, SecondCheck, State, Verdict
+from decisions.workbench import drafting, finishing
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import ClockCode, Outcome
+from referrals.casefile.actions import assignment
+from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.invariants import of_work
+from referrals.casefile.models import Case, Deadline
+from referrals.casefile.worklists.lists import RETURNS, WorkList, acts_of
+from tests.factories import accounts, decisions
+from tests.signed_in import client_of
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def sent(case: Case, author: Actor, now: datetime) -> Decision:
+    decision = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    return second_check.send(decision=decision, by=author, now=now)
+
+
+def check(decision: Decision, by: Actor, verdict: Verdict, now: datetime, reasons: str = "") -> SecondCheck:
+    return second_check.check(decision=decision, verdict=verdict, reasons=reasons, by=by, now=now)
+
+
+def test_negative_is_not_final_before_somebody_else_agreed(sent: Decision, author: Actor, now: datetime) -> None:
+    with pytest.raises(refusals.AssuranceOutstanding):
+        finishing.finalise(decision=sent, by=author, now=now)
+
+
+def test_database_itself_keeps_a_negative_from_being_final_alone(sent: Decision, now: datetime) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Decision.objects.filter(pk=sent.pk).update(final_at=now, final_by=sent.author_id)
+
+
+def test_agreed_negative_becomes_final_and_starts_no_recovery(
+    sent: Decision, author: Actor, checker: Actor, now: datetime
+) -> None:
+    check(sent, checker, Verdict.AGREE, now)
+    done = finishing.finalise(decision=sent, by=author, now=now + HOUR)
+    assert (done.assured_at, done.final_at) == (now, now + HOUR)
+    assert not Deadline.objects.filter(case=sent.case, kind=ClockCode.RECOVERY).exists()
+    assert set(NextAct.objects.filter(case=sent.case).values_list("act", flat=True)) == {ActCode.SERVE_DECISION}
+
+
+def test_served_negative_leaves_nothing_open_and_nobody_waiting(
+    sent: Decision, author: Actor, checker: Actor, now: datetime
+) -> None:
+    check(sent, checker, Verdict.AGREE, now)
+    finishing.finalise(decision=sent, by=author, now=now)
+    finishing.serve(decision=sent, by=author, now=now)
+    assert not NextAct.objects.filter(case=sent.case).exists()
+    for invariant in (of_work.nobody_holds, of_work.no_next_act):
+        assert not invariant(now=now).filter(pk=sent.case_id).exists()
+
+
+def test_author_never_checks_their_own_through_any_membership(
+    sent: Decision, officer: Membership, now: datetime
+) -> None:
+    Membership.objects.filter(pk=officer.pk).update(to_on=officer.from_on)
+    same = accounts.membership(organisation=officer.organisation, person=officer.person, roles=["second_reviewer"])
+    with pytest.raises(refusals.OwnDecision):
+        check(sent, actor_through(same), Verdict.AGREE, now)
+
+
+def test_whoever_wrote_a_part_of_it_does_not_check_it(
+    case: Case, officer: Membership, author: Actor, now: datetime
+) -> None:
+    manager = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    begun = decisions.begun(case, author, now=now)
+    assignment.assign(cases=[case], expected={case.pk: officer.pk}, to=manager, by=author, now=now)
+    by = actor_through(manager)
+    decisions.saved(begun, by, now=now, work=decisions.found(decisions.NOT_MET))
+    assignment.assign(cases=[case], expected={case.pk: manager.pk}, to=officer, by=by, now=now)
+    drafted = drafting.draft(decision=begun, outcome="negative", looked=True, by=author, now=now)
+    second_check.send(decision=drafted, by=author, now=now)
+    with pytest.raises(refusals.OwnDecision):
+        check(drafted, by, Verdict.AGREE, now)
+
+
+def test_returned_draft_stands_on_top_of_its_authors_list_with_the_reasons(
+    sent: Decision, author: Actor, checker: Actor, browser: Client, now: datetime
+) -> None:
+    check(sent, checker, Verdict.RETURN, now + HOUR, "E4 is not considered.")
+    mine = acts_of(WorkList.MINE, author, now=now + HOUR).order_by("attention_at", "id")
+    assert mine.first() is not None
+    assert [act.act for act in mine][:1] == [ActCode.REDRAFT_DECISION]
+    assert ActCode.REDRAFT_DECISION in RETURNS
+    assert "E4 is not considered." in browser.get(reverse("decision_work", args=[sent.reference])).content.decode()
+
+
+def test_check_of_one_draft_does_not_reach_the_next(
+    sent: Decision, author: Actor, checker: Actor, officer: Membership, now: datetime
+) -> None:
+    check(sent, checker, Verdict.RETURN, now, "Look again.")
+    again = drafting.draft(decision=sent, outcome="negative", looked=True, by=author, now=now + HOUR)
+    with pytest.raises(refusals.AssuranceOutstanding):
+        finishing.finalise(decision=again, by=author, now=now + HOUR)
+    second_check.send(decision=again, by=author, now=now + HOUR)
+    check(again, actor_through(decisions.checker(officer)), Verdict.AGREE_AMENDED, now + HOUR, "Date in line 3.")
+    assert finishing.finalise(decision=again, by=author, now=now + HOUR).state == State.FINAL
+
+
+@pytest.mark.parametrize("verdict", [Verdict.AGREE_AMENDED, Verdict.RETURN, Verdict.ESCALATE])
+def test_everything_but_agreement_says_why(verdict: Verdict, sent: Decision, checker: Actor, now: datetime) -> None:
+    with pytest.raises(refusals.ReasonsMissing):
+        check(sent, checker, verdict, now, "  ")
+
+
+def test_escalated_draft_is_settled_by_a_manager(
+    sent: Decision, checker: Actor, officer: Membership, now: datetime
+) -> None:
+    check(sent, checker, Verdict.ESCALATE, now, "A point of law.")
+    assert NextAct.objects.filter(case=sent.case, act=ActCode.SETTLE_ESCALATION).exists()
+    with pytest.raises(refusals.CheckedItAlready):
+        check(sent, checker, Verdict.AGREE, now)
+    with pytest.raises(refusals.ForManager):
+        check(sent, actor_through(decisions.checker(officer)), Verdict.AGREE, now)
+    check(sent, actor_through(decisions.checker(officer, role="authority_manager")), Verdict.AGREE, now)
+    assert Decision.objects.get().state == State.ASSURED
+
+
+def test_checker_takes_the_next_check_from_the_queue(sent: Decision, checker: Actor, now: datetime) -> None:
+    assert assignment.take_next(by=checker, now=now) == sent.case
+    act = NextAct.objects.get(case=sent.case, act=ActCode.CHECK_DECISION)
+    assert act.holder_id == checker.membership_id
+    check(sent, checker, Verdict.AGREE, now)
+    assert not NextAct.objects.filter(case=sent.case, holder=checker.membership_id).exists()
+
+
+def test_checker_decides_in_the_browser_and_loses_no_word(sent: Decision, reviewer: Membership, now: datetime) -> None:
+    address, browser = reverse("decision_check", args=[sent.reference]), client_of(reviewer)
+    assert "Because." in browser.get(address).content.decode()
+    check(sent, actor_through(reviewer), Verdict.RETURN, now, "First.")
+    late = browser.post(address, {"verdict": "agree_amended", "reasons": "Typed for an hour"})
+    assert "Typed for an hour" in late.content.decode()
+    assert SecondCheck.objects.count() == 1
+
+
+def test_positive_needs_no_check(case: Case, author: Actor, now: datetime) -> None:
+    decision = decisions.drafted(case, author, now=now)
+    with pytest.raises(refusals.NoCheckNeeded):
+        second_check.send(decision=decision, by=author, now=now)
