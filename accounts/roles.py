@@ -99,7 +99,7 @@ class AuthorityManager(Role):
         | CASEWORK
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
-        | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS}
+        | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
@@ -120,21 +120,21 @@ class GuidanceApprover(Role):
 class PanelMember(Role):
     code, title = "panel_member", _("Panel member")
     description = _("Independent expert who reviews negative conclusive grounds decisions, without names.")
-    kinds, may = PANEL, CONSULTED
+    kinds, may = PANEL, CONSULTED | {May.SIT_ON_PANELS}
     holds, courses = frozenset({HoldingKind.PANEL_PACK}), frozenset({Course.DECISION_MAKING})
 
 
 class PanelChair(Role):
     code, title = "panel_chair", _("Panel chair")
     description = _("Leads the sitting of a panel and records its outcome.")
-    kinds, may = PANEL, CONSULTED
+    kinds, may = PANEL, CONSULTED | {May.SIT_ON_PANELS, May.CHAIR_PANELS}
     holds, courses = frozenset({HoldingKind.PANEL_PACK}), frozenset({Course.DECISION_MAKING})
 
 
 class PanelSecretary(Role):
     code, title = "panel_secretary", _("Panel secretary")
     description = _("Arranges sittings, asks about conflicts of interest and sends out packs.")
-    kinds, may = PANEL, LEADS
+    kinds, may = PANEL, LEADS | {May.ARRANGE_PANELS}
 
 
 class ContractorCoordinator(Role):
@@ -165,6 +165,13 @@ class ChildrensWorker(Role):
     holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
+class ChildPanelLead(Role):
+    code, title = "child_panel_lead", _("Child panel lead")
+    description = _("Records what the devolved panel of the area decides about a child.")
+    kinds, may = frozenset({Kind.LOCAL_AUTHORITY}), CONSULTED | {May.DECIDE_AS_CHILD_PANEL}
+    courses = frozenset({Course.DECISION_MAKING})
+
+
 class Guardian(Role):
     code, title = "guardian", _("Guardian")
     description = _("Independent child trafficking guardian or advocate of the children they were given.")
@@ -175,7 +182,10 @@ class Guardian(Role):
 class PoliceLiaison(Role):
     code, title = "police_liaison", _("Police liaison")
     description = _("Receives the decisions that are shared with the force and links them to investigations.")
-    kinds, may = frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}), CONSULTED | {May.ANSWER_REQUESTS}
+    kinds, may = (
+        frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}),
+        CONSULTED | {May.ANSWER_REQUESTS, May.RECEIVE_DISCLOSURES},
+    )
     holds = frozenset({HoldingKind.INVESTIGATION})
 
 

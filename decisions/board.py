@@ -7,7 +7,7 @@ from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
@@ -53,6 +53,14 @@ def escalated(decision: Decision, *, now: datetime) -> None:
 def agreed(decision: Decision, *, now: datetime) -> None:
     _checked(decision.case)
     _decide(decision, at=now, waiting_on="", now=now)
+
+
+def to_panel(decision: Decision, *, now: datetime) -> None:
+    """The check is passed, which starts the panel's clock; on the list of whoever holds the case it waits."""
+    _checked(decision.case)
+    if stages.rules_of(decision).guidance.has_clock(ClockCode.PANEL_OUTCOME):
+        post.deadline(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _decide(decision, at=_attention(decision, now), waiting_on=ActCode.AWAIT_PANEL, now=now)
 
 
 def returned(decision: Decision, *, now: datetime) -> None:

@@ -13,18 +13,22 @@ from nrm.ledger.record import Fact
 from nrm.refusal import Refusal
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.models import Capacity, IntakeState, TrackCode
+from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models.case import Case
 
 TRANSITIONS: Mapping[State, frozenset[State]] = {
-    State.DRAFTING: frozenset({State.DRAFTED}),
-    State.DRAFTED: frozenset({State.DRAFTING, State.SECOND_CHECK, State.FINAL}),
-    State.SECOND_CHECK: frozenset({State.ASSURED, State.RETURNED, State.ESCALATED}),
-    State.ESCALATED: frozenset({State.ASSURED, State.RETURNED}),
-    State.RETURNED: frozenset({State.DRAFTED}),
-    State.ASSURED: frozenset({State.FINAL}),
+    State.DRAFTING: frozenset({State.DRAFTED, State.ENDED}),
+    State.DRAFTED: frozenset({State.DRAFTING, State.SECOND_CHECK, State.FINAL, State.ENDED}),
+    State.SECOND_CHECK: frozenset({State.ASSURED, State.PANEL, State.RETURNED, State.ESCALATED, State.ENDED}),
+    State.ESCALATED: frozenset({State.ASSURED, State.PANEL, State.RETURNED, State.ENDED}),
+    State.RETURNED: frozenset({State.DRAFTED, State.ENDED}),
+    State.PANEL: frozenset({State.ASSURED, State.PANEL_RETURNED, State.ENDED}),
+    # Somebody else writes a new one in its place.
+    State.PANEL_RETURNED: frozenset({State.ENDED}),
+    State.ASSURED: frozenset({State.FINAL, State.ENDED}),
     State.FINAL: frozenset({State.SERVED}),
     State.SERVED: frozenset(),
+    State.ENDED: frozenset(),
 }
 # In which its content may be changed.
 OPEN = frozenset({State.DRAFTING, State.RETURNED})
@@ -34,6 +38,7 @@ TIMES = {
     State.ASSURED: "assured_at",
     State.FINAL: "final_at",
     State.SERVED: "served_at",
+    State.ENDED: "ended_at",
 }
 # What a case cannot be decided in, by the state that some track of it says.
 STOPPED: Mapping[str, type[Refusal]] = {

@@ -10,7 +10,7 @@ from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.guidance.adoption import version
 from nrm.guidance.content import Guidance
 from nrm.guidance.vocabulary import Bound, ClockCode, Earliest, Outcome, RouteCode, Stage, StandardCode, Start, Step
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.clocks.arithmetic import due
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case

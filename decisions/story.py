@@ -16,7 +16,7 @@ from decisions.workbench.credibility import Fact
 from nrm.actor import Actor
 from nrm.cast import Cast
 from nrm.guidance.vocabulary import Outcome, Stage
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case
 
 HOUR = timedelta(hours=1)

@@ -27,6 +27,7 @@ POSTS: Mapping[State, Callable[..., None]] = {
     State.ASSURED: board.agreed,
     State.RETURNED: board.returned,
     State.ESCALATED: board.escalated,
+    State.PANEL: board.to_panel,
 }
 
 
@@ -58,13 +59,20 @@ def check(*, decision: Decision, verdict: Verdict, reasons: str, by: Actor, now:
         reasons=reasons.strip(),
         at=now,
     )
-    to = LEADS_TO[verdict]
+    to = _leads_to(decision, verdict)
     lifecycle.move(decision, to, now=now)
     assignment.done(decision.case, HoldingKind.SECOND_CHECK, by=by, now=now)
     POSTS[to](decision, now=now)
     facts = lifecycle.facts_of(decision) | {"draft": decision.draft, "verdict": verdict.value}
     record(Happened.DECISION_CHECKED, subject=decision, by=by, at=now, facts=facts)
     return made
+
+
+def _leads_to(decision: Decision, verdict: Verdict) -> State:
+    """Whatever the guidance asks for after the check comes before anything else."""
+    to = LEADS_TO[verdict]
+    waits = to is State.ASSURED and Step.PANEL in passed.outstanding(decision, stages.rules_of(decision))
+    return State.PANEL if waits else to
 
 
 def require_checker(decision: Decision, *, by: Actor) -> None:

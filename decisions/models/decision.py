@@ -22,9 +22,12 @@ class State(models.TextChoices):
     SECOND_CHECK = "second_check", _("With the second checker")
     RETURNED = "returned", _("Returned to the author")
     ESCALATED = "escalated", _("With a manager")
+    PANEL = "panel", _("With the assurance panel")
+    PANEL_RETURNED = "panel_returned", _("To be looked at again, for the panel")
     ASSURED = "assured", _("Checked, not yet final")
     FINAL = "final", _("Final, not yet served")
     SERVED = "served", _("Served")
+    ENDED = "ended", _("Ended without a decision")
 
 
 class Origin(models.TextChoices):
@@ -48,8 +51,8 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(case__in=Case.objects.visible_to(actor))
 
     def live(self) -> Self:
-        """All but those that a later decision replaced."""
-        return self.filter(replaced_at=None)
+        """All but those that a later decision replaced, or that ended undecided."""
+        return self.filter(replaced_at=None, ended_at=None)
 
 
 class Decision(models.Model):
@@ -80,11 +83,14 @@ class Decision(models.Model):
     # The people who wrote any of it.
     writers = ArrayField(models.BigIntegerField(), default=list)
     drafted_at = models.DateTimeField(null=True)
+    # When the panel had seen it, or the decision in whose place it stands: asked for where the version says so.
+    panelled_at = models.DateTimeField(null=True)
     assured_at = models.DateTimeField(null=True)
     final_at = models.DateTimeField(null=True)
     final_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     served_at = models.DateTimeField(null=True)
     served_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
 
     objects = DecisionQuerySet.as_manager()
@@ -92,7 +98,9 @@ class Decision(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["case", "stage"], condition=Q(replaced_at=None), name="decision_one_live"),
+            models.UniqueConstraint(
+                fields=["case", "stage"], condition=Q(replaced_at=None, ended_at=None), name="decision_one_live"
+            ),
             models.CheckConstraint(condition=Q(drafted_at=None) | ~Q(outcome=""), name="decision_drafted_says_what"),
             models.CheckConstraint(
                 condition=Q(final_at=None) | Q(drafted_at__isnull=False, final_by__isnull=False),

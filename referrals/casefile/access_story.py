@@ -10,7 +10,7 @@ from nrm.ledger.access import looked
 from referrals.casefile.access import restriction, wall_proposals
 from referrals.casefile.access.break_glass import break_glass
 from referrals.casefile.access.scope import CASE
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.missing.models import Debrief, Reporter, Risk, Wellbeing
 from referrals.casefile.missing.reporting import Report, Return, come_back, report
 from referrals.casefile.models.case import Case

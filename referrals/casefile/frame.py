@@ -20,7 +20,8 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
-from referrals.casefile.board.models import Flag, FlagCode
+from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.models import Flag
 from referrals.casefile.board.work import holders
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.break_glass import BreakGlass

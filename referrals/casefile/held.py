@@ -7,7 +7,7 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile import nations
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from referrals.casefile.board.models import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, IntakeState, TrackCode
 from referrals.casefile.models.case import Case, Route
 
 CONSIDER = {Route.NRM: ActCode.CONSIDER_INTAKE, Route.DUTY_TO_NOTIFY: ActCode.CONSIDER_REPORT}

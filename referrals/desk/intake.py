@@ -18,7 +18,7 @@ from nrm.refusal import Refusal
 from referrals.casefile import held
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, IntakeState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
 from referrals.casefile.notes import writing

@@ -3,7 +3,8 @@
 from django.db.models import Exists, OuterRef
 
 from nrm.actor import Actor
-from referrals.casefile.board.models import ActCode, Flag, FlagCode, NextAct, NextActQuerySet
+from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.models import Flag, NextAct, NextActQuerySet
 
 NEW = (ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT)
 ORDER = ("attention_at", "id")

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from nrm.calendars.working_days import local_day
 from nrm.cast import Cast
-from referrals.casefile.board.models import IntakeState, TrackCode
+from referrals.casefile.board.codes import IntakeState, TrackCode
 from referrals.casefile.models.case import Case
 from referrals.desk import intake
 

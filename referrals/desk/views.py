@@ -20,7 +20,8 @@ from nrm.look.parts import Cell, Column
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.access import hidden
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Route
 from referrals.casefile.worklists.rows import clock_tag, next_clock

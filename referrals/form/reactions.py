@@ -19,7 +19,7 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import record
 from referrals.casefile.access import walls
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.mailing import question_waits
 from referrals.casefile.requests.models import Request

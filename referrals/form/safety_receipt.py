@@ -13,7 +13,7 @@ from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
-from referrals.casefile.board.models import FlagCode
+from referrals.casefile.board.codes import FlagCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind

@@ -10,7 +10,8 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.access.grants import followers_of
 from referrals.casefile.access.hidden import INTERNAL_ACTS
-from referrals.casefile.board.models import ActCode, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
 from referrals.casefile.requests.models import Request

@@ -6,7 +6,8 @@ from decisions.assurance import second_check
 from decisions.invariants import decision_board_differs
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from tests.factories import decisions
 

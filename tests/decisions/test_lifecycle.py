@@ -22,7 +22,8 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import DecisionState, IntakeState, NextAct, Track, TrackCode
+from referrals.casefile.board.codes import DecisionState, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models import Case, Deadline
 from tests.committed import Committed
 from tests.factories import accounts, decisions

@@ -12,7 +12,8 @@ from nrm.calendars.working_days import end_of_day, local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome
 from nrm.happened import Happened
 from nrm.ledger.models import Event
-from referrals.casefile.board.models import ActCode, NextAct, Track
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models import Case, Deadline
 from tests.factories import decisions
 

@@ -16,7 +16,8 @@ from decisions.workbench import drafting, finishing
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode, Outcome
 from referrals.casefile.actions import assignment
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.invariants import of_work
 from referrals.casefile.models import Case, Deadline
 from referrals.casefile.worklists.lists import RETURNS, WorkList, acts_of

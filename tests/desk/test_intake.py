@@ -18,7 +18,8 @@ from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile import held
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline, Note, Request
 from referrals.casefile.requests import asking
 from referrals.desk import intake

@@ -9,7 +9,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.actor import SYSTEM
 from referrals.casefile.board import post
-from referrals.casefile.board.models import Capacity, IntakeState, TrackCode
+from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models import AgeClass, Case, Person, Route
 
 _numbers = count(1)

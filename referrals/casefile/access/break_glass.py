@@ -16,7 +16,7 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile.access import scope
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity
+from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models.break_glass import LASTS, BreakGlass
 from referrals.casefile.models.case import Case, CaseQuerySet
 

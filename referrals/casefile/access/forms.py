@@ -13,7 +13,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
 from nrm.look.widgets import Radios, SearchableSelect
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import break_glass, restriction, wall
 from referrals.casefile.models.break_glass import Verdict
 from referrals.casefile.models.restriction import OpenedBecause, RestrictedBecause

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from accounts.models.holding import Holding
 from nrm.actor import Actor
 from referrals.casefile.access import scope
-from referrals.casefile.board.models import TOLD_TO, ActCode, OtherReference
+from referrals.casefile.board.codes import TOLD_TO, ActCode
+from referrals.casefile.board.models import OtherReference
 from referrals.casefile.models.case import Case
 
 # For the authority's eyes: nobody by whom a case was referred is shown them.

@@ -12,7 +12,8 @@ from nrm.calendars.working_days import local_day
 from nrm.permissions import Permission
 from referrals.casefile.access.grants import followers_of
 from referrals.casefile.access.scope import CASE
-from referrals.casefile.board.models import Capacity, Party
+from referrals.casefile.board.codes import Capacity
+from referrals.casefile.board.models import Party
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.restriction import AccessGrant

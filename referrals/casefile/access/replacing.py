@@ -15,7 +15,8 @@ from nrm.refusal import Refusal
 from referrals.casefile.access import grants
 from referrals.casefile.actions import notices, telling
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, NextAct, Party
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode
+from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.casefile.models.wall import Wall

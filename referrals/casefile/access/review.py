@@ -15,7 +15,7 @@ from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.access import scope
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity
+from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models.break_glass import BreakGlass, BreakGlassQuerySet, Verdict
 from referrals.casefile.models.case import Case
 

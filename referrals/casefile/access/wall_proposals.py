@@ -18,7 +18,8 @@ from nrm.refusal import Refusal
 from referrals.casefile.access import replacing, walls
 from referrals.casefile.access.walls import ReasonMissing
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, Party
+from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.board.models import Party
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import Wall, WallState
 

@@ -22,7 +22,8 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.models import IntakeState, NextAct, Track, TrackCode
+from referrals.casefile.board.codes import IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models.case import Case
 
 # In one go. More would hide from whoever gives it what they give.
@@ -198,7 +199,12 @@ def _to_take(by: Actor) -> Q:
     """Of cases whose open work is free and this role may hold: any other at the head of the queue would block it."""
     intake = Track.objects.filter(case=OuterRef("case"), track=TrackCode.INTAKE)
     at_the_desk, over = Exists(intake.filter(state__in=AT_THE_DESK)), Exists(intake.filter(state__in=OVER))
-    open_work = {HoldingKind.INTAKE: Q(at_the_desk), HoldingKind.CASE: Q(~at_the_desk, ~over)}
+    check = Q(act__in=work.OF_THE_CHECK)
+    open_work = {
+        HoldingKind.INTAKE: ~check & Q(at_the_desk),
+        HoldingKind.CASE: ~check & Q(~at_the_desk, ~over),
+        HoldingKind.SECOND_CHECK: check,
+    }
     free = Q(pk=None)
     for kind, is_open in open_work.items():
         if roles.may_hold(by.roles, kind):

@@ -12,7 +12,8 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile.actions import telling
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models.case import Case
 
 # The others end by what is done: a decision, an answer, an acceptance.

@@ -10,7 +10,8 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import Flag, FlagCode
+from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.models import Flag
 from referrals.casefile.models.case import Case
 
 # The others are raised and lowered by what happens on the case.

@@ -23,7 +23,7 @@ from referrals.casefile.access import grants
 from referrals.casefile.actions import contact
 from referrals.casefile.actions.contact import Contract
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 from referrals.casefile.models.wall import Wall

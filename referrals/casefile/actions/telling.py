@@ -13,7 +13,7 @@ from referrals.casefile import nations, service_areas
 from referrals.casefile.access import walls
 from referrals.casefile.actions import notices
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.readers import can_be_told

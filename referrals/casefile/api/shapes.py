@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from referrals.casefile.board.models import ActCode, TrackCode
+from referrals.casefile.board.codes import ActCode, TrackCode
 from referrals.casefile.models.case import AgeClass, Route
 from referrals.casefile.worklists.filters import COLUMNS, WORDS
 from referrals.casefile.worklists.lists import Order

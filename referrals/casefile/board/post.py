@@ -10,17 +10,8 @@ from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.board import work
-from referrals.casefile.board.models import (
-    ActCode,
-    Capacity,
-    Flag,
-    FlagCode,
-    NextAct,
-    OtherReference,
-    Party,
-    Track,
-    TrackCode,
-)
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCode
+from referrals.casefile.board.models import Flag, NextAct, OtherReference, Party, Track
 from referrals.casefile.clocks import starting
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case

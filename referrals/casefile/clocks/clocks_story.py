@@ -6,7 +6,7 @@ from nrm.cast import Cast
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.actions import clocks
 from referrals.casefile.board import post
-from referrals.casefile.board.models import IntakeState, TrackCode
+from referrals.casefile.board.codes import IntakeState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from referrals.casefile.board.models import Flag, FlagCode, Party
+from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.models import Flag, Party
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.invariants.of_work import accepted, holdings
 from referrals.casefile.missing.models import Absence

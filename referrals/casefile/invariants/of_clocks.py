@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.holding import Holding
 from nrm.guidance.vocabulary import ClockCode
-from referrals.casefile.board.models import IntakeState
+from referrals.casefile.board.codes import IntakeState
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, DeadlineMark, Stop, Told
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.invariants.of_work import accepted, in_state

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from referrals.casefile.actions.telling import TELEPHONED
-from referrals.casefile.board.models import ActCode, Capacity, IntakeState, NextAct, Party, Track, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct, Party, Track
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import AgeClass, Case, CaseQuerySet
 from referrals.casefile.models.notice import Notice, NoticeKind

@@ -12,7 +12,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCode
 from referrals.casefile.missing.models import Absence, Debrief, Reporter, Risk, Wellbeing
 from referrals.casefile.models.case import Case
 

@@ -10,7 +10,7 @@ from accounts.models.holding import Holding, HoldingQuerySet
 from accounts.models.membership import Membership, MembershipQuerySet
 from accounts.roles import ROLES
 from nrm.permissions import Permission
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import OF_THE_HOLDER
 

@@ -9,7 +9,7 @@ from accounts.roles import ROLES
 from nrm.permissions import Permission
 from referrals.casefile.access import people
 from referrals.casefile.access.grants import followers_of
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.case import Case
 
 # As what a body is asked that takes no part in the case yet.

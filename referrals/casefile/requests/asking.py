@@ -13,7 +13,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity
+from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.answering import answerers
 from referrals.casefile.requests.models import Purpose, Request

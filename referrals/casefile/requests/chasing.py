@@ -13,7 +13,7 @@ from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request, RequestQuerySet
 

@@ -13,7 +13,7 @@ from nrm.gateways import mail
 from nrm.gateways.outcomes import Refused, TryAgain, Unknown
 from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.ledger.models import Event
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.requests.answering import answerers
 from referrals.casefile.requests.models import Request
 

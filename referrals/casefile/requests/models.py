@@ -14,7 +14,7 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.permissions import Permission
 from referrals.casefile.access import scope
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.case import Case
 
 LONGEST_QUESTION = 5_000

@@ -18,7 +18,7 @@ from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
 from nrm.ledger.models import Event
 from nrm.ledger.sentences import words as in_words
 from nrm.look.parts import TimelineItem
-from referrals.casefile.board.models import ActCode, FlagCode
+from referrals.casefile.board.codes import ActCode, FlagCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.requests.models import Purpose

@@ -18,7 +18,8 @@ from nrm.door import ActorRequest
 from nrm.look.widgets import Radios
 from nrm.permissions import Permission
 from referrals.casefile.actions import flags
-from referrals.casefile.board.models import Flag, FlagCode
+from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.models import Flag
 from referrals.casefile.frame import case_of
 from referrals.casefile.models.case import Case
 

@@ -24,7 +24,7 @@ from nrm.look.widgets import SearchableSelect
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.actions import doing
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests import answering, asking

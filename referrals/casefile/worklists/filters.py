@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import Nation
 from nrm.look.parts import Link
-from referrals.casefile.board.models import ActCode, FlagCode, NextActQuerySet
+from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.models import NextActQuerySet
 from referrals.casefile.models.case import AgeClass, Route
 from referrals.casefile.worklists.lists import Order
 

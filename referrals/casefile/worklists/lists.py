@@ -7,7 +7,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from nrm.actor import Actor
-from referrals.casefile.board.models import ActCode, NextAct, NextActQuerySet
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct, NextActQuerySet
 
 # What comes back to somebody who had passed it on.
 RETURNS = (

@@ -13,7 +13,8 @@ from accounts.models.membership import Membership
 from nrm.calendars.working_days import end_of_day, local_day
 from nrm.guidance.vocabulary import ClockCode
 from nrm.look.parts import Tag
-from referrals.casefile.board.models import ActCode, FlagCode, NextAct
+from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline
 from referrals.casefile.models.case import Case
 from referrals.casefile.worklists import several

@@ -12,7 +12,8 @@ from datetime import datetime
 from django.db.models import Prefetch, Q
 
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, Flag, FlagCode, NextAct
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode
+from referrals.casefile.board.models import Flag, NextAct
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import WallState
 from referrals.desk.models import CandidatePair, NewExploitation, SamePerson, Verdict

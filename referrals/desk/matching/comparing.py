@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from referrals.casefile.access.hidden import OF_CASES
-from referrals.casefile.board.models import OtherReference, TrackCode
+from referrals.casefile.board.codes import TrackCode
+from referrals.casefile.board.models import OtherReference
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Gender, Person
 from referrals.casefile.people.models import KeyKind

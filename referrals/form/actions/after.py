@@ -15,7 +15,7 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile import nations
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case, Route
 from referrals.form.models import Addition, Manner, Referral, Withdrawal
 

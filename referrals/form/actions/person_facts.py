@@ -9,7 +9,7 @@ from accounts.kinds import Nation
 from nrm.refusal import Refusal
 from referrals.casefile.actions.contact import Channel, Contract
 from referrals.casefile.actions.opening import AboutPerson, Reference
-from referrals.casefile.board.models import FlagCode
+from referrals.casefile.board.codes import FlagCode
 from referrals.casefile.models.case import AgeClass
 from referrals.casefile.models.person import BirthCertainty, Gender
 from referrals.casefile.models.safe_contact import ChannelKind

@@ -20,7 +20,7 @@ from referrals.casefile import held
 from referrals.casefile.actions import opening
 from referrals.casefile.actions import telling as portal
 from referrals.casefile.actions.opening import AboutPerson, Opening
-from referrals.casefile.board.models import ActCode
+from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Gender
 from referrals.form import reading

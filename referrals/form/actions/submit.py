@@ -17,7 +17,7 @@ from nrm.ledger.record import record
 from nrm.refusal import Refusal
 from referrals.casefile.actions import opening
 from referrals.casefile.actions.opening import Opening, TakesPart
-from referrals.casefile.board.models import ActCode, Capacity
+from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling

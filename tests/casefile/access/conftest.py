@@ -14,7 +14,7 @@ from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.access import grants
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, IntakeState
+from referrals.casefile.board.codes import ActCode, Capacity, IntakeState
 from referrals.casefile.models import Case
 from referrals.form.models import Referral
 from tests.factories import accounts, casefile, form

@@ -19,7 +19,8 @@ from nrm.ledger.access import looked
 from nrm.ledger.models import AccessEntry, Event
 from referrals.casefile.access import alerts, restriction, review, walls
 from referrals.casefile.access.break_glass import CannotBeOpened, ReasonMissing, break_glass
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import BreakGlass, Case
 from referrals.casefile.models.break_glass import Verdict
 from referrals.casefile.models.restriction import RestrictedBecause

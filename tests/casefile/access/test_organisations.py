@@ -19,7 +19,8 @@ from nrm.refusal import Refusal
 from referrals.casefile.access import replacing, wall_proposals, walls
 from referrals.casefile.actions import notices, opening, telling
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, NextAct
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import AgeClass, Case, Notice, NoticeKind, Purpose, Request, Route, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests import asking

@@ -24,7 +24,8 @@ from referrals.casefile import home, reactions
 from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment, notices
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline, NoticeKind, Purpose, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests import asking, mailing

@@ -19,7 +19,8 @@ from nrm.ledger.models.heartbeat import Beating
 from nrm.ledger.ticker import tick
 from referrals.casefile.actions import clocks
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks import holidays
 from referrals.casefile.clocks.calendar_change import CalendarChange
 from referrals.casefile.clocks.models import Because, Deadline, DeadlineMark

@@ -10,7 +10,8 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from tests.factories import accounts, casefile
 

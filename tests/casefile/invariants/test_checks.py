@@ -20,7 +20,8 @@ from nrm.ledger.models.heartbeat import Beating
 from nrm.ledger.ticker import tick
 from referrals.casefile.actions import doing
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, Capacity, FlagCode, IntakeState, NextAct, Party, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.clocks.models import Deadline, DeadlineMark, Told
 from referrals.casefile.invariants.invariant import wired
 from referrals.casefile.models import AgeClass, Case, Wall

@@ -18,7 +18,8 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.models import Event
-from referrals.casefile.board.models import ActCode, FlagCode, NextAct
+from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.missing import reporting
 from referrals.casefile.missing.models import Absence, Debrief, Reporter, Risk, Wellbeing
 from referrals.casefile.missing.reporting import Report, Return

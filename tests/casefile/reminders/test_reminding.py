@@ -17,7 +17,8 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.actions import clocks
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models import Case
 from referrals.casefile.reminders import mailing, making

@@ -18,7 +18,8 @@ from nrm.calendars.working_days import local_day
 from nrm.gateways.models import CapturedMessage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
-from referrals.casefile.board.models import ActCode, Capacity, NextAct
+from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Deadline, Purpose, Request
 from referrals.casefile.requests import asking, chasing, mailing
 from referrals.desk import intake

@@ -13,7 +13,7 @@ from nrm.actor import SYSTEM, Actor
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from nrm.ledger.record import Fact, Happening, record, record_all
-from referrals.casefile.board.models import Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import Case
 from referrals.casefile.timeline import reading, words
 from referrals.casefile.timeline.kinds import EVENTS, MAIN, OF_CASES, events_of

@@ -15,7 +15,7 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from referrals.casefile.actions import opening
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, IntakeState, TrackCode
+from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
 from referrals.casefile.models import AgeClass, Case, Route
 from tests.factories import accounts
 from tests.signed_in import client_of

@@ -11,7 +11,7 @@ from nrm.actor import Actor
 from referrals.casefile.actions import assignment
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.board import post
-from referrals.casefile.board.models import FlagCode
+from referrals.casefile.board.codes import FlagCode
 from referrals.casefile.models import AgeClass
 from tests import canaries
 from tests.casefile.worklists.conftest import NewCase

@@ -23,7 +23,8 @@ from referrals.casefile import reactions
 from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, IntakeState, NextAct, TrackCode
+from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from tests.casefile.worklists.conftest import NewCase, accepted, home
 from tests.committed import Committed

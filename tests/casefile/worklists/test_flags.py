@@ -11,7 +11,8 @@ from accounts.models.membership import Membership
 from nrm.refusal import Refusal
 from referrals.casefile.actions import flags
 from referrals.casefile.board import post
-from referrals.casefile.board.models import Flag, FlagCode
+from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.models import Flag
 from tests.casefile.worklists.conftest import NewCase
 
 

@@ -18,7 +18,8 @@ from referrals.casefile.access import walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.actions.opening import AboutPerson
 from referrals.casefile.board import post
-from referrals.casefile.board.models import ActCode, FlagCode, NextAct
+from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import AgeClass, Case, Deadline
 from referrals.casefile.worklists import lists, rows, saved
 from referrals.casefile.worklists.filters import FilterForm, encoded, narrow

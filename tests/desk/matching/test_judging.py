@@ -17,7 +17,8 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile.access import walls
-from referrals.casefile.board.models import ActCode, Flag, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import Flag, NextAct
 from referrals.casefile.models import Case, Person
 from referrals.desk.matching import judging, proposing
 from referrals.desk.matching.judging import Said

@@ -10,7 +10,8 @@ from nrm.happened import Happened
 from nrm.ledger.deliver import deliver
 from nrm.ledger.models import Event, OutboxRow
 from referrals.casefile.actions.opening import AboutPerson, describe_person
-from referrals.casefile.board.models import ActCode, Flag, NextAct, Party
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import Flag, NextAct, Party
 from referrals.casefile.models import Case
 from referrals.desk import reactions
 from referrals.desk.matching import board, candidates, proposing

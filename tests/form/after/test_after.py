@@ -14,7 +14,8 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.ledger.models import AccessEntry
 from referrals.casefile.access import grants
-from referrals.casefile.board.models import ActCode, Capacity, NextAct
+from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.form.actions import after

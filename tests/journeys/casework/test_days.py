@@ -15,7 +15,8 @@ from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from nrm.actor import Actor, Assurance
 from nrm.calendars.working_days import local_day
-from referrals.casefile.board.models import ActCode, NextAct
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Purpose, Request
 from referrals.casefile.requests import asking
 from tests.factories import form
