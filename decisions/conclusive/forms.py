@@ -1,5 +1,7 @@
 """What is said of an early decision, of going on without answers, and of how a decision was served."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +52,8 @@ class FinalForm(forms.Form):
     )
     marks_optional = False
 
-    def __init__(self, data: object = None, *, asks: bool) -> None:
-        super().__init__(data)  # type: ignore[arg-type]
+    def __init__(self, data: Any = None, *, asks: bool) -> None:
+        super().__init__(data)
         if not asks:
             del self.fields["proceed"]
 

@@ -1,5 +1,6 @@
 """The recovery period of a case: its dates in words, its review, a longer one."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,8 +75,8 @@ def _intro(case: Case) -> str:
     return said % {"day": _day(found.due_on)} if found else ""
 
 
-def _day(on: object) -> str:
-    return date_format(on, "l j F Y")  # type: ignore[arg-type]
+def _day(on: date) -> str:
+    return date_format(on, "l j F Y")
 
 
 def _back(case: Case) -> str:
