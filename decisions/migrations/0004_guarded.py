@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
-        ("casefile", "0014_move_on_words"),
+        ("casefile", "0015_move_on_words"),
         ("decisions", "0003_panel"),
     ]
 

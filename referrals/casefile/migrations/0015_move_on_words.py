@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casefile", "0013_course_and_panel_words"),
+        ("casefile", "0014_access_of_a_person"),
     ]
 
     operations = [
