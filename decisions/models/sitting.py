@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from decisions.models import guards
 from decisions.models.decision import Decision
 from decisions.models.panellist import Panellist
 from nrm.actor import Actor
@@ -102,6 +103,7 @@ class Hearing(models.Model):
                 name="hearing_opened_by_somebody",
             ),
         ]
+        triggers = [guards.HEARING]
 
     def __str__(self) -> str:
         return str(self.reference)

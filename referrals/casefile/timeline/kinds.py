@@ -41,6 +41,9 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DECISION_CHECKED,
         Happened.DECISION_FINAL,
         Happened.DECISION_SERVED,
+        Happened.EARLY_DECISION_ASKED,
+        Happened.EARLY_DECISION_SETTLED,
+        Happened.RECOVERY_REVIEWED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
