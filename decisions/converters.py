@@ -20,6 +20,18 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
+class HearingConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -28,6 +40,9 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
+    "hearing": HearingConverter,
     "limb": LimbConverter,
 }
 
