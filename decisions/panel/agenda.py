@@ -17,9 +17,7 @@ from nrm.ledger.record import Fact
 
 
 @transaction.atomic
-def put_on(
-    *, sitting: Sitting, decisions: Collection[UUID], minutes: int, by: Actor, now: datetime
-) -> list[Hearing]:
+def put_on(*, sitting: Sitting, decisions: Collection[UUID], minutes: int, by: Actor, now: datetime) -> list[Hearing]:
     """In the order of the queue, behind what stands there. A matter stands on one agenda."""
     sitting = sittings.lock(sitting, sittings.Act.LIST, by=by)
     if not decisions:

@@ -12,7 +12,7 @@ from decisions.panel import sitting_refusals
 from nrm.actor import Actor
 from nrm.calendars.working_days import WORKING_WEEK, local_day
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.permissions import Permission
 
 WEEKS = 8
@@ -47,7 +47,7 @@ def enter(*, panellist: Panellist, days: Collection[date], by: Actor, now: datet
     _require_free(panellist, standing - wanted)
     panellist.days.filter(on__in=standing - wanted).delete()
     Availability.objects.bulk_create(Availability(panellist=panellist, on=day) for day in sorted(wanted - standing))
-    facts = {"panellist_id": panellist.pk, "what": "days", "days": len(wanted)}
+    facts: dict[str, Fact] = {"panellist_id": panellist.pk, "what": "days", "days": len(wanted)}
     record(Happened.PANEL_MEMBER_CHANGED, subject=panellist, by=by, at=now, facts=facts)
 
 

@@ -1,4 +1,4 @@
-"""A sitting as it stands: who sits, what is heard, who must not hear what, and all that is missing. Read anew each time."""
+"""A sitting as it stands: who sits, what is heard, who must not hear what, and all that is missing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from decisions.models.panellist import Availability, Panellist
+from decisions.models.panellist import Availability, Panellist, PanellistQuerySet
 from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
 from decisions.panel import conflicts, queue
 from decisions.panel.composing import Gap, Member, Rule, Rules, hearing, lacking, unknown
@@ -97,7 +97,7 @@ def is_independent(panellist: Panellist, *, now: datetime) -> bool:
     return not works.filter(person__memberships=panellist.membership_id).exists()
 
 
-def _seated(sitting: Sitting) -> Sequence[Panellist]:
+def _seated(sitting: Sitting) -> PanellistQuerySet:
     seats = Seat.objects.filter(sitting=sitting)
     found = Panellist.objects.filter(pk__in=seats.values("panellist"))
     return found.select_related("membership__person", "membership__organisation", "employer").order_by("pk")
@@ -111,7 +111,9 @@ def _chair(bench: Bench, now: datetime) -> list[Gap]:
     if not chair.can_chair or not set(CHAIRS) & set(chair.membership.roles):
         return [Gap(Rules.CHAIR, _("%(who)s may not chair any more.") % who)]
     if bench.rule.independent_chair and not is_independent(chair, now=now):
-        return [Gap(Rules.CHAIR, _("The chair must be independent, and %(who)s works for a competent authority.") % who)]
+        return [
+            Gap(Rules.CHAIR, _("The chair must be independent, and %(who)s works for a competent authority.") % who)
+        ]
     return []
 
 

@@ -95,9 +95,7 @@ def unknown(matter: Matter, members: Sequence[Member]) -> list[Expertise]:
     return [code for code in Expertise if code in matter.needs and code not in known and code != Expertise.CHILDREN]
 
 
-def propose(
-    waiting: Sequence[Matter], members: Sequence[Member], rule: Rule, *, minutes: int, each: int
-) -> Proposal:
+def propose(waiting: Sequence[Matter], members: Sequence[Member], rule: Rule, *, minutes: int, each: int) -> Proposal:
     """The earliest due first and, of one day, children first; as long as there are minutes for another one."""
     proposal, left = Proposal(), minutes
     for matter in sorted(waiting, key=_turn):

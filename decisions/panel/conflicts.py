@@ -12,8 +12,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts.models.membership import Membership
 from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
 from decisions.lifecycle import facts_of
 from decisions.models.decision import Decision
 from decisions.models.panellist import Conflict, Panellist

@@ -59,8 +59,8 @@ def _did(cases: Ids, people: Ids) -> Pairs:
     """Every act on a case names it in the ledger, sending the referral too."""
     named = Event.objects.alias(about=KeyTextTransform("case_id", "facts")).filter(facts__has_key="case_id")
     done = named.filter(about__in=[str(case) for case in cases], actor_user_id__in=people)
-    for person, case in _outside_panels(done).values_list("actor_user_id", "facts__case_id"):
-        yield person, int(case)
+    for person, case in _outside_panels(done).values_list("actor_user_id", "facts__case_id").distinct():
+        yield person or 0, int(case)
 
 
 def _looked(cases: Ids, people: Ids) -> Pairs:
@@ -71,7 +71,7 @@ def _looked(cases: Ids, people: Ids) -> Pairs:
     known = _outside_panels(looks.filter(subject_type__in=(CASE, *wiring.CASE_SUBJECTS), subject_id__in=ids))
     for person, kind, subject in known.values_list("actor_user_id", "subject_type", "subject_id").distinct():
         if case := subjects.get((kind, subject)):
-            yield person, case
+            yield person or 0, case
 
 
 def _parts(cases: Ids) -> Iterable[tuple[tuple[str, str], int]]:

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from decisions.models.panellist import Expertise, Panellist
 from decisions.models.sitting import Hearing, Sitting, SittingQuerySet, SittingState
@@ -60,7 +59,12 @@ def about(panellist: Panellist) -> str:
 
 
 def columns() -> list[Column]:
-    return [Column(_("Day")), Column(_("State")), Column(_("Members"), numeric=True), Column(_("Matters"), numeric=True)]
+    return [
+        Column(_("Day")),
+        Column(_("State")),
+        Column(_("Members"), numeric=True),
+        Column(_("Matters"), numeric=True),
+    ]
 
 
 def counted(found: SittingQuerySet) -> SittingQuerySet:

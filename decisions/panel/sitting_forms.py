@@ -100,9 +100,7 @@ class SittingForm(forms.Form):
         input_formats=["%H:%M", "%H.%M"],
         widget=forms.TimeInput(format="%H:%M", attrs={"class": "govuk-input--width-4", "autocomplete": "off"}),
     )
-    minutes = forms.IntegerField(
-        label=_("Minutes there are"), min_value=SHORTEST, max_value=LONGEST, initial=180
-    )
+    minutes = forms.IntegerField(label=_("Minutes there are"), min_value=SHORTEST, max_value=LONGEST, initial=180)
 
     def __init__(self, data: Any = None, *, standing: Sitting | None = None) -> None:
         super().__init__(data, initial=_when(standing) if standing else None)
@@ -165,7 +163,10 @@ class HearingsForm(forms.Form):
         super().__init__(data, initial={"matters": chosen})
         self.fields["matters"] = forms.MultipleChoiceField(
             label=_("Which matters are heard?"),
-            choices=[(references[line.matter.decision_id], f"{line.matter.name}, {line.matter.age.lower()}") for line in lines],
+            choices=[
+                (references[line.matter.decision_id], f"{line.matter.name}, {line.matter.age.lower()}")
+                for line in lines
+            ],
             widget=Ticks(hints={references[line.matter.decision_id]: line.why for line in lines}),
         )
 

@@ -11,9 +11,7 @@ urlpatterns = [
     path("members/add/", register.panel_member_add, name="panel_member_add"),
     path("members/<panellist:reference>/", register.panel_member, name="panel_member"),
     path("members/<panellist:reference>/leave/", register.panel_member_leave, name="panel_member_leave"),
-    path(
-        "members/<panellist:reference>/days/", register.panel_member_availability, name="panel_member_availability"
-    ),
+    path("members/<panellist:reference>/days/", register.panel_member_availability, name="panel_member_availability"),
     path("days/", register.own_availability, name="own_availability"),
     path("sittings/add/", sittings.sitting_add, name="sitting_add"),
     path("sittings/<sitting:reference>/", sittings.sitting, name="sitting"),

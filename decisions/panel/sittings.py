@@ -40,7 +40,7 @@ ALLOWED: Mapping[SittingState, frozenset[Act]] = {
 
 @transaction.atomic
 def arrange(*, starts_at: datetime, minutes: int, by: Actor, now: datetime) -> Sitting:
-    """Under the version adopted; where that has no panel any more, under the one that the oldest in the queue is under."""
+    """Under the version adopted; where that has no panel any more, under that of the oldest that waits."""
     require_secretary(by)
     _require_to_come(starts_at, now)
     sitting = Sitting.objects.create(
@@ -92,9 +92,17 @@ def lock(sitting: Sitting, act: Act, *, by: Actor) -> Sitting:
 
 
 def tell(
-    event: Happened, sitting: Sitting, *, by: Actor, now: datetime, what: str = "", facts: Mapping[str, Fact] | None = None
+    event: Happened,
+    sitting: Sitting,
+    *,
+    by: Actor,
+    now: datetime,
+    what: str = "",
+    facts: Mapping[str, Fact] | None = None,
 ) -> None:
-    said: dict[str, Fact] = {"sitting_id": sitting.pk} | ({"what": what} if what else {}) | dict(facts or {})
+    said: dict[str, Fact] = {"sitting_id": sitting.pk, **(facts or {})}
+    if what:
+        said["what"] = what
     record(event, subject=sitting, by=by, at=now, facts=said)
 
 

@@ -1,4 +1,4 @@
-"""What a decision rests on: the account that was sent, what it names, and the files of the case, as their floor reads it.
+"""What a decision rests on: the account that was sent, what it names, and the files of the case.
 
 Here are only the shapes in which they come, and the names by which the wiring finds who gives them.
 """

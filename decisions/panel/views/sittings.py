@@ -1,10 +1,8 @@
 """Sittings for the secretariat: the list, the queue, a new one, its day, its seats, and cancelling it."""
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +14,6 @@ from accounts import keyset
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from decisions.models.decision import Decision
-from decisions.models.panellist import Panellist
 from decisions.models.sitting import Sitting
 from decisions.panel import bench, minutes_of_sitting, queue, register, seats, showing_sittings, sittings
 from decisions.panel.matters import Matter, matters
@@ -86,9 +83,7 @@ def sitting_change(request: ActorRequest, reference: UUID) -> HttpResponse:
     if form.is_valid():
         with refusals_on(form):
             minutes = form.cleaned_data["minutes"]
-            sittings.change(
-                sitting=found, starts_at=form.starts_at, minutes=minutes, by=request.actor, now=request.now
-            )
+            sittings.change(sitting=found, starts_at=form.starts_at, minutes=minutes, by=request.actor, now=request.now)
             return redirect("sitting", found.reference)
     return _page(found, _("Change the day"), _("Keep it")).render(request, form)
 
@@ -169,5 +164,8 @@ def _matter(matter: Matter, decision: Decision, request: ActorRequest) -> list[C
         Cell(matter.age),
         Cell(matter.knowledge or _("None in particular")),
         Cell(since),
-        Cell(date_format(matter.due_on, "j F Y") if matter.due_on else _("No date"), tag=Tag(_("Late"), "red") if late else None),
+        Cell(
+            date_format(matter.due_on, "j F Y") if matter.due_on else _("No date"),
+            tag=Tag(_("Late"), "red") if late else None,
+        ),
     ]
