@@ -1,6 +1,6 @@
 """What a sitting hears: put on the agenda, taken off it, put off to another day, and published."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,12 +17,13 @@ from nrm.ledger.record import Fact
 
 
 @transaction.atomic
-def put_on(*, sitting: Sitting, decisions: Collection[UUID], minutes: int, by: Actor, now: datetime) -> list[Hearing]:
-    """In the order of the queue, behind what stands there. A matter stands on one agenda."""
+def put_on(*, sitting: Sitting, decisions: Sequence[UUID], minutes: int, by: Actor, now: datetime) -> list[Hearing]:
+    """In the order in which they are given, behind what stands there. A matter stands on one agenda."""
     sitting = sittings.lock(sitting, sittings.Act.LIST, by=by)
     if not decisions:
         raise sitting_refusals.NothingChosen
-    found = list(queue.waiting().filter(reference__in=decisions).order_by(*queue.ORDER))
+    waiting = queue.waiting().filter(reference__in=decisions)
+    found = sorted(waiting, key=lambda row: decisions.index(row.reference))
     if len(found) != len(set(decisions)):
         raise sitting_refusals.NotWaiting
     before = missing_where_published(sitting, now=now)

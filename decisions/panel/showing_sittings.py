@@ -55,7 +55,7 @@ def tag(sitting: Sitting) -> Tag:
 
 def about(panellist: Panellist) -> str:
     known = ", ".join(str(Expertise(code).label).lower() for code in panellist.expertise)
-    return ". ".join(filter(None, (str(panellist.get_body_kind_display()), known)))
+    return ": ".join(filter(None, (str(panellist.get_body_kind_display()), known)))
 
 
 def columns() -> list[Column]:

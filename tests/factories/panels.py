@@ -60,7 +60,9 @@ def free(panellist: Panellist, at: datetime) -> Panellist:
     return panellist
 
 
-def before_panel(case: Case, author: Membership, checker: Membership, *, now: datetime, child: bool = False) -> Decision:
+def before_panel(
+    case: Case, author: Membership, checker: Membership, *, now: datetime, child: bool = False
+) -> Decision:
     """A negative conclusive grounds decision on which the second checker agreed."""
     decision = Decision.objects.create(
         case=case,
@@ -97,7 +99,9 @@ class Authority:
 
 def authority() -> Authority:
     home = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
-    author, checker = (accounts.membership(organisation=home, roles=[role]) for role in ("caseworker", "second_reviewer"))
+    author, checker = (
+        accounts.membership(organisation=home, roles=[role]) for role in ("caseworker", "second_reviewer")
+    )
     return Authority(author, checker)
 
 

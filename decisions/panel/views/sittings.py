@@ -158,14 +158,12 @@ def _page(found: Sitting, title: str, button: str, kind: str = "") -> FormPage:
 
 def _matter(matter: Matter, decision: Decision, request: ActorRequest) -> list[Cell]:
     since = date_format(localtime(decision.since), "j F Y")  # type: ignore[attr-defined]  # annotated by the queue
+    due = _("Due %(day)s") % {"day": date_format(matter.due_on, "j F Y")} if matter.due_on else _("No date")
     late = matter.due_on is not None and matter.due_on < localtime(request.now).date()
     return [
         Cell(matter.name),
         Cell(matter.age),
         Cell(matter.knowledge or _("None in particular")),
-        Cell(since),
-        Cell(
-            date_format(matter.due_on, "j F Y") if matter.due_on else _("No date"),
-            tag=Tag(_("Late"), "red") if late else None,
-        ),
+        Cell(_("Since %(day)s") % {"day": since}),
+        Cell(due, tag=Tag(_("Late"), "red") if late else None),
     ]

@@ -41,6 +41,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DECISION_CHECKED,
         Happened.DECISION_FINAL,
         Happened.DECISION_SERVED,
+        Happened.CONFLICT_DECLARED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
@@ -89,6 +90,7 @@ PASSING = frozenset(
         *EVENTS[Kind.WORK],
         *EVENTS[Kind.ACCESS],
         Happened.DECISION_CHANGED,
+        Happened.CONFLICT_DECLARED,
         Happened.COMPLETION_CHASED,
         Happened.REQUEST_CHASED,
         Happened.DEADLINE_WARNED,

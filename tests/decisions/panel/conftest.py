@@ -8,11 +8,14 @@ from decisions.models import Decision, Panellist, Sitting
 from nrm.actor import Actor
 from tests.factories import panels
 
+FRIDAY = 4
+
 
 @pytest.fixture
 def day(now: datetime) -> datetime:
-    """Of the sitting."""
-    return now + timedelta(days=7)
+    """Of the sitting: a week away, or the Monday after where that is a weekend."""
+    week = now + timedelta(days=7)
+    return week + timedelta(days=7 - week.weekday()) if week.weekday() > FRIDAY else week
 
 
 @pytest.fixture
@@ -41,7 +44,5 @@ def matter(authority: panels.Authority, now: datetime) -> Decision:
 
 
 @pytest.fixture
-def published(
-    secretary: Actor, members: list[Panellist], matter: Decision, now: datetime, day: datetime
-) -> Sitting:
+def published(secretary: Actor, members: list[Panellist], matter: Decision, now: datetime, day: datetime) -> Sitting:
     return panels.published(secretary, members, [matter], now=now, at=day)
