@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -320,30 +321,7 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
-    # the panel: its register, its queue and its sittings
-    "panels": may(May.ARRANGE_PANELS),
-    "panel_queue": may(May.ARRANGE_PANELS),
-    "panel_register": may(May.ARRANGE_PANELS),
-    "panel_member_add": may(May.ARRANGE_PANELS, RW),
-    "panel_member": may(May.ARRANGE_PANELS, RW),
-    "panel_member_leave": may(May.ARRANGE_PANELS, W),
-    "panel_member_availability": may(May.ARRANGE_PANELS, RW),
-    "sitting_add": may(May.ARRANGE_PANELS, RW),
-    "sitting": may(May.ARRANGE_PANELS),
-    "sitting_change": may(May.ARRANGE_PANELS, RW),
-    "sitting_seating": may(May.ARRANGE_PANELS, RW),
-    "sitting_agenda": may(May.ARRANGE_PANELS, RW),
-    "sitting_publish": may(May.ARRANGE_PANELS, W),
-    "sitting_cancel": may(May.ARRANGE_PANELS, RW),
-    "sitting_close": may(May.ARRANGE_PANELS, RW),
-    "sitting_printed": may(May.ARRANGE_PANELS),
-    "hearing_take_off": may(May.ARRANGE_PANELS, W),
-    "hearing_put_off": may(May.ARRANGE_PANELS, W),
-    "own_availability": may(May.SIT_ON_PANELS, RW),
-    "my_sittings": may(May.SIT_ON_PANELS),
-    "my_sitting": may(May.SIT_ON_PANELS),
-    "my_sitting_printed": may(May.SIT_ON_PANELS),
-    "declare_conflict": may(May.SIT_ON_PANELS, RW),
+    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),
