@@ -24,6 +24,18 @@ class EarlyDecisionConverter(UUIDConverter):
     pass
 
 
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
+class HearingConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -33,6 +45,9 @@ CONVERTERS: dict[str, type] = {
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
     "early_decision": EarlyDecisionConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
+    "hearing": HearingConverter,
     "limb": LimbConverter,
 }
 

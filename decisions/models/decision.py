@@ -107,6 +107,8 @@ class Decision(models.Model):
 
     class Meta:
         default_permissions = ()
+        # The panel's queue: few of very many.
+        indexes = [models.Index(fields=["id"], condition=Q(state=State.PANEL), name="decision_before_panel")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "stage"], condition=Q(replaced_at=None, ended_at=None), name="decision_one_live"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -326,6 +327,7 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
+    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

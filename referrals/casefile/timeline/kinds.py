@@ -44,6 +44,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.EARLY_DECISION_ASKED,
         Happened.EARLY_DECISION_SETTLED,
         Happened.RECOVERY_REVIEWED,
+        Happened.CONFLICT_DECLARED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
@@ -92,6 +93,7 @@ PASSING = frozenset(
         *EVENTS[Kind.WORK],
         *EVENTS[Kind.ACCESS],
         Happened.DECISION_CHANGED,
+        Happened.CONFLICT_DECLARED,
         Happened.COMPLETION_CHASED,
         Happened.REQUEST_CHASED,
         Happened.DEADLINE_WARNED,
