@@ -20,6 +20,10 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class HearingConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -28,6 +32,7 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "hearing": HearingConverter,
     "limb": LimbConverter,
 }
 

@@ -32,6 +32,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.HIDDEN_HOLDINGS,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
+        wiring.PSEUDONYMOUS_ACCOUNT,
+        wiring.TELLING_WORDS,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

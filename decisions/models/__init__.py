@@ -6,6 +6,7 @@ from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
 from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
+from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
 from decisions.models.second_check import SecondCheck, Verdict
 from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
@@ -24,11 +25,13 @@ __all__ = [
     "Expertise",
     "Finding",
     "Hearing",
+    "HiddenWord",
     "Limb",
     "MaterialFact",
     "Minute",
     "Opinion",
     "Origin",
+    "Pack",
     "Panellist",
     "Seat",
     "SecondCheck",

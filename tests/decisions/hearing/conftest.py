@@ -1,0 +1,44 @@
+"""A negative decision before the panel, and the hearing of it."""
+
+from datetime import datetime
+
+import pytest
+
+from decisions.models import Decision, Hearing
+from decisions.panel import opening, opinions
+from nrm.actor import Actor
+from referrals.casefile.models import Case
+from tests.factories import hearings
+
+
+@pytest.fixture
+def decision(case: Case, author: Actor, checker: Actor, now: datetime) -> Decision:
+    return hearings.before_panel(case, author, checker, now=now)
+
+
+@pytest.fixture
+def hearing(decision: Decision, now: datetime) -> Hearing:
+    return hearings.hearing(decision, hearings.secretariat(), now=now)
+
+
+@pytest.fixture
+def members(hearing: Hearing) -> list[Actor]:
+    return hearings.actors(hearing)
+
+
+@pytest.fixture
+def chair(hearing: Hearing) -> Actor:
+    return hearings.chair(hearing)
+
+
+@pytest.fixture
+def said(hearing: Hearing, members: list[Actor], now: datetime) -> Hearing:
+    """Everybody has given a view; one differs."""
+    for member, view in zip(members, ("no_concern", "no_concern", "look_again"), strict=True):
+        opinions.give(hearing=hearing, view=view, reasons=f"Because of {view}.", by=member, now=now)
+    return hearing
+
+
+@pytest.fixture
+def opened(said: Hearing, chair: Actor, now: datetime) -> Hearing:
+    return opening.open_views(hearing=said, by=chair, now=now)
