@@ -31,8 +31,8 @@ def page(hearing: Hearing, *, actor: Actor) -> dict[str, Any]:
     member = of_hearing.require_sitter(hearing, by=actor)
     heard = opinions.opened(hearing)
     concluded = conclusion_of(hearing)
-    is_heard = _is_heard(hearing)
-    given, needed = opening.voices(hearing), of_hearing.quorum(hearing)
+    is_heard = concluded is None and _is_before_panel(hearing)
+    given, needed = len(opening.voices(hearing)), of_hearing.quorum(hearing)
     chairs = actor.may(Permission.CHAIR_PANELS) and hearing.sitting.chair_id == member.pk
     own = opinions.own(hearing, member)
     return {
@@ -50,11 +50,10 @@ def page(hearing: Hearing, *, actor: Actor) -> dict[str, Any]:
         "dissenting": opinions.dissenting(heard, concluded.view) if concluded else [],
         "may": {
             "read": is_heard,
-            "say": is_heard and (hearing.opened_at is None or own is not None),
+            "say": is_heard and (hearing.opened_at is None or member.pk in hearing.voices),
             "open": is_heard and chairs and hearing.opened_at is None and given >= needed,
             "conclude": is_heard and chairs and hearing.opened_at is not None,
         },
-        "waits": is_heard and hearing.opened_at is None and given < needed,
     }
 
 
@@ -63,7 +62,7 @@ def tag(hearing: Hearing, concluded: Conclusion | None) -> Tag:
         return Tag(concluded.get_view_display(), "green" if not concluded.concern else "orange")
     if hearing.opened_at is not None:
         return Tag(_("Views open"), "purple")
-    return Tag(_("Views sealed"), "blue") if _is_heard(hearing) else Tag(_("Not heard"), "grey")
+    return Tag(_("Views sealed"), "blue") if _is_before_panel(hearing) else Tag(_("Not heard"), "grey")
 
 
 def conclusion_of(hearing: Hearing) -> Conclusion | None:
@@ -112,10 +111,10 @@ def _member(hearing: Hearing, row: Panellist, has_given: bool) -> Member:
     return Member(row.membership.person.full_name, row.get_body_kind_display(), has_given, in_the_chair)
 
 
-def _is_heard(hearing: Hearing) -> bool:
+def _is_before_panel(hearing: Hearing) -> bool:
     """What the page offers is what the action would allow."""
     try:
-        of_hearing.require_heard(hearing)
+        of_hearing.require_before_panel(hearing)
     except Refusal:
         return False
     return hearing.sitting.state == SittingState.PUBLISHED

@@ -22,6 +22,7 @@ from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 
+FORBIDDEN = 403
 # The next sittings first.
 ORDER = ("-sitting__starts_at", "-id")
 
@@ -45,7 +46,13 @@ def hearings(request: ActorRequest) -> HttpResponse:
 @door.needs(Permission.SIT_ON_PANELS)
 @never_cache
 def hearing(request: ActorRequest, reference: UUID) -> HttpResponse:
-    found = hearing_of(request, reference)
+    """Whoever has a conflict is told that, and nothing else of it."""
+    found = _on_agenda(request, reference)
+    try:
+        of_hearing.require_sitter(found, by=request.actor)
+    except Refusal as refusal:
+        context = {"name": pack_pdf.name(found), "sentence": str(refusal)}
+        return render(request, "decisions/hearing/kept_out.html", context, status=FORBIDDEN)
     looked(subject=found.decision.case, by=request.actor, at=request.now, action="opened", fields=["hearing"])
     return render(request, "decisions/hearing/hearing.html", hearing_showing.page(found, actor=request.actor))
 
@@ -130,12 +137,16 @@ def hearing_conclude(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 def hearing_of(request: ActorRequest, reference: UUID) -> Hearing:
     """For those who sit on it. To whoever has a conflict it is not there."""
-    seen = of_hearing.of_sitter(request.actor).select_related("sitting", "decision__case__person")
-    found = get_object_or_404(seen, reference=reference)
+    found = _on_agenda(request, reference)
     member = of_hearing.panellist_of(found, request.actor)
     if member is None or conflicts.barred(member, found.decision):
         raise Http404
     return found
+
+
+def _on_agenda(request: ActorRequest, reference: UUID) -> Hearing:
+    seen = of_hearing.of_sitter(request.actor).select_related("sitting", "decision__case__person")
+    return get_object_or_404(seen, reference=reference)
 
 
 def _opinion_page(found: Hearing) -> FormPage:

@@ -21,17 +21,17 @@ def open_views(*, hearing: Hearing, by: Actor, now: datetime) -> Hearing:
     of_hearing.require_heard(hearing)
     if hearing.opened_at is not None:
         return hearing
-    given, needed = voices(hearing), of_hearing.quorum(hearing)
-    if given < needed:
-        raise refusals.QuorumMissing(given, needed)
-    hearing.opened_at, hearing.opened_by_id = now, by.acting()
-    hearing.save(update_fields=["opened_at", "opened_by"])
-    facts = of_hearing.facts_of(hearing) | {"views": given}
+    heard, needed = voices(hearing), of_hearing.quorum(hearing)
+    if len(heard) < needed:
+        raise refusals.QuorumMissing(len(heard), needed)
+    hearing.opened_at, hearing.opened_by_id, hearing.voices = now, by.acting(), heard
+    hearing.save(update_fields=["opened_at", "opened_by", "voices"])
+    facts = of_hearing.facts_of(hearing) | {"views": len(heard)}
     record(Happened.OPINIONS_OPENED, subject=hearing, by=by, at=now, facts=facts)
     return hearing
 
 
-def voices(hearing: Hearing) -> int:
-    """Of those without a conflict, how many gave their view."""
+def voices(hearing: Hearing) -> list[int]:
+    """Of those without a conflict, who gave their view."""
     given = opinions.given(hearing)
-    return sum(member.pk in given for member in of_hearing.sitters(hearing))
+    return [member.pk for member in of_hearing.sitters(hearing) if member.pk in given]

@@ -39,7 +39,7 @@ def give(*, hearing: Hearing, view: str, reasons: str, by: Actor, now: datetime)
     of_hearing.require_heard(hearing)
     _require_said(view, reasons)
     last = own(hearing, member)
-    if hearing.opened_at and last is None:
+    if hearing.opened_at and member.pk not in hearing.voices:
         raise refusals.OpenedBefore
     if last and (last.view, last.reasons) == (view, reasons.strip()):
         return last
@@ -62,13 +62,12 @@ def given_by(by: Actor, hearings: Collection[Hearing]) -> set[int]:
 
 
 def opened(hearing: Hearing) -> list[Heard]:
-    """Everybody's, once the chair has opened them; before that nothing. Whoever has a conflict has no voice."""
-    if Hearing.objects.filter(pk=hearing.pk, opened_at=None).exists():
-        return []
+    """The views that the chair opened, with what became of them; before that nothing."""
+    found = Hearing.objects.filter(pk=hearing.pk, opened_at__isnull=False).values_list("voices", flat=True).first()
     said: dict[int, list[Opinion]] = {}
-    for opinion in Opinion.objects.filter(hearing=hearing).order_by("number"):
+    for opinion in Opinion.objects.filter(hearing=hearing, panellist__in=found or []).order_by("number"):
         said.setdefault(opinion.panellist_id, []).append(opinion)
-    members = [member for member in of_hearing.sitters(hearing) if member.pk in said]
+    members = Panellist.objects.filter(pk__in=said).select_related("membership__person").order_by("id")
     return [_heard(member, said[member.pk]) for member in members]
 
 

@@ -8,6 +8,7 @@ from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, refusals, stages
 from decisions.assurance import passed
 from decisions.models.decision import Decision, State
+from decisions.workbench import minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
@@ -25,6 +26,7 @@ def finalise(*, decision: Decision, by: Actor, now: datetime) -> Decision:
     _require_lawful(decision, rules, now=now)
     decision.final_by_id = by.acting()
     lifecycle.move(decision, State.FINAL, now=now)
+    minutes.complete(decision, by=by, now=now)
     board.final(decision, rules, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
     record(Happened.DECISION_FINAL, subject=decision, by=by, at=now, facts=facts)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, objects
+from tests.security import case_objects, decision_objects, hearing_objects, objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -32,6 +32,9 @@ READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 DECIDED = whose(decision_objects.decided, OWN)
 CHECKED = whose(decision_objects.checked, OWN)
+HEARD = whose(hearing_objects.heard, OWN, GRANTED)
+CHAIRED = whose(hearing_objects.chaired, OWN)
+PACKED = whose(hearing_objects.packed, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -128,6 +131,14 @@ TABLE: dict[str, Whose] = {
     "fact_change": DECIDED,
     "fact_take_out": DECIDED,
     "decision_minute": DECIDED,
+    "hearing": HEARD,
+    "hearing_pack": HEARD,
+    "hearing_pack_file": HEARD,
+    "hearing_opinion": HEARD,
+    "hearing_open": CHAIRED,
+    "hearing_conclude": CHAIRED,
+    "pack_check": PACKED,
+    "pack_make": PACKED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

@@ -161,8 +161,11 @@ def test_whoever_has_no_business_with_a_pack_finds_none(pack: Pack, hearing: Hea
     Conflict.objects.create(panellist=member, decision=decision, reason="A neighbour", declared_at=pack.made_at)
     elsewhere = hearings.panellist(hearings.secretariat(), chairs=True).membership
     for membership in (conflicted, unseated, elsewhere):
-        for page in ("hearing", "hearing_pack", "hearing_pack_file", "hearing_opinion"):
-            assert client_of(membership).get(reverse(page, args=[hearing.reference])).status_code == 404
+        browser = client_of(membership)
+        for page in ("hearing_pack", "hearing_pack_file", "hearing_opinion"):
+            assert browser.get(reverse(page, args=[hearing.reference])).status_code == 404
+        told = browser.get(reverse("hearing", args=[hearing.reference]))
+        assert told.status_code == (403 if membership == conflicted else 404)
 
 
 @pytest.mark.parametrize("state", [SittingState.PLANNED, SittingState.CANCELLED])
