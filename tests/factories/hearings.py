@@ -8,12 +8,15 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from decisions import stages
 from decisions.assurance import second_check
-from decisions.models import Decision, Hearing, Panellist, Seat, Sitting, SittingState, Verdict
+from decisions.models import Decision, Hearing, Panellist, Seat, Sitting, SittingState, State, Verdict
 from decisions.models.panellist import BodyKind
 from decisions.workbench import beginning, considering, drafting, finishing
 from nrm.actor import Actor
-from nrm.guidance.vocabulary import Outcome, Stage
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import adopted
+from nrm.guidance.vocabulary import Outcome, RouteCode, Stage
 from referrals.casefile.models import Case
 from tests.factories import accounts, decisions
 
@@ -36,6 +39,25 @@ def checked(decision: Decision, author: Actor, checker: Actor, *, now: datetime)
     second_check.send(decision=drafted, by=author, now=now)
     second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
     return Decision.objects.get(pk=drafted.pk)
+
+
+def waiting(case: Case, author: Actor, *, now: datetime) -> Decision:
+    """The same, put there directly: for what happens in the hearing itself."""
+    rules = stages.rules(adopted(local_day(now)).code, Stage.CONCLUSIVE_GROUNDS, RouteCode.AUTHORITY)
+    return Decision.objects.create(
+        case=case,
+        stage=rules.stage,
+        route=rules.route,
+        guidance_code=rules.guidance.code,
+        standard=rules.standard,
+        author_id=author.acting(),
+        writers=[author.user_id],
+        state=State.PANEL,
+        outcome=Outcome.NEGATIVE,
+        draft=1,
+        begun_at=now,
+        drafted_at=now,
+    )
 
 
 def secretariat() -> Organisation:

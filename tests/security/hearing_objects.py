@@ -34,8 +34,7 @@ def packed() -> Scene:
 
 
 def _hearing() -> Hearing:
-    now, authority = timezone.now(), an_authority()
-    author, checker = (member(role, organisation=authority) for role in ("caseworker", "second_reviewer"))
-    case = casefile.held(casefile.case(authority, now=now), author, now=now)
-    decision = hearings.before_panel(case, actor_through(author), actor_through(checker), now=now)
+    now, author = timezone.now(), member("caseworker", organisation=an_authority())
+    case = casefile.case(author.organisation, now=now)
+    decision = hearings.waiting(case, actor_through(author), now=now)
     return hearings.hearing(decision, hearings.secretariat(), now=now)

@@ -69,6 +69,11 @@ TELLING = (
 
 
 @pytest.fixture
+def decision(case: Case, author: Actor, checker: Actor, now: datetime) -> Decision:
+    return hearings.before_panel(case, author, checker, now=now)
+
+
+@pytest.fixture
 def pack(hearing: Hearing, now: datetime) -> Pack:
     made = packs.make_first(hearing=hearing, now=now)
     assert made is not None
