@@ -13,11 +13,20 @@ from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
 # The acts by which a decision moves, and no other floor's.
-OWN = frozenset({ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION})
+OWN = frozenset(
+    {
+        ActCode.CHECK_DECISION,
+        ActCode.SETTLE_ESCALATION,
+        ActCode.REDRAFT_DECISION,
+        ActCode.ANSWER_PANEL,
+        ActCode.SERVE_DECISION,
+    }
+)
 BY_STATE = {
     State.SECOND_CHECK: ActCode.CHECK_DECISION,
     State.ESCALATED: ActCode.SETTLE_ESCALATION,
     State.RETURNED: ActCode.REDRAFT_DECISION,
+    State.PANEL_RETURNED: ActCode.ANSWER_PANEL,
     State.FINAL: ActCode.SERVE_DECISION,
 }
 
@@ -62,6 +71,19 @@ def to_panel(decision: Decision, *, now: datetime) -> None:
     if stages.rules_of(decision).guidance.has_clock(ClockCode.PANEL_OUTCOME):
         post.deadline(decision.case, ClockCode.PANEL_OUTCOME, now=now)
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.AWAIT_PANEL, now=now)
+
+
+def panel_agreed(decision: Decision, *, now: datetime) -> None:
+    """Back on the list of whoever holds the case, to be made final."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _decide(decision, at=now, waiting_on="", now=now)
+
+
+def panel_returned(decision: Decision, *, now: datetime) -> None:
+    """For somebody of the authority who has still to be found; the decision waits for them."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _act(decision.case, ActCode.ANSWER_PANEL, now=now)
+    _decide(decision, at=_attention(decision, now), waiting_on=ActCode.ANSWER_PANEL, now=now)
 
 
 def returned(decision: Decision, *, now: datetime) -> None:

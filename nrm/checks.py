@@ -33,6 +33,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.ACCOUNT,
         wiring.EXHIBITS,
         wiring.EXPLOITATION,
+        wiring.PSEUDONYMOUS_ACCOUNT,
+        wiring.TELLING_WORDS,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

@@ -82,6 +82,8 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -126,6 +128,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
+    Navigation("Hearings", "hearings", Permission.SIT_ON_PANELS, "hearings"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
@@ -157,6 +160,7 @@ CARDS: tuple[Card, ...] = (
     Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
+    Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
     Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
@@ -208,6 +212,9 @@ EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
 # Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.
 ACCOUNT = "referrals.form.account.read"
+# The same account for those who must not learn who it is about, and the words that would tell them.
+PSEUDONYMOUS_ACCOUNT = "referrals.form.pseudonymous.read"
+TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"

@@ -7,6 +7,7 @@ from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
 from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
+from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
 from decisions.models.recovery import ExtendedBecause, RecoveryExtension, RecoveryReview, ReviewFound
 from decisions.models.second_check import SecondCheck, Verdict
@@ -30,11 +31,13 @@ __all__ = [
     "ExtendedBecause",
     "Finding",
     "Hearing",
+    "HiddenWord",
     "Limb",
     "MaterialFact",
     "Minute",
     "Opinion",
     "Origin",
+    "Pack",
     "Panellist",
     "RecoveryExtension",
     "RecoveryReview",

@@ -3,6 +3,7 @@
 from typing import Self
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -117,6 +118,8 @@ class Hearing(models.Model):
     # Of the members' views: sealed from one another until then.
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    # The panellists whose views were opened: they sat on it then, and had no conflict.
+    voices = ArrayField(models.BigIntegerField(), default=list)
     # Put off to another sitting, which makes a hearing of its own.
     put_off_at = models.DateTimeField(null=True)
 

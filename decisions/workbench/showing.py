@@ -11,6 +11,7 @@ from decisions.assurance import passed
 from decisions.conclusive import comparing, lawful, standing, unanswered
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
+from decisions.panel import results
 from decisions.workbench import considering, minutes
 from decisions.workbench.forms import WorkForm
 from nrm.actor import Actor
@@ -29,6 +30,8 @@ COLOURS = {
     State.RETURNED: "red",
     State.ESCALATED: "orange",
     State.SECOND_CHECK: "purple",
+    State.PANEL: "purple",
+    State.PANEL_RETURNED: "red",
     State.FINAL: "green",
     State.SERVED: "green",
 }
@@ -44,6 +47,7 @@ def overview(case: Case, decision: Decision | None, *, actor: Actor, now: dateti
         "tag": Tag(decision.get_state_display(), COLOURS.get(State(decision.state), "")),
         "rows": _rows(decision),
         "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
+        "panel": results.of(decision),
         "minute": minutes.latest(decision),
         "may": _may(decision, actor),
         "recovery": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY, superseded_at=None).last(),

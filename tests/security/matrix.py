@@ -328,6 +328,16 @@ ROUTES: dict[str, Line] = {
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
     **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
+    # a panel's hearing: by those who sit on it; its pack is checked by the secretary
+    "hearings": may(May.SIT_ON_PANELS),
+    "hearing": may(May.SIT_ON_PANELS),
+    "hearing_pack": may(May.SIT_ON_PANELS),
+    "hearing_pack_file": may(May.SIT_ON_PANELS),
+    "hearing_opinion": may(May.SIT_ON_PANELS, RW),
+    "hearing_open": may(May.CHAIR_PANELS, W),
+    "hearing_conclude": may(May.CHAIR_PANELS, RW),
+    "pack_check": may(May.ARRANGE_PANELS, RW),
+    "pack_make": may(May.ARRANGE_PANELS, W),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

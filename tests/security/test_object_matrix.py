@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, objects, panel_objects
+from tests.security import case_objects, decision_objects, hearing_objects, objects, panel_objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -34,6 +34,9 @@ DECIDED = whose(decision_objects.decided, OWN)
 CHECKED = whose(decision_objects.checked, OWN)
 ARRANGED = whose(panel_objects.arranged, OWN)
 SEATED = whose(panel_objects.seated, OWN, GRANTED)
+HEARD = whose(hearing_objects.heard, OWN, GRANTED)
+CHAIRED = whose(hearing_objects.chaired, OWN)
+PACKED = whose(hearing_objects.packed, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -152,6 +155,14 @@ TABLE: dict[str, Whose] = {
     "my_sitting": SEATED,
     "my_sitting_printed": whose(panel_objects.seated_and_closed, OWN, GRANTED),
     "declare_conflict": SEATED,
+    "hearing": HEARD,
+    "hearing_pack": HEARD,
+    "hearing_pack_file": HEARD,
+    "hearing_opinion": HEARD,
+    "hearing_open": CHAIRED,
+    "hearing_conclude": CHAIRED,
+    "pack_check": PACKED,
+    "pack_make": PACKED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,
