@@ -73,6 +73,13 @@ def returned(decision: Decision, *, now: datetime) -> None:
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.REDRAFT_DECISION, now=now)
 
 
+def begun_again(decision: Decision, *, now: datetime) -> None:
+    """What was looked at again is written anew: on the list of whoever began it, and nobody's answer is waited for."""
+    for act in (ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION):
+        post.act_done(decision.case, act)
+    _decide(decision, at=_attention(decision, now), waiting_on="", now=now)
+
+
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     case = decision.case
     post.act_done(case, rules.row.act)

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from decisions import lifecycle, signing_off, stages
+from decisions.again import beside
 from decisions.assurance import passed
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
@@ -73,6 +74,7 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
         "standard": StandardCode(decision.standard).label,
         "missing": signing_off.missing(decision),
         "is_open": decision.state in lifecycle.OPEN,
+        "beside": beside.of(decision),
         "returned_with": decision.checks.filter(draft=decision.draft).order_by("-at").first()
         if decision.state == State.RETURNED
         else None,
@@ -127,6 +129,7 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
     """For the second checker: the draft with all that it rests on."""
     return {
         "decision": decision,
+        "beside": beside.of(decision),
         "rows": _rows(decision),
         "findings": considering.heard(decision),
         "facts": decision.material_facts.order_by("id"),

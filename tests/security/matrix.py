@@ -68,11 +68,11 @@ EVERYBODY = words(
     "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
     "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
     "contractor_coordinator support_worker support_manager "
-    "childrens_worker guardian police_liaison auditor registrar delivery_supervisor"
+    "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor"
 )
 CONSULTED = words(
-    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker guardian "
-    "police_liaison auditor"
+    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker "
+    "child_panel_lead guardian police_liaison auditor"
 )
 
 CASEWORK = words("intake_officer caseworker second_reviewer authority_manager")
@@ -314,6 +314,9 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
+    # looking at decisions again
+    "case_again": may(May.READ_CASES),
+    "redraft_begin": may(May.DECIDE, W),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -128,6 +128,8 @@ TABLE: dict[str, Whose] = {
     "fact_change": DECIDED,
     "fact_take_out": DECIDED,
     "decision_minute": DECIDED,
+    "case_again": DECIDED,
+    "redraft_begin": DECIDED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

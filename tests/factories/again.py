@@ -1,0 +1,99 @@
+"""Decisions that are looked at again, for tests. What a test is about, it says itself."""
+
+from datetime import datetime
+
+from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from decisions import lifecycle
+from decisions.assurance import second_check
+from decisions.models import BodyKind, Conclusion, Decision, Hearing, Panellist, Sitting, State, Verdict
+from decisions.models.opinion import Concern, View
+from decisions.workbench import beginning, credibility, drafting, finishing
+from decisions.workbench.credibility import Fact
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome, Stage
+from referrals.casefile.actions import assignment
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import ActCode
+from referrals.casefile.models import Case
+from tests.factories import accounts, decisions
+
+CONCERNS = "The medical report was not weighed."
+
+
+def with_panel(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """A negative conclusive decision that passed its second check."""
+    reasonable = decisions.drafted(case, author, now=now)
+    finishing.finalise(decision=reasonable, by=author, now=now)
+    finishing.serve(decision=reasonable, by=author, now=now)
+    return _checked(
+        beginning.begin(case=case, stage=Stage.CONCLUSIVE_GROUNDS, by=author, now=now), author, checker, now
+    )
+
+
+def panel_returned(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """The panel heard it and returned it: nobody holds the case, and it waits in the queue."""
+    decision = with_panel(case, author, checker, now=now)
+    concluded(decision, View.LOOK_AGAIN, now=now)
+    lifecycle.move(decision, State.PANEL_RETURNED, now=now)
+    assignment.release(case=case, by=author, now=now)
+    authority = lifecycle.authority_of(case)
+    post.next_act(case, ActCode.ANSWER_PANEL, organisation=authority, attention_at=now, now=now)
+    return decision
+
+
+def concluded(decision: Decision, view: View, *, now: datetime) -> Conclusion:
+    chair = _panellist(now)
+    sitting = Sitting.objects.create(
+        secretariat=chair.membership.organisation,
+        guidance_code=decision.guidance_code,
+        starts_at=now,
+        minutes_available=60,
+        arranged_by=chair.membership,
+        arranged_at=now,
+    )
+    hearing = Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=20)
+    again = view == View.LOOK_AGAIN
+    return Conclusion.objects.create(
+        hearing=hearing,
+        view=view,
+        concern=Concern.EVIDENCE if again else "",
+        reasons=CONCERNS if again else "",
+        concluded_by=chair.membership,
+        concluded_at=now,
+    )
+
+
+def written(decision: Decision, author: Actor, *, now: datetime) -> None:
+    """A negative, with something cited and a fact weighed."""
+    decisions.saved(decision, author, now=now, work=decisions.found(decisions.NOT_MET))
+    said = Fact("They came in March", "The referral", "consistent", "some")
+    credibility.write(decision=decision, fact=said, by=author, now=now)
+
+
+def _checked(decision: Decision, author: Actor, checker: Actor, now: datetime) -> Decision:
+    written(decision, author, now=now)
+    drafted = drafting.draft(decision=decision, outcome=Outcome.NEGATIVE, looked=True, by=author, now=now)
+    second_check.send(decision=drafted, by=author, now=now)
+    second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
+    decision.refresh_from_db()
+    return decision
+
+
+def _panellist(now: datetime) -> Panellist:
+    secretariat = accounts.organisation(kind=OrganisationKind.PANEL_SECRETARIAT)
+    member = accounts.membership(organisation=secretariat, roles=["panel_chair"])
+    return Panellist.objects.create(membership=member, body_kind=BodyKind.POLICE, can_chair=True, joined_at=now)
+
+
+def officer_beside(officer: Membership, role: str = "caseworker") -> Actor:
+    """A colleague who has nothing to do with the case yet."""
+    return actor_through(decisions.checker(officer, role=role))
+
+
+def through_a_new_membership(actor: Actor, *, role: str) -> Actor:
+    """The same person, who left and came back as something else."""
+    old = Membership.objects.select_related("person", "organisation").get(pk=actor.acting())
+    Membership.objects.filter(pk=old.pk).update(to_on=old.from_on)
+    return actor_through(accounts.membership(organisation=old.organisation, person=old.person, roles=[role]))
