@@ -7,7 +7,7 @@ from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.codes import ActCode, ReconsiderationState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
@@ -78,6 +78,28 @@ def begun_again(decision: Decision, *, now: datetime) -> None:
     for act in (ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION):
         post.act_done(decision.case, act)
     _decide(decision, at=_attention(decision, now), waiting_on="", now=now)
+
+
+def asked_again(decision: Decision, *, now: datetime) -> None:
+    """The time for asking is used; the request waits for somebody who had no hand in the decision."""
+    case = decision.case
+    post.met(case, ClockCode.RECONSIDERATION, now=now)
+    reconsidered(case, ReconsiderationState.REQUESTED, now=now)
+    _act(case, ActCode.CONSIDER_RECONSIDERATION, now=now)
+
+
+def declined_again(decision: Decision, *, now: datetime) -> None:
+    post.act_done(decision.case, ActCode.CONSIDER_RECONSIDERATION)
+    reconsidered(decision.case, ReconsiderationState.DECLINED, now=now)
+
+
+def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> None:
+    post.track(case, TrackCode.RECONSIDERATION, state, now=now)
+
+
+def to_correct(case: Case, *, now: datetime) -> None:
+    """Everybody who got the decision that was asked about gets the one that stands now."""
+    _act(case, ActCode.SHARE_DECISION, now=now)
 
 
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:

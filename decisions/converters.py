@@ -20,6 +20,10 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class ReconsiderationConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -29,6 +33,7 @@ CONVERTERS: dict[str, type] = {
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
     "limb": LimbConverter,
+    "reconsideration": ReconsiderationConverter,
 }
 
 

@@ -149,6 +149,7 @@ class Happened(StrEnum):
     DETENTION_RECORDED = "detention_recorded"
     DETENTION_ENDED = "detention_ended"
     RECONSIDERATION_ASKED = "reconsideration_asked"
+    RECONSIDERATION_ALLOWED = "reconsideration_allowed"
     RECONSIDERATION_DECLINED = "reconsideration_declined"
     RECONSIDERATION_BEGUN = "reconsideration_begun"
     RECONSIDERATION_CONCLUDED = "reconsideration_concluded"

@@ -81,6 +81,10 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
+    ),
+    Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -154,6 +158,12 @@ CARDS: tuple[Card, ...] = (
     Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
+    Card(
+        "Decisions served",
+        "Negative decisions that you can ask to be looked at again.",
+        "askable",
+        Permission.ANSWER_REQUESTS,
+    ),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
@@ -232,6 +242,12 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
+)
+
+# Pages about a case for the bodies that take part in it: each a page of its own floor, at an address with the case's
+# reference, that says by itself what this body can do there.
+PARTY_PAGES: tuple[CaseTab, ...] = (
+    CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from decisions import earlier
 from decisions.again import comparing, redrafting
 from decisions.again.comparing import Part
 from decisions.models.decision import Decision, Origin
 from decisions.models.opinion import Conclusion
+from decisions.models.reconsideration import Reconsideration
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    earlier: Decision
+    before: Decision
     concerns: Conclusion | None
+    asked: Reconsideration | None
     parts: Sequence[Part]
 
 
@@ -22,6 +25,7 @@ def of(decision: Decision) -> Beside | None:
     if old is None:
         return None
     of_panel = decision.origin == Origin.PANEL_RETURN
-    return Beside(
-        old, redrafting.concerns(old) if of_panel else None, comparing.parts(old, decision) if of_panel else ()
-    )
+    asked = Reconsideration.objects.filter(opened__in=[decision, *earlier.chain(decision)]).first()
+    if of_panel:
+        return Beside(old, redrafting.concerns(old), asked, comparing.parts(old, decision))
+    return Beside(old, None, asked, ())

@@ -8,10 +8,12 @@ from accounts.kinds import HoldingKind
 from decisions import earlier, lifecycle
 from decisions.again import refusals
 from decisions.models.decision import Decision, State
+from decisions.models.reconsideration import Reconsideration
 from nrm.actor import Actor
 from nrm.guidance.adoption import version
 from nrm.guidance.vocabulary import SwitchCode
 from referrals.casefile.actions import assignment
+from referrals.casefile.board.codes import ReconsiderationState
 from referrals.casefile.models.case import Case, CaseQuerySet
 
 
@@ -38,4 +40,6 @@ def passed_over(by: Actor) -> CaseQuerySet:
     person = by.user_id or 0
     hand = Q(writers__contains=[person]) | Q(author__person=person) | Q(checks__checker__person=person)
     returned = Decision.objects.live().filter(hand, state=State.PANEL_RETURNED)
-    return Case.objects.filter(pk__in=returned.values("case"))
+    asked = Reconsideration.objects.filter(state=ReconsiderationState.REQUESTED)
+    asked_about = Decision.objects.filter(hand, pk__in=asked.values("decision"))
+    return Case.objects.filter(Q(pk__in=returned.values("case")) | Q(pk__in=asked_about.values("case")))

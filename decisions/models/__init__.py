@@ -7,12 +7,14 @@ from decisions.models.material_fact import Consistency, MaterialFact, Weight
 from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
+from decisions.models.reconsideration import Asker, Ground, Reconsideration
 from decisions.models.second_check import SecondCheck, Verdict
 from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
 
 __all__ = [
     "AgeThen",
     "Answer",
+    "Asker",
     "Availability",
     "BodyKind",
     "Citation",
@@ -23,6 +25,7 @@ __all__ = [
     "Decision",
     "Expertise",
     "Finding",
+    "Ground",
     "Hearing",
     "Limb",
     "MaterialFact",
@@ -30,6 +33,7 @@ __all__ = [
     "Opinion",
     "Origin",
     "Panellist",
+    "Reconsideration",
     "Seat",
     "SecondCheck",
     "Sitting",

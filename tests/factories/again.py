@@ -1,21 +1,37 @@
 """Decisions that are looked at again, for tests. What a test is about, it says itself."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from decisions import lifecycle
+from decisions.again import asking, reactions
+from decisions.again.asking import Wanted
 from decisions.assurance import second_check
-from decisions.models import BodyKind, Conclusion, Decision, Hearing, Panellist, Sitting, State, Verdict
+from decisions.models import (
+    BodyKind,
+    Conclusion,
+    Decision,
+    Ground,
+    Hearing,
+    Panellist,
+    Reconsideration,
+    Sitting,
+    State,
+    Verdict,
+)
 from decisions.models.opinion import Concern, View
 from decisions.workbench import beginning, credibility, drafting, finishing
 from decisions.workbench.credibility import Fact
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome, Stage
+from nrm.happened import Happened
+from nrm.ledger.models import Event
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models import Case
 from tests.factories import accounts, decisions
 
@@ -41,6 +57,34 @@ def panel_returned(case: Case, author: Actor, checker: Actor, *, now: datetime) 
     authority = lifecycle.authority_of(case)
     post.next_act(case, ActCode.ANSWER_PANEL, organisation=authority, attention_at=now, now=now)
     return decision
+
+
+def served_negative(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """Reasonable grounds: nothing is left to do and nobody holds the case."""
+    decision = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    second_check.send(decision=decision, by=author, now=now)
+    second_check.check(decision=decision, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
+    finishing.finalise(decision=decision, by=author, now=now)
+    served = finishing.serve(decision=decision, by=author, now=now)
+    follow(Happened.DECISION_SERVED, reactions.after_service, now=now)
+    return served
+
+
+def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
+    """What follows by itself from the latest event of the kind."""
+    return react(Event.objects.filter(kind=kind).latest("id"), now=now)
+
+
+def asked(case: Case, by: Actor, *, now: datetime, **more: str) -> Reconsideration:
+    wanted = Wanted(**{"ground": Ground.NEW_EVIDENCE, "words": "A witness was found.", **more})
+    return asking.ask(case=case, wanted=wanted, by=by, now=now)
+
+
+def body(case: Case, *, now: datetime, capacity: Capacity = Capacity.PRIME) -> Actor:
+    """Somebody at a support contractor that takes part in the case."""
+    contractor = accounts.organisation(kind=OrganisationKind.PRIME_CONTRACTOR)
+    post.party(case, contractor, capacity, now=now)
+    return accounts.actor(organisation=contractor, roles=["contractor_coordinator"])
 
 
 def concluded(decision: Decision, view: View, *, now: datetime) -> Conclusion:

@@ -317,6 +317,12 @@ ROUTES: dict[str, Line] = {
     # looking at decisions again
     "case_again": may(May.READ_CASES),
     "redraft_begin": may(May.DECIDE, W),
+    "letter_record": may(May.DECIDE, RW),
+    "reconsideration_decline": may(May.DECIDE, RW),
+    "reconsideration_open": may(May.DECIDE, W),
+    "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
+    "askable": may(May.ANSWER_REQUESTS),
+    "ask_again": may(May.ANSWER_REQUESTS, RW),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

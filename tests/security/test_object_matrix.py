@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, objects
+from tests.security import again_objects, case_objects, decision_objects, objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -32,6 +32,9 @@ READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 DECIDED = whose(decision_objects.decided, OWN)
 CHECKED = whose(decision_objects.checked, OWN)
+ASKED = whose(again_objects.asked, OWN)
+ALLOWED = whose(again_objects.allowed, OWN)
+PARTY = whose(again_objects.party, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -130,6 +133,11 @@ TABLE: dict[str, Whose] = {
     "decision_minute": DECIDED,
     "case_again": DECIDED,
     "redraft_begin": DECIDED,
+    "letter_record": DECIDED,
+    "reconsideration_decline": ASKED,
+    "reconsideration_open": ASKED,
+    "reconsideration_allow": ALLOWED,
+    "ask_again": PARTY,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

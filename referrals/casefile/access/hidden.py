@@ -19,6 +19,7 @@ INTERNAL_ACTS = frozenset(
         *(ActCode.READ_MENTION, ActCode.COMPARE_PEOPLE, ActCode.CHASE_ANSWER),
         # That a decision is checked would tell that it is negative, before it is made.
         *(ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION),
+        *(ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION, ActCode.SHARE_DECISION),
     }
 )
 # References that are numbers of other cases.

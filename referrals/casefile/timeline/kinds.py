@@ -41,6 +41,11 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DECISION_CHECKED,
         Happened.DECISION_FINAL,
         Happened.DECISION_SERVED,
+        Happened.RECONSIDERATION_ASKED,
+        Happened.RECONSIDERATION_ALLOWED,
+        Happened.RECONSIDERATION_DECLINED,
+        Happened.RECONSIDERATION_BEGUN,
+        Happened.RECONSIDERATION_CONCLUDED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,

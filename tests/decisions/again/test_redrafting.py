@@ -1,10 +1,9 @@
 """After a panel returned a decision: somebody else writes it anew, from what stood there, and it is checked anew."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models.membership import Membership
 from decisions import refusals as of_decisions
@@ -18,26 +17,14 @@ from referrals.casefile.actions import assignment
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
+from tests.decisions.again.conftest import AFTER_RECOVERY
 from tests.factories import again, decisions
 from tests.signed_in import client_of
-
-AFTER_RECOVERY = timedelta(days=60)
-
-
-@pytest.fixture
-def now() -> datetime:
-    """Browsers bring the clock's own time: the recovery period began long enough before it."""
-    return timezone.now() - AFTER_RECOVERY
 
 
 @pytest.fixture
 def returned(case: Case, author: Actor, checker: Actor, now: datetime) -> Decision:
     return again.panel_returned(case, author, checker, now=now)
-
-
-@pytest.fixture
-def fresh(officer: Membership) -> Actor:
-    return again.officer_beside(officer)
 
 
 def test_somebody_else_redrafts_from_what_stood_there(returned: Decision, fresh: Actor, now: datetime) -> None:

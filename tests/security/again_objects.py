@@ -1,0 +1,46 @@
+"""Scenes of decisions that are looked at again: who considers a request, and who asked."""
+
+from django.utils import timezone
+
+from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from decisions.models import Reconsideration
+from tests.factories import accounts, again, decisions
+from tests.security.cast import member, organisation
+from tests.security.objects import OTHER, OWN, Scene, an_authority
+
+
+def asked() -> Scene:
+    """A request is its own authority's to consider: another authority's officer finds nothing."""
+    return _scene("caseworker", _request())
+
+
+def allowed() -> Scene:
+    """One that came out of time, for the managers."""
+    request = _request()
+    Reconsideration.objects.filter(pk=request.pk).update(is_late=True, late_reason="In hospital")
+    return _scene("authority_manager", request)
+
+
+def party() -> Scene:
+    """A body asks on cases that it takes part in; another contractor finds nothing there."""
+    request = _request()
+    own = Membership.objects.get(pk=request.written_by_id)
+    other = member("contractor_coordinator", organisation=organisation(OrganisationKind.PRIME_CONTRACTOR))
+    return Scene({OWN: own, OTHER: other}, {"case": request.decision.case})
+
+
+def _scene(role: str, request: Reconsideration) -> Scene:
+    own, away = an_authority(), organisation(OrganisationKind.COMPETENT_AUTHORITY)
+    visitors = {OWN: member(role, organisation=own), OTHER: member(role, organisation=away)}
+    return Scene(visitors, {"reconsideration": request, "case": request.decision.case})
+
+
+def _request() -> Reconsideration:
+    now, own = timezone.now(), an_authority()
+    officer = accounts.membership(organisation=own, roles=["caseworker"])
+    case = decisions.case(officer, now=now)
+    by, checker = actor_through(officer), actor_through(decisions.checker(officer))
+    again.served_negative(case, by, checker, now=now)
+    return again.asked(case, again.body(case, now=now), now=now)
