@@ -115,7 +115,9 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
 
 
 def served(decision: Decision) -> None:
-    post.act_done(decision.case, ActCode.SERVE_DECISION)
+    """Of two that became final together, the other is still to be served."""
+    if not decision.case.decisions.filter(state=State.FINAL).exists():
+        post.act_done(decision.case, ActCode.SERVE_DECISION)
 
 
 def _checked(case: Case) -> None:

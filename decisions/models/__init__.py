@@ -1,5 +1,6 @@
 """What the decisions floor keeps."""
 
+from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
 from decisions.models.decision import AgeThen, Decision, Origin, State
 from decisions.models.finding import Answer, Finding, Limb
@@ -17,6 +18,7 @@ __all__ = [
     "Asker",
     "Availability",
     "BodyKind",
+    "ChildPanel",
     "Citation",
     "Concern",
     "Conclusion",
@@ -27,11 +29,15 @@ __all__ = [
     "Finding",
     "Ground",
     "Hearing",
+    "HostingArea",
+    "LeftBecause",
     "Limb",
     "MaterialFact",
     "Minute",
     "Opinion",
     "Origin",
+    "PanelRecord",
+    "PanelSeat",
     "Panellist",
     "Reconsideration",
     "Seat",

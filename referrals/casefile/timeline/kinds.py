@@ -41,6 +41,8 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DECISION_CHECKED,
         Happened.DECISION_FINAL,
         Happened.DECISION_SERVED,
+        Happened.CHILD_PANEL_CHOSEN,
+        Happened.CHILD_PANEL_LEFT,
         Happened.RECONSIDERATION_ASKED,
         Happened.RECONSIDERATION_ALLOWED,
         Happened.RECONSIDERATION_DECLINED,
