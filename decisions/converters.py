@@ -20,6 +20,14 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class ChildPanelConverter(UUIDConverter):
+    pass
+
+
+class HostingAreaConverter(UUIDConverter):
+    pass
+
+
 class ReconsiderationConverter(UUIDConverter):
     pass
 
@@ -34,6 +42,8 @@ CONVERTERS: dict[str, type] = {
     "material_fact": MaterialFactConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
+    "child_panel": ChildPanelConverter,
+    "hosting_area": HostingAreaConverter,
 }
 
 

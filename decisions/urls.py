@@ -12,6 +12,7 @@ converters.register()
 
 urlpatterns = [
     path("again/", include("decisions.again.urls")),
+    path("child-panels/", include("decisions.child_panel.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("cases/<case:reference>/recovery/", decision.case_recovery, name="case_recovery"),

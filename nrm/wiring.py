@@ -97,6 +97,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.reminders.escalating.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "referrals.casefile.invariants.nightly.sweep",
+    "decisions.child_panel.sweep.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -130,6 +131,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
+    Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -165,6 +167,8 @@ CARDS: tuple[Card, ...] = (
         Permission.ANSWER_REQUESTS,
     ),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
+    Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
+    Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -288,4 +292,5 @@ BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
 SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
+    "decisions.scenarios.offered",
 )

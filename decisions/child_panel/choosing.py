@@ -13,7 +13,7 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import Stage
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from referrals.casefile.models.case import Case
 
 
@@ -26,7 +26,7 @@ def choose(*, case: Case, by: Actor, now: datetime) -> ChildPanel:
     host = fit.require(case, on=local_day(now))
     panel = ChildPanel.objects.create(case=case, local_authority=host, chosen_by_id=by.acting(), chosen_at=now)
     posting.passed(panel, now=now)
-    facts = {"case_id": case.pk, "organisation_id": host.pk}
+    facts: dict[str, Fact] = {"case_id": case.pk, "organisation_id": host.pk}
     record(Happened.CHILD_PANEL_CHOSEN, subject=panel, by=by, at=now, facts=facts)
     return panel
 
@@ -50,6 +50,10 @@ def leave(*, panel: ChildPanel, because: LeftBecause, by: Actor, now: datetime) 
     panel.left_because, panel.left_at = because, now
     panel.save(update_fields=["left_because", "left_at"])
     posting.back(panel, stage, now=now)
-    facts = {"case_id": panel.case_id, "organisation_id": panel.local_authority_id, "because": because.value}
+    facts: dict[str, Fact] = {
+        "case_id": panel.case_id,
+        "organisation_id": panel.local_authority_id,
+        "because": because.value,
+    }
     record(Happened.CHILD_PANEL_LEFT, subject=panel, by=by, at=now, facts=facts)
     return panel

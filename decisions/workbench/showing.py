@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from decisions import lifecycle, signing_off, stages
 from decisions.again import beside
 from decisions.assurance import passed
+from decisions.child_panel import offering
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
 from decisions.workbench import considering, minutes
@@ -37,7 +38,8 @@ COLOURS = {
 
 def overview(case: Case, decision: Decision | None, *, actor: Actor, now: datetime) -> dict[str, Any]:
     if decision is None:
-        return {"decision": None, "may_begin": actor.may(Permission.DECIDE), "why_not": why_not_begin(case)}
+        may_begin, shown = actor.may(Permission.DECIDE), offering.shown(case, now=now)
+        return {"decision": None, "may_begin": may_begin, "why_not": why_not_begin(case), "child_panel": shown}
     return {
         "decision": decision,
         "tag": Tag(decision.get_state_display(), COLOURS.get(State(decision.state), "")),

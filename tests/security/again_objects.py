@@ -6,7 +6,7 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from decisions.models import Reconsideration
-from tests.factories import accounts, again, decisions
+from tests.factories import accounts, again, child_panels, decisions
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -29,6 +29,26 @@ def party() -> Scene:
     own = Membership.objects.get(pk=request.written_by_id)
     other = member("contractor_coordinator", organisation=organisation(OrganisationKind.PRIME_CONTRACTOR))
     return Scene({OWN: own, OTHER: other}, {"case": request.decision.case})
+
+
+def panelled() -> Scene:
+    """A child's case is there for the lead of the panel of its own local authority, and for no other panel's."""
+    now, council = timezone.now(), child_panels.council()
+    officer = member("caseworker", organisation=an_authority())
+    panel = child_panels.passed(officer, council, now=now)
+    visitors = {OWN: child_panels.lead(council), OTHER: child_panels.lead(child_panels.council())}
+    return Scene(visitors, {"child_panel": panel, "case": panel.case})
+
+
+def hosting() -> Scene:
+    """Which areas host a panel is every authority's: whoever manages one keeps the rows."""
+    area = child_panels.hosts(child_panels.council(), now=timezone.now())
+    own, away = an_authority(), organisation(OrganisationKind.COMPETENT_AUTHORITY)
+    visitors = {
+        OWN: member("authority_manager", organisation=own),
+        OTHER: member("authority_manager", organisation=away),
+    }
+    return Scene(visitors, {"hosting_area": area})
 
 
 def _scene(role: str, request: Reconsideration) -> Scene:

@@ -71,8 +71,8 @@ EVERYBODY = words(
     "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor"
 )
 CONSULTED = words(
-    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker "
-    "child_panel_lead guardian police_liaison auditor"
+    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker child_panel_lead "
+    "guardian police_liaison auditor"
 )
 
 CASEWORK = words("intake_officer caseworker second_reviewer authority_manager")
@@ -106,6 +106,12 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.DECIDE: words("caseworker authority_manager"),
     May.CHECK_DECISIONS: words("second_reviewer authority_manager"),
     May.SETTLE_ESCALATIONS: frozenset({"authority_manager"}),
+    May.ARRANGE_PANELS: words("panel_secretary"),
+    May.SIT_ON_PANELS: words("panel_member panel_chair"),
+    May.CHAIR_PANELS: words("panel_chair"),
+    May.DECIDE_AS_CHILD_PANEL: words("child_panel_lead"),
+    May.KEEP_PROTOCOLS: words("authority_manager"),
+    May.RECEIVE_DISCLOSURES: words("police_liaison"),
     May.ASSIGN_WORK: frozenset({"authority_manager"}),
     May.RESTRICT_CASES: frozenset({"authority_manager"}),
     May.REVIEW_ACCESS: frozenset({"authority_manager"}),
@@ -323,6 +329,14 @@ ROUTES: dict[str, Line] = {
     "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
     "askable": may(May.ANSWER_REQUESTS),
     "ask_again": may(May.ANSWER_REQUESTS, RW),
+    "child_panels": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel_record": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_leave": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_choose": may(May.DECIDE, W),
+    "hosting_areas": may(May.ASSIGN_WORK),
+    "hosting_area_add": may(May.ASSIGN_WORK, RW),
+    "hosting_area_end": may(May.ASSIGN_WORK, RW),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

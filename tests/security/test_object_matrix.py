@@ -35,6 +35,7 @@ CHECKED = whose(decision_objects.checked, OWN)
 ASKED = whose(again_objects.asked, OWN)
 ALLOWED = whose(again_objects.allowed, OWN)
 PARTY = whose(again_objects.party, OWN)
+PANELLED = whose(again_objects.panelled, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -138,6 +139,11 @@ TABLE: dict[str, Whose] = {
     "reconsideration_open": ASKED,
     "reconsideration_allow": ALLOWED,
     "ask_again": PARTY,
+    "child_panel": PANELLED,
+    "child_panel_record": PANELLED,
+    "child_panel_leave": PANELLED,
+    "child_panel_choose": DECIDED,
+    "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,
