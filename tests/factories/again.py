@@ -70,6 +70,27 @@ def served_negative(case: Case, author: Actor, checker: Actor, *, now: datetime)
     return served
 
 
+def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
+    """A row alone, where many are wanted and none is looked into."""
+    return Decision.objects.create(
+        case=case,
+        stage=Stage.REASONABLE_GROUNDS,
+        route="authority",
+        guidance_code="2019-2021",
+        standard="suspects_cannot_prove",
+        author=officer,
+        begun_at=now,
+        state=State.SERVED,
+        outcome=Outcome.NEGATIVE,
+        drafted_at=now,
+        assured_at=now,
+        final_at=now,
+        final_by=officer,
+        served_at=now,
+        served_by=officer,
+    )
+
+
 def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
     """What follows by itself from the latest event of the kind."""
     return react(Event.objects.filter(kind=kind).latest("id"), now=now)

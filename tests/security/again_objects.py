@@ -5,8 +5,10 @@ from django.utils import timezone
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from decisions.models import Reconsideration
-from tests.factories import accounts, again, child_panels, decisions
+from decisions.models import ChildPanel, Reconsideration
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import ActCode, Capacity
+from tests.factories import accounts, again, casefile, child_panels, decisions
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -49,6 +51,30 @@ def hosting() -> Scene:
         OTHER: member("authority_manager", organisation=away),
     }
     return Scene(visitors, {"hosting_area": area})
+
+
+def some_served(count: int, visitor: Membership) -> None:
+    """Negatives, served, on cases in which the visitor's body takes part."""
+    now, officer = timezone.now(), accounts.membership(organisation=an_authority(), roles=["caseworker"])
+    for _ in range(count):
+        case = casefile.case(officer.organisation, now=now)
+        post.party(case, visitor.organisation, Capacity.PRIME, now=now)
+        again.as_served(case, officer, now=now)
+
+
+def some_panelled(count: int, visitor: Membership) -> None:
+    now, officer = timezone.now(), accounts.membership(organisation=an_authority(), roles=["caseworker"])
+    for _ in range(count):
+        case = casefile.case(officer.organisation, now=now)
+        passed = ChildPanel(case=case, local_authority=visitor.organisation, chosen_by=officer, chosen_at=now)
+        passed.save()
+        act = ActCode.DECIDE_AS_CHILD_PANEL
+        post.next_act(case, act, organisation=visitor.organisation, attention_at=now, now=now)
+
+
+def some_hosting(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        child_panels.hosts(child_panels.council(), now=timezone.now())
 
 
 def _scene(role: str, request: Reconsideration) -> Scene:

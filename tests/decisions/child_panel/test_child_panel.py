@@ -12,6 +12,7 @@ from accounts.models.organisation import Organisation
 from decisions.child_panel import areas, choosing, fit, recording, refusals, sweep
 from decisions.models import BodyKind, ChildPanel, Decision, HostingArea, LeftBecause, PanelSeat, State
 from decisions.workbench import beginning, finishing
+from decisions.workbench.considering import Work
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome, RouteCode, Stage
@@ -209,7 +210,7 @@ def test_record_says_when_and_lacks_nothing(panel: ChildPanel, lead: Membership,
             child_panels.recorded(panel, by, now=now, held_on=on)
     with pytest.raises(refusals.StageMissing):
         child_panels.recorded(panel, by, now=now, stages={CG: child_panels.found()})
-    empty = recording.Work("child")
+    empty = Work("child")
     with pytest.raises(refusals.Incomplete, match="A finding: action"):
         child_panels.recorded(panel, by, now=now, stages={RG: empty})
     assert not Decision.objects.exists()
