@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, hearing_objects, objects, panel_objects
+from tests.security import again_objects, case_objects, decision_objects, hearing_objects, objects, panel_objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -37,6 +37,10 @@ SEATED = whose(panel_objects.seated, OWN, GRANTED)
 HEARD = whose(hearing_objects.heard, OWN, GRANTED)
 CHAIRED = whose(hearing_objects.chaired, OWN)
 PACKED = whose(hearing_objects.packed, OWN)
+ASKED = whose(again_objects.asked, OWN)
+ALLOWED = whose(again_objects.allowed, OWN)
+PARTY = whose(again_objects.party, OWN)
+PANELLED = whose(again_objects.panelled, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -163,6 +167,18 @@ TABLE: dict[str, Whose] = {
     "hearing_conclude": CHAIRED,
     "pack_check": PACKED,
     "pack_make": PACKED,
+    "case_again": DECIDED,
+    "redraft_begin": DECIDED,
+    "letter_record": DECIDED,
+    "reconsideration_decline": ASKED,
+    "reconsideration_open": ASKED,
+    "reconsideration_allow": ALLOWED,
+    "ask_again": PARTY,
+    "child_panel": PANELLED,
+    "child_panel_record": PANELLED,
+    "child_panel_leave": PANELLED,
+    "child_panel_choose": DECIDED,
+    "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

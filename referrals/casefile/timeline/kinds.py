@@ -51,6 +51,13 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.EARLY_DECISION_SETTLED,
         Happened.RECOVERY_REVIEWED,
         Happened.CONFLICT_DECLARED,
+        Happened.CHILD_PANEL_CHOSEN,
+        Happened.CHILD_PANEL_LEFT,
+        Happened.RECONSIDERATION_ASKED,
+        Happened.RECONSIDERATION_ALLOWED,
+        Happened.RECONSIDERATION_DECLINED,
+        Happened.RECONSIDERATION_BEGUN,
+        Happened.RECONSIDERATION_CONCLUDED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
