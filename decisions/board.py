@@ -7,17 +7,26 @@ from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import Bound, ClockCode, Stage
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.codes import ActCode, ReconsiderationState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
 # The acts by which a decision moves, and no other floor's.
-OWN = frozenset({ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION})
+OWN = frozenset(
+    {
+        ActCode.CHECK_DECISION,
+        ActCode.SETTLE_ESCALATION,
+        ActCode.REDRAFT_DECISION,
+        ActCode.ANSWER_PANEL,
+        ActCode.SERVE_DECISION,
+    }
+)
 BY_STATE = {
     State.SECOND_CHECK: ActCode.CHECK_DECISION,
     State.ESCALATED: ActCode.SETTLE_ESCALATION,
     State.RETURNED: ActCode.REDRAFT_DECISION,
+    State.PANEL_RETURNED: ActCode.ANSWER_PANEL,
     State.FINAL: ActCode.SERVE_DECISION,
 }
 
@@ -64,6 +73,19 @@ def to_panel(decision: Decision, *, now: datetime) -> None:
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.AWAIT_PANEL, now=now)
 
 
+def panel_agreed(decision: Decision, *, now: datetime) -> None:
+    """Back on the list of whoever holds the case, to be made final."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _decide(decision, at=now, waiting_on="", now=now)
+
+
+def panel_returned(decision: Decision, *, now: datetime) -> None:
+    """For somebody of the authority who has still to be found; the decision waits for them."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _act(decision.case, ActCode.ANSWER_PANEL, now=now)
+    _decide(decision, at=_attention(decision, now), waiting_on=ActCode.ANSWER_PANEL, now=now)
+
+
 def returned(decision: Decision, *, now: datetime) -> None:
     """On top of the list: it has been theirs to do since they began it."""
     _checked(decision.case)
@@ -72,6 +94,35 @@ def returned(decision: Decision, *, now: datetime) -> None:
         decision.case, ActCode.REDRAFT_DECISION, organisation=authority, attention_at=decision.begun_at, now=now
     )
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.REDRAFT_DECISION, now=now)
+
+
+def begun_again(decision: Decision, *, now: datetime) -> None:
+    """What was looked at again is written anew: on the list of whoever began it, and nobody's answer is waited for."""
+    for act in (ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION):
+        post.act_done(decision.case, act)
+    _decide(decision, at=_attention(decision, now), waiting_on="", now=now)
+
+
+def asked_again(decision: Decision, *, now: datetime) -> None:
+    """The time for asking is used; the request waits for somebody who had no hand in the decision."""
+    case = decision.case
+    post.met(case, ClockCode.RECONSIDERATION, now=now)
+    reconsidered(case, ReconsiderationState.REQUESTED, now=now)
+    _act(case, ActCode.CONSIDER_RECONSIDERATION, now=now)
+
+
+def declined_again(decision: Decision, *, now: datetime) -> None:
+    post.act_done(decision.case, ActCode.CONSIDER_RECONSIDERATION)
+    reconsidered(decision.case, ReconsiderationState.DECLINED, now=now)
+
+
+def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> None:
+    post.track(case, TrackCode.RECONSIDERATION, state, now=now)
+
+
+def to_correct(case: Case, *, now: datetime) -> None:
+    """Everybody who got the decision that was asked about gets the one that stands now."""
+    _act(case, ActCode.SHARE_DECISION, now=now)
 
 
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
@@ -89,7 +140,7 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
 def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     """What its service starts, and what it ends: a minimum that still runs is owed to its last day."""
     case = decision.case
-    post.act_done(case, ActCode.SERVE_DECISION)
+    _no_longer_to_be_served(case)
     begins = stages.begins(case, rules.row.starts_served.get(decision.outcome), now=now)
     clocks = [post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks_served(decision.outcome)]
     _end(case, rules.row.ends_served, now=now)
@@ -123,6 +174,12 @@ def _end(case: Case, codes: tuple[ClockCode, ...], *, now: datetime) -> None:
     if ClockCode.RECOVERY_REVIEW in codes:
         post.act_done(case, ActCode.REVIEW_RECOVERY)
         post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
+
+
+def _no_longer_to_be_served(case: Case) -> None:
+    """Of two that became final together, the other is still to be served."""
+    if not case.decisions.filter(state=State.FINAL).exists():
+        post.act_done(case, ActCode.SERVE_DECISION)
 
 
 def _checked(case: Case) -> None:

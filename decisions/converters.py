@@ -24,6 +24,30 @@ class EarlyDecisionConverter(UUIDConverter):
     pass
 
 
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
+class HearingConverter(UUIDConverter):
+    pass
+
+
+class ChildPanelConverter(UUIDConverter):
+    pass
+
+
+class HostingAreaConverter(UUIDConverter):
+    pass
+
+
+class ReconsiderationConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -33,7 +57,13 @@ CONVERTERS: dict[str, type] = {
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
     "early_decision": EarlyDecisionConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
+    "hearing": HearingConverter,
     "limb": LimbConverter,
+    "reconsideration": ReconsiderationConverter,
+    "child_panel": ChildPanelConverter,
+    "hosting_area": HostingAreaConverter,
 }
 
 

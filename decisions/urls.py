@@ -13,6 +13,10 @@ converters.register()
 urlpatterns = [
     path("", include("decisions.conclusive.urls")),
     path("", include("decisions.recovery.urls")),
+    path("panel/", include("decisions.panel.sitting_urls")),
+    path("hearings/", include("decisions.panel.hearing_urls")),
+    path("again/", include("decisions.again.urls")),
+    path("child-panels/", include("decisions.child_panel.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),

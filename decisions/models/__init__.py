@@ -1,5 +1,6 @@
 """What the decisions floor keeps."""
 
+from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
 from decisions.models.decision import AgeThen, Decision, Origin, ServedHow, State
 from decisions.models.early_decision import AskedHow, EarlyDecision
@@ -7,7 +8,9 @@ from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
 from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
+from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
+from decisions.models.reconsideration import Asker, Ground, Reconsideration
 from decisions.models.recovery import ExtendedBecause, RecoveryExtension, RecoveryReview, ReviewFound
 from decisions.models.second_check import SecondCheck, Verdict
 from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
@@ -17,8 +20,10 @@ __all__ = [
     "AgeThen",
     "Answer",
     "AskedHow",
+    "Asker",
     "Availability",
     "BodyKind",
+    "ChildPanel",
     "Citation",
     "Concern",
     "Conclusion",
@@ -29,13 +34,21 @@ __all__ = [
     "Expertise",
     "ExtendedBecause",
     "Finding",
+    "Ground",
     "Hearing",
+    "HiddenWord",
+    "HostingArea",
+    "LeftBecause",
     "Limb",
     "MaterialFact",
     "Minute",
     "Opinion",
     "Origin",
+    "Pack",
+    "PanelRecord",
+    "PanelSeat",
     "Panellist",
+    "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
     "ReviewFound",

@@ -9,6 +9,7 @@ from decisions import board, lifecycle, refusals, stages
 from decisions.assurance import passed
 from decisions.conclusive import lawful, unanswered
 from decisions.models.decision import Decision, State
+from decisions.workbench import minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
@@ -30,6 +31,7 @@ def finalise(*, decision: Decision, proceed: str = "", by: Actor, now: datetime)
     left = unanswered.require_reason(decision, rules, proceed)
     decision.final_by_id = by.acting()
     lifecycle.move(decision, State.FINAL, now=now)
+    minutes.complete(decision, by=by, now=now)
     board.final(decision, rules, now=now)
     unanswered.keep(decision, left, proceed, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}

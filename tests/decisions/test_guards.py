@@ -29,7 +29,7 @@ from decisions.workbench import finishing
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome, RouteCode, Stage
 from referrals.casefile.models import Case, Deadline
-from tests.factories import decisions, hearings
+from tests.factories import decisions, hearing_rows
 
 CG = Stage.CONCLUSIVE_GROUNDS
 HOUR = timedelta(hours=1)
@@ -105,13 +105,13 @@ def test_negative_that_no_panel_saw(checked: Decision, now: datetime) -> None:
 
 
 def test_negative_that_the_panel_returned(checked: Decision, now: datetime) -> None:
-    hearing = hearings.opened(hearings.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
-    hearings.concluded(hearing, now=now, view=View.LOOK_AGAIN)
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
+    hearing_rows.concluded(hearing, now=now, view=View.LOOK_AGAIN)
     refuses("the panel has not seen", made_final(checked, now))
 
 
 def test_negative_that_the_panel_saw_is_final(checked: Decision, now: datetime) -> None:
-    hearings.concluded(hearings.opened(hearings.hearing(checked, now=now), now=now), now=now)
+    hearing_rows.concluded(hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now), now=now)
     made_final(checked, now)()
     assert Decision.objects.get(pk=checked.pk).is_final
 
@@ -119,8 +119,8 @@ def test_negative_that_the_panel_saw_is_final(checked: Decision, now: datetime) 
 def test_negative_in_the_place_of_a_returned_one_is_checked_anew_and_sees_no_second_panel(
     checked: Decision, officer: Membership, checker: Actor, now: datetime
 ) -> None:
-    hearing = hearings.opened(hearings.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
-    hearings.concluded(hearing, now=now, view=View.LOOK_AGAIN)
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
+    hearing_rows.concluded(hearing, now=now, view=View.LOOK_AGAIN)
     update(checked, state=State.ENDED, ended_at=now, replaced_at=now)()
     again = anew(checked, decisions.checker(officer, role="caseworker"), now)
     refuses("has not agreed", made_final(again, now))
@@ -272,43 +272,43 @@ def test_early_decision_that_is_settled_twice(case: Case, author: Actor, checker
 
 
 def test_panel_that_concludes_without_its_quorum_or_before_it_opened(checked: Decision, now: datetime) -> None:
-    sealed = hearings.hearing(checked, now=now)
+    sealed = hearing_rows.hearing(checked, now=now)
     for seat in sealed.sitting.seats.all():
-        hearings.opinion(sealed, seat.panellist, now=now)
-    refuses("of its quorum are open", lambda: hearings.concluded(sealed, now=now))
+        hearing_rows.opinion(sealed, seat.panellist, now=now)
+    refuses("of its quorum are open", lambda: hearing_rows.concluded(sealed, now=now))
     Hearing.objects.filter(pk=sealed.pk).update(put_off_at=now)
-    two = hearings.opened(hearings.hearing(checked, now=now, members=2), now=now)
-    refuses("of its quorum are open", lambda: hearings.concluded(two, now=now))
+    two = hearing_rows.opened(hearing_rows.hearing(checked, now=now, members=2), now=now)
+    refuses("of its quorum are open", lambda: hearing_rows.concluded(two, now=now))
 
 
 def test_hearing_of_another_draft(checked: Decision, now: datetime) -> None:
-    hearing = hearings.hearing(checked, now=now)
+    hearing = hearing_rows.hearing(checked, now=now)
     refuses("one draft and one sitting", lambda: Hearing.objects.filter(pk=hearing.pk).update(draft=9))
     checked.draft = 9
-    refuses("the draft that stands", lambda: hearings.hearing(checked, now=now))
+    refuses("the draft that stands", lambda: hearing_rows.hearing(checked, now=now))
 
 
 def test_views_that_are_sealed_again(checked: Decision, now: datetime) -> None:
-    hearing = hearings.opened(hearings.hearing(checked, now=now), now=now)
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now)
     refuses("stay open", lambda: Hearing.objects.filter(pk=hearing.pk).update(opened_at=None, opened_by=None))
 
 
 def test_view_of_somebody_who_does_not_sit_or_has_a_conflict(checked: Decision, now: datetime) -> None:
-    hearing = hearings.hearing(checked, now=now)
-    stranger = hearings.panellist(hearing.sitting.arranged_by, now=now)
-    refuses("who sits on this hearing", lambda: hearings.opinion(hearing, stranger, now=now))
+    hearing = hearing_rows.hearing(checked, now=now)
+    stranger = hearing_rows.panellist(hearing.sitting.arranged_by, now=now)
+    refuses("who sits on this hearing", lambda: hearing_rows.opinion(hearing, stranger, now=now))
     member = hearing.sitting.seats.order_by("id").first()
     assert member is not None
     Conflict.objects.create(panellist=member.panellist, decision=checked, reason="A cousin", declared_at=now)
-    refuses("who sits on this hearing", lambda: hearings.opinion(hearing, member.panellist, now=now))
+    refuses("who sits on this hearing", lambda: hearing_rows.opinion(hearing, member.panellist, now=now))
 
 
 def test_view_after_opening_that_says_it_came_before(checked: Decision, now: datetime) -> None:
-    hearing = hearings.opened(hearings.hearing(checked, now=now), now=now)
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now)
     seat = hearing.sitting.seats.order_by("id").first()
     assert seat is not None
     pretended = Hearing(pk=hearing.pk)
-    refuses("who sits on this hearing", lambda: hearings.opinion(pretended, seat.panellist, now=now))
-    hearings.concluded(hearing, now=now)
-    refuses("before it is concluded", lambda: hearings.opinion(hearing, seat.panellist, now=now))
+    refuses("who sits on this hearing", lambda: hearing_rows.opinion(pretended, seat.panellist, now=now))
+    hearing_rows.concluded(hearing, now=now)
+    refuses("before it is concluded", lambda: hearing_rows.opinion(hearing, seat.panellist, now=now))
     assert Conclusion.objects.count() == 1

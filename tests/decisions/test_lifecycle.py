@@ -26,7 +26,7 @@ from referrals.casefile.board.codes import DecisionState, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models import Case, Deadline
 from tests.committed import Committed
-from tests.factories import accounts, decisions, hearings
+from tests.factories import accounts, decisions, hearing_rows
 
 Act = Callable[[Decision, Actor, datetime], object]
 # What each action is, whose it is, and where it leads. An action of another room is a line in each of these tables.
@@ -104,8 +104,8 @@ def _save(one: Decision, by: Actor, now: datetime) -> Decision:
 
 
 def _panel(one: Decision, view: View, to: State, now: datetime) -> None:
-    hearing = hearings.opened(hearings.hearing(one, now=now), now=now, view=view)
-    hearings.concluded(hearing, now=now, view=view)
+    hearing = hearing_rows.opened(hearing_rows.hearing(one, now=now), now=now, view=view)
+    hearing_rows.concluded(hearing, now=now, view=view)
     one.panelled_at = now
     lifecycle.move(one, to, now=now)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -326,6 +327,34 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
+    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
+    # a panel's hearing: by those who sit on it; its pack is checked by the secretary
+    "hearings": may(May.SIT_ON_PANELS),
+    "hearing": may(May.SIT_ON_PANELS),
+    "hearing_pack": may(May.SIT_ON_PANELS),
+    "hearing_pack_file": may(May.SIT_ON_PANELS),
+    "hearing_opinion": may(May.SIT_ON_PANELS, RW),
+    "hearing_open": may(May.CHAIR_PANELS, W),
+    "hearing_conclude": may(May.CHAIR_PANELS, RW),
+    "pack_check": may(May.ARRANGE_PANELS, RW),
+    "pack_make": may(May.ARRANGE_PANELS, W),
+    # looking at decisions again
+    "case_again": may(May.READ_CASES),
+    "redraft_begin": may(May.DECIDE, W),
+    "letter_record": may(May.DECIDE, RW),
+    "reconsideration_decline": may(May.DECIDE, RW),
+    "reconsideration_open": may(May.DECIDE, W),
+    "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
+    "askable": may(May.ANSWER_REQUESTS),
+    "ask_again": may(May.ANSWER_REQUESTS, RW),
+    "child_panels": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel_record": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_leave": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_choose": may(May.DECIDE, W),
+    "hosting_areas": may(May.ASSIGN_WORK),
+    "hosting_area_add": may(May.ASSIGN_WORK, RW),
+    "hosting_area_end": may(May.ASSIGN_WORK, RW),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -58,6 +58,11 @@ def met(case: Case, code: ClockCode, *, now: datetime) -> None:
     Deadline.objects.running().filter(case=case, kind=code).update(met_at=now, stopped_on=None)
 
 
+def no_longer(case: Case, code: ClockCode, *, now: datetime) -> None:
+    """Whoever answered for it does not any more, and nobody reached it."""
+    Deadline.objects.running().filter(case=case, kind=code).update(superseded_at=now, stopped_on=None)
+
+
 def next_act(
     case: Case, act: ActCode, *, organisation: Organisation, attention_at: datetime, now: datetime, waiting_on: str = ""
 ) -> None:

@@ -23,7 +23,7 @@ from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.invariants import of_work
 from referrals.casefile.models import Case, Deadline
 from referrals.casefile.requests.models import Purpose, Request
-from tests.factories import decisions, hearings
+from tests.factories import decisions, hearing_rows
 
 DAY = timedelta(days=1)
 CG = Stage.CONCLUSIVE_GROUNDS
@@ -42,7 +42,7 @@ def negative(case: Case, by: Actor, checker: Actor, now: datetime) -> Decision:
     decision = drafted(case, by, now, Outcome.NEGATIVE)
     second_check.send(decision=decision, by=by, now=now)
     second_check.check(decision=decision, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
-    hearings.concluded(hearings.opened(hearings.hearing(decision, now=now), now=now), now=now)
+    hearing_rows.concluded(hearing_rows.opened(hearing_rows.hearing(decision, now=now), now=now), now=now)
     decision = Decision.objects.get(pk=decision.pk)
     decision.panelled_at = now
     lifecycle.move(decision, State.ASSURED, now=now)
@@ -211,8 +211,8 @@ def test_what_the_panel_returned_is_not_final(case: Case, author: Actor, checker
     decision = drafted(case, author, now, Outcome.NEGATIVE)
     second_check.send(decision=decision, by=author, now=now)
     second_check.check(decision=decision, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
-    hearing = hearings.opened(hearings.hearing(decision, now=now), now=now, view=View.LOOK_AGAIN)
-    hearings.concluded(hearing, now=now, view=View.LOOK_AGAIN)
+    hearing = hearing_rows.opened(hearing_rows.hearing(decision, now=now), now=now, view=View.LOOK_AGAIN)
+    hearing_rows.concluded(hearing, now=now, view=View.LOOK_AGAIN)
     with pytest.raises(refusals.AssuranceOutstanding):
         finishing.finalise(decision=decision, by=author, now=now)
 
