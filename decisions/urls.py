@@ -1,6 +1,6 @@
 """Addresses of decisions. Only references are in them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from decisions import converters
 from decisions.assurance import views as assurance
@@ -11,6 +11,7 @@ of_cases.register()
 converters.register()
 
 urlpatterns = [
+    path("", include("decisions.course.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("cases/<case:reference>/recovery/", decision.case_recovery, name="case_recovery"),

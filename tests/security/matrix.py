@@ -99,7 +99,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.READ_CASES: CASEWORK,
     May.WORK_CASES: CASEWORK,
     May.BREAK_GLASS: CASEWORK,
