@@ -37,7 +37,7 @@ def lock(case: Case, *, by: Actor) -> Case:
     locked = Case.objects.select_for_update().get(pk=case.pk)
     if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
         raise refusals.NothingToDecide
-    for state in locked.tracks.exclude(track=TrackCode.COURSE).order_by("track").values_list("state", flat=True):
+    for state in locked.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True):
         if refusal := lifecycle.STOPPED.get(state):
             raise refusal
     return locked

@@ -27,6 +27,7 @@ from tests.factories import course, decisions
 DAY = timedelta(days=1)
 ENDS = (Turn.WITHDRAWN, Turn.LEFT, Turn.DIED)
 WHO = {"holder": None, "colleague": "caseworker", "checker": "second_reviewer", "manager": "authority_manager"}
+COLUMNS = ("act", "organisation", "holder", "attention_at", "waiting_on", "since")
 # What was decided before it: a turn that asks for it is refused from there.
 FINAL = {State.FINAL, State.SERVED}
 
