@@ -10,6 +10,7 @@ from decisions.course.ending import Said
 from decisions.models import CourseChange, Manner, Proof, Turn
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
+from nrm.guidance.models import Adoption, GuidanceVersion
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity
 from referrals.casefile.missing import reporting
@@ -68,3 +69,9 @@ def takes_part(case: Case, kind: OrganisationKind, capacity: Capacity, role: str
     body: Organisation = accounts.organisation(kind=kind)
     post.party(case, body, capacity, now=now)
     return accounts.membership(organisation=body, roles=[role])
+
+
+def adopt(code: str, *, now: datetime) -> None:
+    """From today this installation follows that published version."""
+    version = GuidanceVersion.objects.get(code=code)
+    Adoption.objects.create(version=version, starts_on=local_day(now), reason="Agreed", adopted_at=now)
