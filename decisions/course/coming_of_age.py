@@ -24,7 +24,10 @@ UNDECIDED = (ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.PREPARE_CONCLUSIVE, ActC
 
 
 def sweep(*, now: datetime) -> None:
-    if looks_back_to(Sweep.EIGHTEEN, now=now) is not None:
+    """In between it only says that it is there."""
+    looked_at = looks_back_to(Sweep.EIGHTEEN, now=now)
+    if looked_at is not None:
+        came_to_its_end(Sweep.EIGHTEEN, now=now, looked_back_to=looked_at)
         return
     found = list(to_be_asked(now).order_by("pk").values_list("pk", flat=True)[:MOST])
     for pk in found:

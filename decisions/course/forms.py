@@ -1,7 +1,7 @@
 """Shapes of what an officer states when a case stops, runs on or ends."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -59,7 +59,7 @@ class WithdrawForm(forms.Form):
 
     def __init__(self, data: Any = None, *, manners: tuple[Manner, ...]) -> None:
         super().__init__(data)
-        self.fields["manner"].choices = [(one.value, one.label) for one in manners]  # type: ignore[attr-defined]
+        cast(forms.ChoiceField, self.fields["manner"]).choices = [(one.value, one.label) for one in manners]
 
     def said(self, on: date) -> Said:
         said = self.cleaned_data

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.course_lines import COURSE
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -320,21 +321,7 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
-    # the course of a case
-    "case_course": may(May.READ_CASES),
-    "case_suspend": may(May.DECIDE, RW),
-    "case_suspension_review": may(May.DECIDE, RW),
-    "case_resume": may(May.DECIDE, RW),
-    "case_withdraw": may(May.DECIDE, RW),
-    "case_stays": may(May.DECIDE, RW),
-    "case_left": may(May.DECIDE, RW),
-    "case_died": may(May.ASSIGN_WORK, RW),
-    "asked_at_18": may(May.WORK_CASES, RW),
-    "answered_at_18": may(May.WORK_CASES, RW),
-    "is_18": may(May.WORK_CASES, W),
-    "case_detained": may(May.WORK_CASES, RW),
-    "detention_add": may(May.WORK_CASES, RW),
-    "case_released": may(May.WORK_CASES, RW),
+    **{name: may(*line) for name, line in COURSE.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -117,7 +117,7 @@ TABLE: dict[str, Whose] = {
     "case_suspension_review": DECIDED,
     "case_resume": DECIDED,
     "case_withdraw": DECIDED,
-    "case_stays": DECIDED,
+    "case_stay": DECIDED,
     "case_left": DECIDED,
     "case_died": whose(objects.managed, OWN),
     "asked_at_18": DECIDED,

@@ -97,7 +97,7 @@ def case_suspension_review(request: ActorRequest, reference: UUID) -> HttpRespon
 
 
 @door.needs(Permission.DECIDE, methods=door.READ_WRITE)
-def case_stays(request: ActorRequest, reference: UUID) -> HttpResponse:
+def case_stay(request: ActorRequest, reference: UUID) -> HttpResponse:
     title = _("Record that the person does not withdraw")
     return _reasoned(request, reference, title, resuming.stay, _("Recorded. The case goes on"))
 

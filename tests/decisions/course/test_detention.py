@@ -100,7 +100,7 @@ def test_level_is_asked_for_and_nothing_is_in_the_future(
         _detained(case, replace(notified, level=None), author, now)
     for other in ({"detained_on": local_day(now) + DAY}, {"approved_at": now + HOUR}):
         with pytest.raises(refusals.InTheFuture):
-            _detained(case, replace(notified, **other), author, now)  # type: ignore[arg-type]
+            _detained(case, replace(notified, **other), author, now)
 
 
 def test_indicators_are_words_of_a_list_with_their_day(

@@ -66,7 +66,7 @@ def test_sweep_posts_it_once_and_half_a_year_ahead(child: Case, now: datetime) -
     for minute in range(3):
         coming_of_age.sweep(now=now + minute * timedelta(minutes=1))
     assert AtEighteen.objects.count() == NextAct.objects.filter(act=ActCode.ASK_AT_18).count() == 1
-    assert LastPass.objects.get(sweep="eighteen").ended_at == now
+    assert LastPass.objects.get(sweep="eighteen").whole_at == now
 
 
 def test_sweep_and_page_agree_on_every_kind_of_birthday(child: Case, now: datetime) -> None:

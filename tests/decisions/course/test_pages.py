@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -22,8 +21,8 @@ def _page(browser: Client, case: Case, name: str = "case_course") -> str:
     return browser.get(reverse(name, args=[case.reference])).content.decode()
 
 
-def _send(browser: Client, case: Case, name: str, /, **said: object) -> HttpResponse:
-    return browser.post(reverse(name, args=[case.reference]), said)
+def _send(browser: Client, case: Case, name: str, /, **said: object) -> str:
+    return browser.post(reverse(name, args=[case.reference]), said).content.decode()
 
 
 def _on(name: str, day: datetime) -> dict[str, int]:
@@ -44,11 +43,11 @@ def test_suspension_that_is_refused_keeps_what_was_typed(
 ) -> None:
     course.missing(case, author, now=now)
     answer = _send(browser, case, "case_suspend", can_decide="yes", reason="My own words.", police_told="on")
-    assert "the decision is made although the person is missing" in answer.content.decode()
-    assert "My own words." in answer.content.decode()
+    assert "the decision is made although the person is missing" in answer
+    assert "My own words." in answer
     _send(browser, case, "case_suspend", can_decide="no", reason="My own words.", police_told="on")
     shown = _page(browser, case)
-    for words in (CourseState.SUSPENDED.label, "My own words.", "stands still", "Recovery and support do not end"):
+    for words in (str(CourseState.SUSPENDED.label), "My own words.", "stands still", "Recovery and support do not end"):
         assert words in shown
 
 
@@ -85,7 +84,7 @@ def test_case_ends_in_the_browser(name: str, head: Membership, author: Actor, ca
     manager = client_of(head)
     assert _page(manager, case, name)
     said = {"reason": "The registrar wrote.", "proof": "certificate", **_on("happened_on", now)}
-    assert _send(manager, case, name, **said).status_code == 302
+    _send(manager, case, name, **said)
     assert "The registrar wrote." in _page(manager, case)
 
 
@@ -111,7 +110,7 @@ def test_detention_in_the_browser(browser: Client, case: Case, now: datetime) ->
         **_on("authorised_on", at),
         **_on("approved_on", at),
     }
-    assert "level 2 by a Senior Executive Officer" in _send(browser, case, "case_detained", **said).content.decode()
+    assert "level 2 by a Senior Executive Officer" in _send(browser, case, "case_detained", **said)
     _send(browser, case, "case_detained", **said, challenged="Asked for a review.")
     _send(browser, case, "detention_add", indicators=["torture"], **_on("sent_on", now))
     shown = _page(browser, case)

@@ -109,8 +109,9 @@ WRONG: tuple[tuple[Turn, dict[str, object], type[Refusal]], ...] = (
 
 def test_what_a_turn_asks_for_is_asked_for(case: Case, author: Actor, manager: Actor, now: datetime) -> None:
     course.missing(case, author, now=now)
-    tomorrow = {"happened_on": (now + 2 * DAY).date()}
-    for to, other, refusal in [*WRONG, *((to, tomorrow, refusals.InTheFuture) for to in ending.ROWS)]:
+    tomorrow: dict[str, object] = {"happened_on": (now + 2 * DAY).date()}
+    wrong = [*WRONG, *[(to, tomorrow, refusals.InTheFuture) for to in ending.ROWS]]
+    for to, other, refusal in wrong:
         with pytest.raises(refusal):
             course.turned(case, to, manager, now=now, **other)
 
