@@ -21,9 +21,7 @@ from referrals.casefile.person import changing, knowing
 
 HOUR = timedelta(hours=1)
 DAY = 24 * HOUR
-SHORT = (
-    "Where they worked and for whom is not known, and nobody else saw it. Without their own account it is not enough."
-)
+SHORT = "For whom they worked is not known, and nobody else saw it. Without their own account it is not enough."
 
 
 def tell(cast: Cast, *, now: datetime) -> None:

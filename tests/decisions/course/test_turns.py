@@ -110,7 +110,8 @@ WRONG: tuple[tuple[Turn, dict[str, object], type[Refusal]], ...] = (
 def test_what_a_turn_asks_for_is_asked_for(case: Case, author: Actor, manager: Actor, now: datetime) -> None:
     course.missing(case, author, now=now)
     tomorrow: dict[str, object] = {"happened_on": (now + 2 * DAY).date()}
-    wrong = [*WRONG, *[(to, tomorrow, refusals.InTheFuture) for to in ending.ROWS]]
+    wrong: list[tuple[Turn, dict[str, object], type[Refusal]]] = list(WRONG)
+    wrong += [(to, tomorrow, refusals.InTheFuture) for to in ending.ROWS]
     for to, other, refusal in wrong:
         with pytest.raises(refusal):
             course.turned(case, to, manager, now=now, **other)
