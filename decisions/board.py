@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from decisions import stages
+from decisions import lifecycle, stages
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import Bound, ClockCode, Stage
@@ -32,8 +32,13 @@ BY_STATE = {
 
 
 def expected(case: Case) -> set[str]:
-    """Which of them must stand on the board, by where its decisions are. Prefetch decisions: a night compares many."""
-    live = [row for row in case.decisions.all() if row.replaced_at is None]
+    """Which of them must stand on the board, by where its decisions are. Prefetch decisions and tracks.
+
+    Of a case that is suspended or over, none: nobody can decide on it.
+    """
+    if any(row.track == TrackCode.COURSE and row.state in lifecycle.STOPPED for row in case.tracks.all()):
+        return set()
+    live = [row for row in case.decisions.all() if row.replaced_at is None and row.ended_at is None]
     return {BY_STATE[State(row.state)].value for row in live if row.state in BY_STATE}
 
 

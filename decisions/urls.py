@@ -17,6 +17,7 @@ urlpatterns = [
     path("hearings/", include("decisions.panel.hearing_urls")),
     path("again/", include("decisions.again.urls")),
     path("child-panels/", include("decisions.child_panel.urls")),
+    path("", include("decisions.course.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),

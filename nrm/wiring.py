@@ -81,6 +81,20 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "ask_for_detention", Happened.REFERRAL_ACCEPTED, "decisions.course.reactions.ask_for_detention", Effect.ROWS
+    ),
+    Reaction(
+        "ask_for_flagged_detention",
+        Happened.PRIORITY_CHANGED,
+        "decisions.course.reactions.ask_for_detention",
+        Effect.ROWS,
+    ),
+    Reaction("wake_suspension", Happened.PERSON_RETURNED, "decisions.course.reactions.wake_suspension", Effect.ROWS),
+    Reaction("suspension_mail", Happened.CASE_SUSPENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
     Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
@@ -98,6 +112,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.requests.chasing.sweep",
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
+    "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
@@ -124,6 +139,9 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.course.invariants.stopped_case_has_decision_acts",
+    "decisions.course.invariants.ended_case_is_decided_on",
+    "decisions.course.invariants.suspended_case_unreviewed",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -254,6 +272,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
+    CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -292,6 +311,7 @@ STORIES: tuple[str, ...] = (
     "referrals.desk.matching.story.tell",
     "decisions.story.tell",
     "decisions.panel.panel_story.tell",
+    "decisions.course.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

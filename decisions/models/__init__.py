@@ -1,8 +1,11 @@
 """What the decisions floor keeps."""
 
+from decisions.models.at_eighteen import AtEighteen, How
 from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
+from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
 from decisions.models.decision import AgeThen, Decision, Origin, ServedHow, State
+from decisions.models.detention import Detention, Grade, Indicator, Level, Place
 from decisions.models.early_decision import AskedHow, EarlyDecision
 from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
@@ -21,7 +24,9 @@ __all__ = [
     "Answer",
     "AskedHow",
     "Asker",
+    "AtEighteen",
     "Availability",
+    "Because",
     "BodyKind",
     "ChildPanel",
     "Citation",
@@ -29,17 +34,24 @@ __all__ = [
     "Conclusion",
     "Conflict",
     "Consistency",
+    "CourseChange",
     "Decision",
+    "Detention",
     "EarlyDecision",
     "Expertise",
     "ExtendedBecause",
     "Finding",
+    "Grade",
     "Ground",
     "Hearing",
     "HiddenWord",
     "HostingArea",
+    "How",
+    "Indicator",
     "LeftBecause",
+    "Level",
     "Limb",
+    "Manner",
     "MaterialFact",
     "Minute",
     "Opinion",
@@ -48,6 +60,8 @@ __all__ = [
     "PanelRecord",
     "PanelSeat",
     "Panellist",
+    "Place",
+    "Proof",
     "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
@@ -58,6 +72,7 @@ __all__ = [
     "Sitting",
     "SittingState",
     "State",
+    "Turn",
     "Unanswered",
     "Verdict",
     "View",

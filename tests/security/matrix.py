@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.course_lines import COURSE
 from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
@@ -100,7 +101,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.READ_CASES: CASEWORK,
     May.WORK_CASES: CASEWORK,
     May.BREAK_GLASS: CASEWORK,
@@ -355,6 +356,7 @@ ROUTES: dict[str, Line] = {
     "hosting_areas": may(May.ASSIGN_WORK),
     "hosting_area_add": may(May.ASSIGN_WORK, RW),
     "hosting_area_end": may(May.ASSIGN_WORK, RW),
+    **{name: may(*line) for name, line in COURSE.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),
