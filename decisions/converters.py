@@ -20,6 +20,14 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class DisclosureConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -28,6 +36,8 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "disclosure": DisclosureConverter,
+    "protocol": ProtocolConverter,
     "limb": LimbConverter,
 }
 

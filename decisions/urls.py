@@ -1,6 +1,6 @@
 """Addresses of decisions. Only references are in them."""
 
-from django.urls import path
+from django.urls import include, path
 
 from decisions import converters
 from decisions.assurance import views as assurance
@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("cases/<case:reference>/recovery/", decision.case_recovery, name="case_recovery"),
+    path("", include("decisions.sharing.urls")),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),
     path("<decision:reference>/save/", decision.decision_save, name="decision_save"),
     path("<decision:reference>/draft/", decision.decision_draft, name="decision_draft"),

@@ -81,6 +81,9 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
+    Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -92,6 +95,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
     "referrals.casefile.reminders.digests.sweep",
+    "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
 )
 
@@ -126,6 +130,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
+    Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -155,6 +160,13 @@ CARDS: tuple[Card, ...] = (
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
+    Card(
+        "Shared decisions",
+        "What your force was sent, new ones first. The prosecutor has it from you.",
+        "received",
+        Permission.RECEIVE_DISCLOSURES,
+    ),
+    Card("Protocols", "Who gets what of a decision, and on which basis.", "protocols", Permission.KEEP_PROTOCOLS),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -204,7 +216,13 @@ ACCOUNT = "referrals.form.account.read"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
-CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
+CASE_SUBJECTS: tuple[str, ...] = (
+    "casefile.request",
+    "casefile.notice",
+    "form.referral",
+    "form.evidence",
+    "decisions.disclosure",
+)
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -222,6 +240,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
+    CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -253,6 +272,7 @@ STORIES: tuple[str, ...] = (
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
     "decisions.story.tell",
+    "decisions.sharing.sharing_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -32,6 +32,9 @@ READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 DECIDED = whose(decision_objects.decided, OWN)
 CHECKED = whose(decision_objects.checked, OWN)
+SHARED = whose(decision_objects.shared, OWN)
+RECEIVED = whose(decision_objects.received, OWN)
+KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -128,6 +131,20 @@ TABLE: dict[str, Whose] = {
     "fact_change": DECIDED,
     "fact_take_out": DECIDED,
     "decision_minute": DECIDED,
+    "protocol": KEPT,
+    "protocol_change": KEPT,
+    "case_sharing": DECIDED,
+    "case_justice": DECIDED,
+    "justice_record": DECIDED,
+    "immigration_record": DECIDED,
+    "decision_share": SHARED,
+    "decision_not_sent": SHARED,
+    "decision_minute_asked": SHARED,
+    "disclosure": SHARED,
+    "disclosure_heard": SHARED,
+    "received_disclosure": RECEIVED,
+    "received_ask_minute": RECEIVED,
+    "received_pass_on": RECEIVED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,
