@@ -25,7 +25,7 @@ MORE_HEARINGS, FEWEST_HEARINGS = 1, 3
 
 
 class ShareForm(forms.Form):
-    data = forms.ChoiceField(label=_("What do they get?"), choices=DataClass.choices, widget=Radios())
+    what = forms.ChoiceField(label=_("What do they get?"), choices=DataClass.choices, widget=Radios())
     channel = forms.ChoiceField(
         label=_("How does it go to them?"),
         help_text=_("A police force that reads what it is sent here gets it here, whatever you choose."),
@@ -34,7 +34,7 @@ class ShareForm(forms.Form):
         required=False,
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    field_order = ("whom", "data", "channel", "seen")
+    field_order = ("whom", "what", "channel", "seen")
 
     def __init__(self, data: Any = None, *, bodies: Iterable[Organisation], initial: dict[str, str]) -> None:
         super().__init__(data, initial=initial)
@@ -172,7 +172,7 @@ class MatterForm(forms.Form):
 class ProtocolForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
-    data = forms.MultipleChoiceField(label=_("Which data does it cover?"), choices=DataClass.choices, widget=Ticks())
+    what = forms.MultipleChoiceField(label=_("Which data does it cover?"), choices=DataClass.choices, widget=Ticks())
     basis = forms.ChoiceField(
         label=_("Legal basis"),
         choices=[choice for choice in LegalBasis.choices if choice[0] != LegalBasis.OWN_DECISION],
@@ -206,7 +206,7 @@ class ProtocolForm(forms.Form):
             said["name"],
             self.bodies.get(said["organisation"]),
             said["organisation_kind"],
-            tuple(DataClass(code) for code in said["data"]),
+            tuple(DataClass(code) for code in said["what"]),
             LegalBasis(said["basis"]),
             said["citation"],
             cast(date, said["from_on"]),
@@ -217,12 +217,12 @@ class ProtocolForm(forms.Form):
 def _of_protocol(newest: Protocol | None, on: date) -> dict[str, Any]:
     if newest is None:
         return {"seen": 0}
-    names = ("name", "data", "basis", "citation", "organisation_kind", "to_on")
+    names = ("name", "basis", "citation", "organisation_kind", "to_on")
     known: dict[str, Any] = {name: getattr(newest, name) for name in names}
     party = str(newest.organisation.reference) if newest.organisation else ""
-    return known | {"seen": newest.number, "organisation": party, "from_on": on}
+    return known | {"seen": newest.number, "what": newest.data, "organisation": party, "from_on": on}
 
 
-def chosen_before(to: str, data: str) -> dict[str, str]:
+def chosen_before(to: str, what: str) -> dict[str, str]:
     """By a link of the sharing page. Codes and references only."""
-    return {"whom": to, "data": data if data in DataClass.values else DataClass.OUTCOME.value}
+    return {"whom": to, "what": what if what in DataClass.values else DataClass.OUTCOME.value}

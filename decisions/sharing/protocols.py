@@ -33,7 +33,7 @@ class Terms:
 def register(*, terms: Terms, by: Actor, now: datetime) -> Protocol:
     """One that has been in force for years may be entered today."""
     _require_sound(terms)
-    made = _version(Protocol(number=1, authority_id=by.organisation_id), terms, by=by, now=now)
+    made = _version(Protocol(number=1, authority=_authority(by)), terms, by=by, now=now)
     _tell(Happened.PROTOCOL_REGISTERED, made, by=by, now=now)
     return made
 
@@ -78,6 +78,10 @@ def _require_sound(terms: Terms) -> None:
     kind = terms.organisation.kind if terms.organisation else terms.organisation_kind
     for data in terms.data:
         rules.require_may_get(rules.recipient_of(kind), data)
+
+
+def _authority(by: Actor) -> Organisation:
+    return Organisation.objects.get(pk=by.organisation_id or 0)
 
 
 def _version(row: Protocol, terms: Terms, *, by: Actor, now: datetime) -> Protocol:

@@ -59,7 +59,7 @@ def _decision(decision: Decision) -> dict[str, Any]:
 
 
 def _send_to(decision: Decision, body: Organisation, what: DataClass) -> str:
-    return f"{reverse('decision_share', args=[decision.reference])}?to={body.reference}&data={what.value}"
+    return f"{reverse('decision_share', args=[decision.reference])}?to={body.reference}&what={what.value}"
 
 
 def _sent(one: Disclosure, *, now: datetime) -> list[Cell]:

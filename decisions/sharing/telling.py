@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models.organisation import Organisation
 from decisions import lifecycle
@@ -50,7 +50,7 @@ def do_not_send(
 
 def waiting(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
     """For the outcome whoever takes part, for the minute whoever asked; not those who were told or will not be."""
-    return _of(decision, data).exclude(pk__in=_settled(decision, data)).order_by("name", "id")
+    return _of(decision, data).exclude(_settled(decision, data)).order_by("name", "id")
 
 
 def shared(case: Case) -> QuerySet[Decision]:
@@ -77,14 +77,13 @@ def _stand(case: Case, act: ActCode, wanted: bool, *, now: datetime) -> None:
 def _of(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
     """For this case a body before which a wall stands is as if it were not there."""
     walled = Wall.objects.standing().filter(case=decision.case, organisation__isnull=False)
-    if data == DataClass.MINUTE:
-        named = MinuteAsked.objects.filter(decision=decision).values("organisation")
-    else:
-        named = decision.case.parties.filter(to_on=None, capacity__in=TOLD).values("organisation")
-    return Organisation.objects.filter(pk__in=named).exclude(pk__in=walled.values("organisation"))
+    asked = MinuteAsked.objects.filter(decision=decision).values("organisation")
+    taking_part = decision.case.parties.filter(to_on=None, capacity__in=TOLD).values("organisation")
+    named = Q(pk__in=asked) if data == DataClass.MINUTE else Q(pk__in=taking_part)
+    return Organisation.objects.filter(named).exclude(pk__in=walled.values("organisation"))
 
 
-def _settled(decision: Decision, data: DataClass) -> list[int | None]:
+def _settled(decision: Decision, data: DataClass) -> Q:
     sent = Disclosure.objects.filter(decision=decision, data=data, organisation__isnull=False)
     spared = NotSent.objects.filter(decision=decision, data=data)
-    return [*sent.values_list("organisation", flat=True), *spared.values_list("organisation", flat=True)]
+    return Q(pk__in=sent.values("organisation")) | Q(pk__in=spared.values("organisation"))

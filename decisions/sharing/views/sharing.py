@@ -42,7 +42,7 @@ def decision_share(request: ActorRequest, reference: UUID) -> HttpResponse:
     form = ShareForm(
         request.POST if request.method == "POST" else None,
         bodies=showing.bodies(decision, on=on),
-        initial=chosen_before(asked.get("to", ""), asked.get("data", "")),
+        initial=chosen_before(asked.get("to", ""), asked.get("what", "")),
     )
     if form.is_valid():
         with refusals_on(form):
@@ -59,7 +59,7 @@ def _send(request: ActorRequest, decision: Decision, form: ShareForm) -> Disclos
     return sending.send(
         decision=decision,
         to=form.to(),
-        data=DataClass(said["data"]),
+        data=DataClass(said["what"]),
         channel=said["channel"],
         seen=said["seen"],
         by=request.actor,
@@ -72,13 +72,13 @@ def _preview(request: ActorRequest, decision: Decision, form: ShareForm) -> Http
     prepared = sending.prepare(
         decision=decision,
         to=form.to(),
-        data=DataClass(said["data"]),
+        data=DataClass(said["what"]),
         channel=said["channel"],
         by=request.actor,
         now=request.now,
     )
     looked(subject=decision.case, by=request.actor, at=request.now, action="opened", fields=["disclosure_preview"])
-    kept = {name: said[name] for name in ("whom", "data", "channel")} | {"seen": prepared.text.sha256}
+    kept = {name: said[name] for name in ("whom", "what", "channel")} | {"seen": prepared.text.sha256}
     context = {"decision": decision, "prepared": prepared, "kept": kept, "rows": showing.preview_rows(prepared)}
     return _page(request, decision.case, "preview", context)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.kinds import OrganisationKind
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase
+from decisions.models import DataClass, Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
 from decisions.sharing import chasing, receiving, refusals, sending
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -39,7 +39,7 @@ def test_decision_goes_to_the_force_in_the_browser_and_its_receipt_comes_back(
     decision: Decision, force: Organisation, browser: Client, at_the_force: Client
 ) -> None:
     send = reverse("decision_share", args=[decision.reference])
-    wanted = {"whom": str(force.reference), "data": "outcome"}
+    wanted = {"whom": str(force.reference), "what": "outcome"}
     preview = browser.post(send, wanted)
     seen = preview.context["kept"]["seen"]
     assert not Disclosure.objects.exists()
@@ -143,6 +143,6 @@ def test_chasing_ends_by_saying_so_or_by_the_receipt(sent: Disclosure, author: A
 
 
 def test_receipt_is_heard_only_of_what_the_police_were_sent(decision: Decision, author: Actor, now: datetime) -> None:
-    left = sharing.sent(decision, sending.To(sending.Recipient.PERSON), DataClass.REASONS, author, now=now)
+    left = sharing.sent(decision, sending.To(Recipient.PERSON), DataClass.REASONS, author, now=now)
     with pytest.raises(refusals.NoReceiptExpected):
         receiving.heard(disclosure=left, by=author, now=now)
