@@ -30,6 +30,17 @@ SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
         May.BREAK_GLASS: _("Open a restricted case urgently, for one hour"),
         May.REVIEW_ACCESS: _("Look at urgent openings afterwards"),
     },
+    _("Decisions"): {
+        May.DECIDE: _("Consider and make decisions"),
+        May.CHECK_DECISIONS: _("Check what a colleague decided"),
+        May.SETTLE_ESCALATIONS: _("Settle what a checker passed up"),
+        May.ARRANGE_PANELS: _("Keep the panel’s register and arrange its sittings"),
+        May.SIT_ON_PANELS: _("Sit on the panel: read packs and give a view"),
+        May.CHAIR_PANELS: _("Open the members’ views and record what the panel concludes"),
+        May.DECIDE_AS_CHILD_PANEL: _("Record what a devolved panel decides about a child"),
+        May.KEEP_PROTOCOLS: _("Keep the register of information-sharing protocols"),
+        May.RECEIVE_DISCLOSURES: _("Receive the decisions that are shared with the force"),
+    },
     _("People"): {
         May.READ_PEOPLE: _("See colleagues, their roles and training"),
         May.MANAGE_PEOPLE: _("Invite people, change roles, close access"),

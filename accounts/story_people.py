@@ -8,6 +8,7 @@ from accounts.roles import (
     Auditor,
     AuthorityManager,
     Caseworker,
+    ChildPanelLead,
     ChildrensWorker,
     ContractorCoordinator,
     DeliverySupervisor,
@@ -129,6 +130,7 @@ BODIES: tuple[Body, ...] = (
         ("Oluwaseun Peters", (ChildrensWorker,)),
         ("Harriet Stonecroft", (ChildrensWorker, FirstResponder)),
         ("Gulnara Iskakova", (ReferralLead,)),
+        ("Perpetua Lanyon", (ChildPanelLead,)),
     )),
     Body("carnedd.example", "Carnedd County Council", Kind.LOCAL_AUTHORITY, Wales, (
         ("Meirion Tudur", (ADMIN, ReferralLead)),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
@@ -17,6 +18,11 @@ from tests.committed import Committed
 from tests.site import Site
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+def pytest_configure() -> None:
+    """Each client of a test builds its middleware anew: static files are looked for when they are asked for."""
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

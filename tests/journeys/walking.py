@@ -126,7 +126,7 @@ class Walk:
 
 
 # A back link stands before the main part, outside any landmark: that is where GOV.UK pages have it.
-OPTIONS = {"rules": {"region": {"enabled": False}}}
+OPTIONS = {"resultTypes": ["violations"], "rules": {"region": {"enabled": False}}}
 
 
 # What differs from one visit of the same page to the next, and no rule looks at.

@@ -68,11 +68,11 @@ EVERYBODY = words(
     "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
     "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
     "contractor_coordinator support_worker support_manager "
-    "childrens_worker guardian police_liaison auditor registrar delivery_supervisor"
+    "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor"
 )
 CONSULTED = words(
-    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker guardian "
-    "police_liaison auditor"
+    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker child_panel_lead "
+    "guardian police_liaison auditor"
 )
 
 CASEWORK = words("intake_officer caseworker second_reviewer authority_manager")
@@ -106,6 +106,12 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.DECIDE: words("caseworker authority_manager"),
     May.CHECK_DECISIONS: words("second_reviewer authority_manager"),
     May.SETTLE_ESCALATIONS: frozenset({"authority_manager"}),
+    May.ARRANGE_PANELS: words("panel_secretary"),
+    May.SIT_ON_PANELS: words("panel_member panel_chair"),
+    May.CHAIR_PANELS: words("panel_chair"),
+    May.DECIDE_AS_CHILD_PANEL: words("child_panel_lead"),
+    May.KEEP_PROTOCOLS: words("authority_manager"),
+    May.RECEIVE_DISCLOSURES: words("police_liaison"),
     May.ASSIGN_WORK: frozenset({"authority_manager"}),
     May.RESTRICT_CASES: frozenset({"authority_manager"}),
     May.REVIEW_ACCESS: frozenset({"authority_manager"}),
