@@ -13,6 +13,7 @@ from decisions.models.disclosure import Disclosure, DisclosureQuerySet, ReceiptC
 from nrm.calendars.working_days import local_day
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.models.case import Case
 
 # In one pass: a pass is short and comes again in seconds.
@@ -31,11 +32,13 @@ def late(now: datetime) -> DisclosureQuerySet:
     return Disclosure.objects.unreceived().filter(quiet, receipt_due_on__lt=local_day(now))
 
 
-def nothing_to_chase(case: Case, *, now: datetime) -> None:
+def is_over(case: Case, *, now: datetime) -> bool:
     """A receipt came: the act goes unless another of the case is late. Call with the case locked."""
-    overdue = Disclosure.objects.unreceived().filter(case=case, receipt_due_on__lt=local_day(now))
-    if not overdue.exists():
-        post.act_done(case, ActCode.CHASE_RECEIPT)
+    if Disclosure.objects.unreceived().filter(case=case, receipt_due_on__lt=local_day(now)).exists():
+        return False
+    stood = NextAct.objects.filter(case=case, act=ActCode.CHASE_RECEIPT).exists()
+    post.act_done(case, ActCode.CHASE_RECEIPT)
+    return stood
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from decisions import board
 from decisions.sharing import telling
+from nrm.actor import SYSTEM
 from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case
 
@@ -11,7 +12,7 @@ from referrals.casefile.models.case import Case
 def tell_parties(event: Event, *, now: datetime) -> str:
     """The holder finds on their list that somebody is still to be told. Run twice it stands there once."""
     case = Case.objects.select_for_update().get(pk=int(event.facts["case_id"]))
-    telling.follow(case, now=now)
+    telling.follow(case, by=SYSTEM, now=now)
     return "followed"
 
 

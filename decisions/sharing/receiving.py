@@ -58,7 +58,7 @@ def ask_for_minute(
     asked = MinuteAsked.objects.create(
         decision=decision, organisation=organisation, asked_by_id=by.acting(), asked_at=now, in_portal=in_portal
     )
-    telling.follow(decision.case, now=now)
+    telling.follow(decision.case, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"organisation_id": organisation.pk, "in_portal": in_portal}
     record(Happened.MINUTE_ASKED, subject=asked, by=by, at=now, facts=facts)
     return asked
@@ -81,7 +81,8 @@ def _receive(disclosure: Disclosure, *, in_portal: bool, by: Actor, now: datetim
         disclosure=disclosure, received_by_id=by.acting(), received_at=now, in_portal=in_portal
     )
     track.follow(disclosure.case, now=now)
-    chasing.nothing_to_chase(disclosure.case, now=now)
+    if chasing.is_over(disclosure.case, now=now):
+        telling.nothing_left(disclosure.case, by=by, now=now)
     facts = _facts(disclosure) | {"in_portal": in_portal}
     record(Happened.DISCLOSURE_OPENED, subject=disclosure, by=by, at=now, facts=facts)
     return made

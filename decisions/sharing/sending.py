@@ -72,7 +72,7 @@ def send(
     if prepared.text.sha256 != seen:
         raise refusals.NotWhatWasShown
     sent = _leave(prepared, by=by, now=now)
-    telling.follow(decision.case, now=now)
+    telling.follow(decision.case, by=by, now=now)
     track.follow(decision.case, now=now)
     facts = lifecycle.facts_of(decision) | {
         "recipient": to.recipient.value,

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
 from decisions import lifecycle
 from decisions.models.decision import Decision, State
@@ -14,6 +15,7 @@ from decisions.sharing import locking, refusals
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
+from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
@@ -22,6 +24,8 @@ from referrals.casefile.models.wall import Wall
 
 # As what somebody takes part who is told how it was decided.
 TOLD = (Capacity.REFERRER, Capacity.PRIME, Capacity.FORCE, Capacity.LOCAL_AUTHORITY, Capacity.GUARDIAN)
+
+ACTS = (ActCode.SHARE_DECISION, ActCode.SEND_MINUTE)
 
 
 @transaction.atomic
@@ -42,7 +46,7 @@ def do_not_send(
         said_by_id=by.acting(),
         said_at=now,
     )
-    follow(decision.case, now=now)
+    follow(decision.case, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"organisation_id": organisation.pk, "data": data.value}
     record(Happened.DISCLOSURE_NOT_SENT, subject=made, by=by, at=now, facts=facts)
     return made
@@ -58,20 +62,31 @@ def shared(case: Case) -> QuerySet[Decision]:
     return Decision.objects.live().filter(case=case, state=State.SERVED).select_related("case").order_by("final_at")
 
 
-def follow(case: Case, *, now: datetime) -> None:
+def follow(case: Case, *, by: Actor, now: datetime) -> None:
     """Puts the two acts of sharing on the board or takes them away. Call with the case locked."""
     served = list(shared(case))
-    _stand(case, ActCode.SHARE_DECISION, any(waiting(one, DataClass.OUTCOME).exists() for one in served), now=now)
-    final = Decision.objects.live().filter(case=case, final_at__isnull=False)
-    _stand(case, ActCode.SEND_MINUTE, any(waiting(one, DataClass.MINUTE).exists() for one in final), now=now)
+    final = list(Decision.objects.live().filter(case=case, final_at__isnull=False))
+    share = any(waiting(one, DataClass.OUTCOME).exists() for one in served)
+    minute = any(waiting(one, DataClass.MINUTE).exists() for one in final)
+    over = [_stand(case, act, wanted, now=now) for act, wanted in zip(ACTS, (share, minute), strict=True)]
+    if any(over):
+        nothing_left(case, by=by, now=now)
 
 
-def _stand(case: Case, act: ActCode, wanted: bool, *, now: datetime) -> None:
+def nothing_left(case: Case, *, by: Actor, now: datetime) -> None:
+    """Who took a decided case again to tell of it does not hold it for ever."""
+    if not NextAct.objects.filter(case=case, organisation=lifecycle.authority_of(case)).exists():
+        assignment.done(case, HoldingKind.CASE, by=by, now=now)
+
+
+def _stand(case: Case, act: ActCode, wanted: bool, *, now: datetime) -> bool:
+    """Whether it was taken away."""
     stands = NextAct.objects.filter(case=case, act=act).exists()
     if wanted and not stands:
         post.next_act(case, act, organisation=lifecycle.authority_of(case), attention_at=now, now=now)
     if stands and not wanted:
         post.act_done(case, act)
+    return stands and not wanted
 
 
 def _of(decision: Decision, data: DataClass) -> QuerySet[Organisation]:

@@ -31,7 +31,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import casefile, form
+from tests.factories import casefile, form, sharing
 from tests.queries import assert_same_queries
 from tests.security import objects
 from tests.security.addresses import every_route
@@ -182,6 +182,11 @@ def _urgent_openings(count: int, visitor: Membership) -> None:
         BreakGlass.objects.create(case=case, membership=worker, reason="Now", began_at=now, ends_at=now + LASTS)
 
 
+def _protocols(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        sharing.police_protocol(visitor, now=timezone.now())
+
+
 # Route -> who reads the list, and what makes its rows grow.
 LISTS: dict[str, tuple[str, Rows]] = {
     "people": ("organisation_administrator", _people),
@@ -194,6 +199,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "reminders": ("authority_manager", _reminders),
     "invariants": ("authority_manager", _runs),
     "clock_health": ("authority_manager", _reminders),
+    "protocols": ("authority_manager", _protocols),
     "notices": ("contractor_coordinator", _notices),
     "glass": ("authority_manager", _urgent_openings),
     "ledger": ("auditor", _events),
