@@ -54,6 +54,8 @@ OF_SOMETHING_ELSE = {
     Happened.EVIDENCE_REMOVED,
     Happened.INVARIANTS_CHECKED,
     Happened.DIGEST_MADE,
+    Happened.PROTOCOL_REGISTERED,
+    Happened.PROTOCOL_CHANGED,
 }
 
 

@@ -193,17 +193,17 @@ def test_no_role_of_an_immigration_body_opens_a_page_of_decisions() -> None:
     assert held & (doors - OF_RESPONDERS) == set()
 
 
-@pytest.mark.parametrize("act", ACTS)
 def test_no_transition_is_an_immigration_officers(
-    act: str, case: Case, home_office: Organisation, author: Actor, now: datetime
+    case: Case, home_office: Organisation, author: Actor, now: datetime
 ) -> None:
-    """Whatever roles such a body can give, in every state that the table knows."""
+    """Whatever roles such a body can give, by every act, in every state that the table knows."""
     visitor = accounts.actor(organisation=home_office, roles=of_immigration())
     decision = decisions.drafted(case, author, now=now)
     for state in TRANSITIONS:
         Decision.objects.filter(pk=decision.pk).update(state=state)
-        with pytest.raises((Refusal, Case.DoesNotExist)), transaction.atomic():
-            ACTS[act](decision, visitor, now)
+        for act in ACTS.values():
+            with pytest.raises(Refusal), transaction.atomic():
+                act(decision, visitor, now)
     assert not Decision.objects.visible_to(visitor).exists()
     assert not Disclosure.objects.visible_to(visitor).exists()
 
