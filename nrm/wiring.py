@@ -81,6 +81,20 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "ask_for_detention", Happened.REFERRAL_ACCEPTED, "decisions.course.reactions.ask_for_detention", Effect.ROWS
+    ),
+    Reaction(
+        "ask_for_flagged_detention",
+        Happened.PRIORITY_CHANGED,
+        "decisions.course.reactions.ask_for_detention",
+        Effect.ROWS,
+    ),
+    Reaction("wake_suspension", Happened.PERSON_RETURNED, "decisions.course.reactions.wake_suspension", Effect.ROWS),
+    Reaction("suspension_mail", Happened.CASE_SUSPENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
     Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
@@ -88,6 +102,9 @@ REACTIONS: tuple[Reaction, ...] = (
         "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
     ),
     Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
+    Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
+    Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -98,7 +115,9 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.requests.chasing.sweep",
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
+    "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
+    "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
 )
@@ -124,6 +143,9 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.course.invariants.stopped_case_has_decision_acts",
+    "decisions.course.invariants.ended_case_is_decided_on",
+    "decisions.course.invariants.suspended_case_unreviewed",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -138,6 +160,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
     Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
+    Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -179,6 +202,13 @@ CARDS: tuple[Card, ...] = (
     ),
     Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
     Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
+    Card(
+        "Shared decisions",
+        "What your force was sent, new ones first. The prosecutor has it from you.",
+        "received",
+        Permission.RECEIVE_DISCLOSURES,
+    ),
+    Card("Protocols", "Who gets what of a decision, and on which basis.", "protocols", Permission.KEEP_PROTOCOLS),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -248,7 +278,13 @@ EXPLOITATION = "referrals.form.exploitation.kinds"
 EXTENDED_ON: dict[str, str] = {"recovery": "recovery_extend"}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
-CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
+CASE_SUBJECTS: tuple[str, ...] = (
+    "casefile.request",
+    "casefile.notice",
+    "form.referral",
+    "form.evidence",
+    "decisions.disclosure",
+)
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -266,6 +302,8 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
+    CaseTab("Course", "case_course", Permission.READ_CASES),
+    CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -305,6 +343,8 @@ STORIES: tuple[str, ...] = (
     "decisions.story.tell",
     "decisions.conclusive.conclusive_story.tell",
     "decisions.panel.panel_story.tell",
+    "decisions.course.story.tell",
+    "decisions.sharing.sharing_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

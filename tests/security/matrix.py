@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.course_lines import COURSE
 from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
@@ -100,7 +101,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.READ_CASES: CASEWORK,
     May.WORK_CASES: CASEWORK,
     May.BREAK_GLASS: CASEWORK,
@@ -358,6 +359,25 @@ ROUTES: dict[str, Line] = {
     "hosting_areas": may(May.ASSIGN_WORK),
     "hosting_area_add": may(May.ASSIGN_WORK, RW),
     "hosting_area_end": may(May.ASSIGN_WORK, RW),
+    **{name: may(*line) for name, line in COURSE.items()},
+    # what of a decision is shared
+    "protocols": may(May.READ_CASES),
+    "protocol": may(May.READ_CASES),
+    "protocol_register": may(May.KEEP_PROTOCOLS, RW),
+    "protocol_change": may(May.KEEP_PROTOCOLS, RW),
+    "case_sharing": may(May.READ_CASES),
+    "case_justice": may(May.READ_CASES),
+    "justice_record": may(May.WORK_CASES, RW),
+    "immigration_record": may(May.WORK_CASES, RW),
+    "decision_share": may(May.DECIDE, RW),
+    "decision_not_sent": may(May.DECIDE, RW),
+    "decision_minute_asked": may(May.DECIDE, RW),
+    "disclosure": may(May.READ_CASES),
+    "disclosure_heard": may(May.DECIDE, W),
+    "received": may(May.RECEIVE_DISCLOSURES),
+    "received_disclosure": may(May.RECEIVE_DISCLOSURES),
+    "received_ask_minute": may(May.RECEIVE_DISCLOSURES, W),
+    "received_pass_on": may(May.RECEIVE_DISCLOSURES, RW),
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),
