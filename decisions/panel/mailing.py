@@ -32,6 +32,17 @@ def mail_members(event: Event, *, now: datetime) -> str:
     return _mail_each(_members(sitting, now), text, key=f"agenda:{sitting.pk}", now=now)
 
 
+def mail_changed(event: Event, *, now: datetime) -> str:
+    """That a sitting is off; or the agenda, to those who got a seat after it was published."""
+    if event.facts.get("what") != "cancelled":
+        return mail_members(event, now=now)
+    sitting = Sitting.objects.get(pk=int(event.subject_id))
+    if sitting.published_at is None:
+        return "never_told"
+    text = render_to_string("decisions/mail/cancelled.txt", {"link": settings.PUBLIC_ADDRESS + reverse("my_sittings")})
+    return _mail_each(_members(sitting, now), text, key=f"cancelled:{sitting.pk}", now=now)
+
+
 def mail_secretaries(event: Event, *, now: datetime) -> str:
     """When a conflict leaves a published agenda short: somebody has to mend it before the day."""
     hearing = Hearing.objects.standing().select_related("sitting").filter(pk=int(event.facts["hearing_id"])).first()

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models.membership import Membership
 from decisions.models import Decision, Hearing, Panellist, Sitting
-from decisions.panel import agenda, conflicts, home, mailing, sittings
+from decisions.panel import agenda, conflicts, home, mailing, seats, sittings
 from decisions.panel.lost import matter_lost
 from decisions.panel.matters import name_of
 from nrm.actor import Actor
@@ -41,6 +41,21 @@ def test_each_member_gets_one_mail_without_matter_or_day(
     text = CapturedMessage.objects.values_list("text", flat=True)[0]
     for told in (name_of(matter), matter.case.number, str(published.starts_at.year)):
         assert told not in text
+
+
+def test_members_learn_that_it_is_off_and_a_new_member_that_there_is_an_agenda(
+    secretary: Actor, published: Sitting, members: list[Panellist], now: datetime, day: datetime
+) -> None:
+    late = panels.free(panels.member(secretary, now=now), day)
+    seats.fill(sitting=published, panellists=[*members, late], chair=members[0], by=secretary, now=now)
+    mailing.mail_members(event(Happened.AGENDA_PUBLISHED), now=now)
+    changed = Event.objects.filter(kind=Happened.SITTING_CHANGED).latest("id")
+    mailing.mail_changed(changed, now=now)
+    assert CapturedMessage.objects.filter(address=email(late)).count() == 1
+    sittings.cancel(sitting=published, reason="Snow", by=secretary, now=now)
+    off = Event.objects.filter(kind=Happened.SITTING_CHANGED).latest("id")
+    assert [mailing.mail_changed(off, now=now) for _run in range(2)] == ["told_5", "told_5"]
+    assert CapturedMessage.objects.filter(text__contains="cancelled").count() == len(members) + 1
 
 
 def test_secretary_is_told_of_a_conflict_only_where_it_leaves_an_agenda_short(
