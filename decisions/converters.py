@@ -20,6 +20,10 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class EarlyDecisionConverter(UUIDConverter):
+    pass
+
+
 class PanellistConverter(UUIDConverter):
     pass
 
@@ -32,6 +36,18 @@ class HearingConverter(UUIDConverter):
     pass
 
 
+class ChildPanelConverter(UUIDConverter):
+    pass
+
+
+class HostingAreaConverter(UUIDConverter):
+    pass
+
+
+class ReconsiderationConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -40,10 +56,14 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "early_decision": EarlyDecisionConverter,
     "panellist": PanellistConverter,
     "sitting": SittingConverter,
     "hearing": HearingConverter,
     "limb": LimbConverter,
+    "reconsideration": ReconsiderationConverter,
+    "child_panel": ChildPanelConverter,
+    "hosting_area": HostingAreaConverter,
 }
 
 

@@ -3,12 +3,14 @@
 from typing import Self
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from decisions.models import guards
 from decisions.models.decision import Decision
 from decisions.models.panellist import Panellist
 from nrm.actor import Actor
@@ -116,6 +118,8 @@ class Hearing(models.Model):
     # Of the members' views: sealed from one another until then.
     opened_at = models.DateTimeField(null=True)
     opened_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    # The panellists whose views were opened: they sat on it then, and had no conflict.
+    voices = ArrayField(models.BigIntegerField(), default=list)
     # Put off to another sitting, which makes a hearing of its own.
     put_off_at = models.DateTimeField(null=True)
 
@@ -132,6 +136,7 @@ class Hearing(models.Model):
                 name="hearing_opened_by_somebody",
             ),
         ]
+        triggers = [guards.HEARING]
 
     def __str__(self) -> str:
         return str(self.reference)

@@ -6,6 +6,7 @@ Here are only the shapes in which they come, and the names by which the wiring f
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Protocol, cast
 from uuid import UUID
 
@@ -27,6 +28,14 @@ class Exhibit:
     can_be_read: bool
 
 
+class Matter(StrEnum):
+    """What a part of the account is to those who must not learn who it is about."""
+
+    ACCOUNT = "account"
+    # Shown to them only where the decision cites it.
+    RELIED_ON = "relied_on"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A part of the account, as it was sent."""
@@ -34,10 +43,32 @@ class Said:
     code: str
     title: str
     rows: Sequence[SummaryRow]
+    matter: Matter = Matter.ACCOUNT
+
+
+class Hides(StrEnum):
+    """What kind of word it is that says who somebody is."""
+
+    PERSON = "person"
+    SOMEBODY = "somebody"
+    PLACE = "place"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A word of the account that is not for every reader."""
+
+    word: str
+    hides: Hides
 
 
 class ReadsAccount(Protocol):
     def __call__(self, case: Case, *, on: date) -> list[Said]: ...
+
+
+class ReadsTelling(Protocol):
+    def __call__(self, case: Case) -> list[Telling]: ...
 
 
 class ReadsExhibits(Protocol):
@@ -50,6 +81,15 @@ class TellsExploitation(Protocol):
 
 def account(case: Case, *, on: date) -> list[Said]:
     return cast(ReadsAccount, import_string(wiring.ACCOUNT))(case, on=on)
+
+
+def pseudonymous(case: Case, *, on: date) -> list[Said]:
+    """The account without the answers that say who the person is, under the same codes."""
+    return cast(ReadsAccount, import_string(wiring.PSEUDONYMOUS_ACCOUNT))(case, on=on)
+
+
+def telling(case: Case) -> list[Telling]:
+    return cast(ReadsTelling, import_string(wiring.TELLING_WORDS))(case)
 
 
 def exhibits(case: Case) -> list[Exhibit]:
