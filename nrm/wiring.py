@@ -74,6 +74,8 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.GATEWAY,
     ),
     Reaction("agenda_mail", Happened.AGENDA_PUBLISHED, "decisions.panel.mailing.mail_members", Effect.GATEWAY),
+    Reaction("agenda_changed_mail", Happened.SITTING_CHANGED, "decisions.panel.mailing.mail_changed", Effect.GATEWAY),
+    Reaction("short_mail", Happened.CONFLICT_DECLARED, "decisions.panel.mailing.mail_secretaries", Effect.GATEWAY),
     Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
     Reaction(
         "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
@@ -143,6 +145,7 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.panel.lost.matter_lost",
     "decisions.course.invariants.stopped_case_has_decision_acts",
     "decisions.course.invariants.ended_case_is_decided_on",
     "decisions.course.invariants.suspended_case_unreviewed",

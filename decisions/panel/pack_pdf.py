@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from decisions.models.sitting import Hearing
+from decisions.panel import matters
 from decisions.panel.pack_parts import Part
 from nrm.calendars.working_days import local_day
 from nrm.letters import Letter, render
@@ -41,7 +42,7 @@ def printed(hearing: Hearing, parts: Sequence[Part], *, number: int, now: dateti
 
 def name(hearing: Hearing) -> str:
     """By what members speak of a matter: it leads to no case."""
-    return _("Matter %(code)s") % {"code": hearing.reference.hex[:6].upper()}
+    return matters.name_of(hearing.decision)
 
 
 def sitting_of(hearing: Hearing) -> str:
