@@ -260,6 +260,7 @@ STORIES: tuple[str, ...] = (
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
     "decisions.story.tell",
+    "decisions.panel.hearing_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

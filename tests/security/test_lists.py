@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
+from decisions.models import Hearing, Seat
 from nrm.actor import SYSTEM, Assurance
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.models import BankHoliday
@@ -31,7 +32,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import casefile, form
+from tests.factories import casefile, form, hearings
 from tests.queries import assert_same_queries
 from tests.security import objects
 from tests.security.addresses import every_route
@@ -182,6 +183,18 @@ def _urgent_openings(count: int, visitor: Membership) -> None:
         BreakGlass.objects.create(case=case, membership=worker, reason="Now", began_at=now, ends_at=now + LASTS)
 
 
+def _hearings(count: int, visitor: Membership) -> None:
+    now, author = timezone.now(), member("caseworker", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    first = hearings.waiting(casefile.case(author.organisation, now=now), actor_through(author), now=now)
+    sitting = hearings.hearing(first, visitor.organisation, now=now, members=0).sitting
+    panellist = hearings.panellist_through(visitor)
+    Seat.objects.create(sitting=sitting, panellist=panellist)
+    for place in range(2, count + 1):
+        case = casefile.case(author.organisation, now=now)
+        decision = hearings.waiting(case, actor_through(author), now=now)
+        Hearing.objects.create(sitting=sitting, decision=decision, draft=1, place=place, minutes=5)
+
+
 # Route -> who reads the list, and what makes its rows grow.
 LISTS: dict[str, tuple[str, Rows]] = {
     "people": ("organisation_administrator", _people),
@@ -194,6 +207,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "reminders": ("authority_manager", _reminders),
     "invariants": ("authority_manager", _runs),
     "clock_health": ("authority_manager", _reminders),
+    "hearings": ("panel_member", _hearings),
     "notices": ("contractor_coordinator", _notices),
     "glass": ("authority_manager", _urgent_openings),
     "ledger": ("auditor", _events),
