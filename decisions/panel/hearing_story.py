@@ -28,12 +28,13 @@ from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case
 
+Said = tuple[tuple[View, str], ...]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 BODIES = (BodyKind.LEGAL, BodyKind.POLICE, BodyKind.HEALTH, BodyKind.VOLUNTARY)
 FINE = "Each limb is answered, what speaks for the person was weighed, and the second checker looked at the same."
 UNCLEAR = "The second account is set aside in one line. Nothing says why the first one weighs more."
 # What each member says, in their order; the last one differs in the first hearing.
-SAID = (
+SAID: tuple[Said, ...] = (
     ((View.NO_CONCERN, FINE), (View.NO_CONCERN, FINE), (View.LOOK_AGAIN, UNCLEAR)),
     ((View.LOOK_AGAIN, UNCLEAR), (View.LOOK_AGAIN, UNCLEAR), (View.NO_CONCERN, FINE)),
 )
@@ -88,9 +89,6 @@ def _hear(
         by = actor_through(seat.panellist.membership)
         packs.read(hearing=hearing, by=by, now=at - HOUR / 2)
         opinions.give(hearing=hearing, view=view, reasons=reasons, by=by, now=at - HOUR / 4)
-    chair = actor_through(
-        Membership.objects.select_related("organisation", "person").get(pk=sitting.chair.membership_id)
-    )
     opening.open_views(hearing=hearing, by=chair, now=at + HOUR / 2)
     _conclude(hearing, said[0][0], chair, at + HOUR)
 
