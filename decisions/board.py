@@ -5,9 +5,10 @@ from datetime import datetime
 from decisions import stages
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
-from nrm.guidance.vocabulary import ClockCode
+from nrm.guidance.vocabulary import Bound, ClockCode, Stage
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
@@ -107,8 +108,43 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
         _act(case, following, at=stages.after_recovery(case) or now, now=now)
 
 
-def served(decision: Decision) -> None:
-    post.act_done(decision.case, ActCode.SERVE_DECISION)
+def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
+    """What its service starts, and what it ends: a minimum that still runs is owed to its last day."""
+    case = decision.case
+    post.act_done(case, ActCode.SERVE_DECISION)
+    begins = stages.begins(case, rules.row.starts_served.get(decision.outcome), now=now)
+    clocks = [post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks_served(decision.outcome)]
+    _end(case, rules.row.ends_served, now=now)
+    if following := rules.row.acts_served.get(decision.outcome):
+        _act(case, following, at=max((clock.warn_at for clock in clocks), default=now), now=now)
+
+
+def early_asked(case: Case, *, now: datetime) -> None:
+    _act(case, ActCode.APPROVE_EARLY_DECISION, now=now)
+
+
+def early_settled(case: Case, *, approved: bool, now: datetime) -> None:
+    """Approved, the decision needs its officer now, and not when the minimum is over."""
+    post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
+    conclusive = stages.ROWS[Stage.CONCLUSIVE_GROUNDS].act
+    if approved:
+        NextAct.objects.filter(case=case, act=conclusive, attention_at__gt=now, waiting_on="").update(attention_at=now)
+
+
+def recovery_reviewed(case: Case, *, now: datetime) -> None:
+    post.act_done(case, ActCode.REVIEW_RECOVERY)
+    post.met(case, ClockCode.RECOVERY_REVIEW, now=now)
+
+
+def _end(case: Case, codes: tuple[ClockCode, ...], *, now: datetime) -> None:
+    owed = (
+        Deadline.objects.running().filter(case=case, bound=Bound.MINIMUM, due_at__gt=now).values_list("kind", flat=True)
+    )
+    for code in set(codes) - set(owed):
+        post.met(case, code, now=now)
+    if ClockCode.RECOVERY_REVIEW in codes:
+        post.act_done(case, ActCode.REVIEW_RECOVERY)
+        post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
 
 
 def _checked(case: Case) -> None:

@@ -20,6 +20,18 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class EarlyDecisionConverter(UUIDConverter):
+    pass
+
+
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
 class HearingConverter(UUIDConverter):
     pass
 
@@ -32,6 +44,9 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "early_decision": EarlyDecisionConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
     "hearing": HearingConverter,
     "limb": LimbConverter,
 }

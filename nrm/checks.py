@@ -32,6 +32,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.HIDDEN_HOLDINGS,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
+        wiring.EXPLOITATION,
         wiring.PSEUDONYMOUS_ACCOUNT,
         wiring.TELLING_WORDS,
         *astuple(wiring.DIRECTORY),

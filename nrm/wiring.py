@@ -73,6 +73,7 @@ REACTIONS: tuple[Reaction, ...] = (
         "referrals.form.evidence.scanning.delete_file",
         Effect.GATEWAY,
     ),
+    Reaction("agenda_mail", Happened.AGENDA_PUBLISHED, "decisions.panel.mailing.mail_members", Effect.GATEWAY),
     Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
     Reaction(
         "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
@@ -129,6 +130,8 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Hearings", "hearings", Permission.SIT_ON_PANELS, "hearings"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
+    Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
+    Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -159,6 +162,9 @@ CARDS: tuple[Card, ...] = (
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
+    Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
+    Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
+    Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -190,6 +196,7 @@ NOTICES: tuple[str, ...] = (
     "referrals.casefile.reminders.home.tell",
     "referrals.casefile.access.alerts.tell",
     "referrals.casefile.notes.home.tell",
+    "decisions.panel.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -209,6 +216,8 @@ ACCOUNT = "referrals.form.account.read"
 PSEUDONYMOUS_ACCOUNT = "referrals.form.pseudonymous.read"
 TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
+# Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
+EXPLOITATION = "referrals.form.exploitation.kinds"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
@@ -260,6 +269,7 @@ STORIES: tuple[str, ...] = (
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
     "decisions.story.tell",
+    "decisions.panel.panel_story.tell",
     "decisions.panel.hearing_story.tell",
 )
 
@@ -278,4 +288,5 @@ BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
 SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
+    "decisions.scenarios.offered",
 )

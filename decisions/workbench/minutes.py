@@ -7,6 +7,7 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from decisions import lifecycle, refusals
+from decisions.conclusive import comparing
 from decisions.models.decision import Decision, State
 from decisions.models.minute import LONGEST_MINUTE, Minute
 from decisions.models.second_check import SecondCheck, Verdict
@@ -60,6 +61,7 @@ def assembled(decision: Decision, *, now: datetime) -> str:
         "decision": decision,
         "guidance": version(decision.guidance_code).title,
         "findings": considering.heard(decision),
+        "comparison": comparing.lines(decision),
         "facts": decision.material_facts.order_by("id"),
         "exhibits": sources.exhibits(decision.case),
         "requests": Request.objects.filter(case=decision.case).select_related("asked_of").order_by("asked_at", "id"),

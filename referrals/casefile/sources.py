@@ -1,9 +1,9 @@
-"""What a decision rests on: the account that was sent, and the files of the case, as their own floor reads them.
+"""What a decision rests on: the account that was sent, what it names, and the files of the case.
 
 Here are only the shapes in which they come, and the names by which the wiring finds who gives them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -75,6 +75,10 @@ class ReadsExhibits(Protocol):
     def __call__(self, case: Case) -> list[Exhibit]: ...
 
 
+class TellsExploitation(Protocol):
+    def __call__(self, cases: Collection[int]) -> Mapping[int, frozenset[str]]: ...
+
+
 def account(case: Case, *, on: date) -> list[Said]:
     return cast(ReadsAccount, import_string(wiring.ACCOUNT))(case, on=on)
 
@@ -90,3 +94,8 @@ def telling(case: Case) -> list[Telling]:
 
 def exhibits(case: Case) -> list[Exhibit]:
     return cast(ReadsExhibits, import_string(wiring.EXHIBITS))(case)
+
+
+def exploitation(cases: Collection[int]) -> Mapping[int, frozenset[str]]:
+    """The kinds that a referral named, by the number of its case. As many queries for one as for a hundred."""
+    return cast(TellsExploitation, import_string(wiring.EXPLOITATION))(cases)

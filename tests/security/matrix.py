@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -309,9 +310,15 @@ ROUTES: dict[str, Line] = {
     "decision_save": may(May.DECIDE, W),
     "decision_draft": may(May.DECIDE, RW),
     "decision_take_up": may(May.DECIDE, W),
-    "decision_final": may(May.DECIDE, W),
-    "decision_serve": may(May.DECIDE, W),
+    "decision_final": may(May.DECIDE, RW),
+    "decision_serve": may(May.DECIDE, RW),
+    "decision_read": may(May.READ_CASES),
+    "conclusive_begin": may(May.DECIDE, W),
+    "early_ask": may(May.DECIDE, RW),
+    "early_settle": may(May.CHECK_DECISIONS, RW),
     "case_recovery": may(May.READ_CASES),
+    "recovery_review": may(May.DECIDE, RW),
+    "recovery_extend": may(May.DECIDE, RW),
     "decision_send": may(May.DECIDE, W),
     "decision_check": may(May.CHECK_DECISIONS, RW),
     "decision_cite": may(May.DECIDE, RW),
@@ -320,6 +327,7 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
+    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
     # a panel's hearing: by those who sit on it; its pack is checked by the secretary
     "hearings": may(May.SIT_ON_PANELS),
     "hearing": may(May.SIT_ON_PANELS),

@@ -22,7 +22,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.codes import IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models.case import Case
 
@@ -30,7 +30,6 @@ from referrals.casefile.models.case import Case
 MOST_AT_ONCE = 50
 # A colleague may have taken what was first in the queue.
 TRIES = 5
-AT_THE_DESK = frozenset({IntakeState.SUBMITTED, IntakeState.HELD, IntakeState.RETURNED})
 OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT})
 
 

@@ -50,8 +50,8 @@ def other_reference(case: Case, kind: str, value: str) -> OtherReference:
     return row
 
 
-def deadline(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
-    return starting.start(case, code, now=now)
+def deadline(case: Case, code: ClockCode, *, now: datetime, begins_at: datetime | None = None) -> Deadline:
+    return starting.start(case, code, now=now, begins_at=begins_at)
 
 
 def met(case: Case, code: ClockCode, *, now: datetime) -> None:

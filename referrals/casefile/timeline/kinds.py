@@ -47,6 +47,10 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.PANEL_CONCLUDED,
         Happened.DECISION_FINAL,
         Happened.DECISION_SERVED,
+        Happened.EARLY_DECISION_ASKED,
+        Happened.EARLY_DECISION_SETTLED,
+        Happened.RECOVERY_REVIEWED,
+        Happened.CONFLICT_DECLARED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
@@ -95,6 +99,7 @@ PASSING = frozenset(
         *EVENTS[Kind.WORK],
         *EVENTS[Kind.ACCESS],
         Happened.DECISION_CHANGED,
+        Happened.CONFLICT_DECLARED,
         Happened.PACK_MADE,
         Happened.PACK_OPENED,
         Happened.OPINION_SEALED,

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
-        ("decisions", "0003_panel"),
+        ("decisions", "0005_panel_sittings"),
     ]
 
     operations = [
