@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from decisions import stages
+from decisions import lifecycle, stages
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from nrm.guidance.vocabulary import Bound, ClockCode, Stage
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.codes import ActCode, ReconsiderationState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
@@ -32,8 +32,13 @@ BY_STATE = {
 
 
 def expected(case: Case) -> set[str]:
-    """Which of them must stand on the board, by where its decisions are. Prefetch decisions: a night compares many."""
-    live = [row for row in case.decisions.all() if row.replaced_at is None]
+    """Which of them must stand on the board, by where its decisions are. Prefetch decisions and tracks.
+
+    Of a case that is suspended or over, none: nobody can decide on it.
+    """
+    if any(row.track == TrackCode.COURSE and row.state in lifecycle.STOPPED for row in case.tracks.all()):
+        return set()
+    live = [row for row in case.decisions.all() if row.replaced_at is None and row.ended_at is None]
     return {BY_STATE[State(row.state)].value for row in live if row.state in BY_STATE}
 
 
@@ -96,6 +101,35 @@ def returned(decision: Decision, *, now: datetime) -> None:
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.REDRAFT_DECISION, now=now)
 
 
+def begun_again(decision: Decision, *, now: datetime) -> None:
+    """What was looked at again is written anew: on the list of whoever began it, and nobody's answer is waited for."""
+    for act in (ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION):
+        post.act_done(decision.case, act)
+    _decide(decision, at=_attention(decision, now), waiting_on="", now=now)
+
+
+def asked_again(decision: Decision, *, now: datetime) -> None:
+    """The time for asking is used; the request waits for somebody who had no hand in the decision."""
+    case = decision.case
+    post.met(case, ClockCode.RECONSIDERATION, now=now)
+    reconsidered(case, ReconsiderationState.REQUESTED, now=now)
+    _act(case, ActCode.CONSIDER_RECONSIDERATION, now=now)
+
+
+def declined_again(decision: Decision, *, now: datetime) -> None:
+    post.act_done(decision.case, ActCode.CONSIDER_RECONSIDERATION)
+    reconsidered(decision.case, ReconsiderationState.DECLINED, now=now)
+
+
+def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> None:
+    post.track(case, TrackCode.RECONSIDERATION, state, now=now)
+
+
+def to_correct(case: Case, *, now: datetime) -> None:
+    """Everybody who got the decision that was asked about gets the one that stands now."""
+    _act(case, ActCode.SHARE_DECISION, now=now)
+
+
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     case = decision.case
     post.act_done(case, rules.row.act)
@@ -111,7 +145,7 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
 def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     """What its service starts, and what it ends: a minimum that still runs is owed to its last day."""
     case = decision.case
-    post.act_done(case, ActCode.SERVE_DECISION)
+    _no_longer_to_be_served(case)
     begins = stages.begins(case, rules.row.starts_served.get(decision.outcome), now=now)
     clocks = [post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks_served(decision.outcome)]
     _end(case, rules.row.ends_served, now=now)
@@ -145,6 +179,12 @@ def _end(case: Case, codes: tuple[ClockCode, ...], *, now: datetime) -> None:
     if ClockCode.RECOVERY_REVIEW in codes:
         post.act_done(case, ActCode.REVIEW_RECOVERY)
         post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
+
+
+def _no_longer_to_be_served(case: Case) -> None:
+    """Of two that became final together, the other is still to be served."""
+    if not case.decisions.filter(state=State.FINAL).exists():
+        post.act_done(case, ActCode.SERVE_DECISION)
 
 
 def _checked(case: Case) -> None:

@@ -36,6 +36,18 @@ class HearingConverter(UUIDConverter):
     pass
 
 
+class ChildPanelConverter(UUIDConverter):
+    pass
+
+
+class HostingAreaConverter(UUIDConverter):
+    pass
+
+
+class ReconsiderationConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -49,6 +61,9 @@ CONVERTERS: dict[str, type] = {
     "sitting": SittingConverter,
     "hearing": HearingConverter,
     "limb": LimbConverter,
+    "reconsideration": ReconsiderationConverter,
+    "child_panel": ChildPanelConverter,
+    "hosting_area": HostingAreaConverter,
 }
 
 

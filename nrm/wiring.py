@@ -81,9 +81,27 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "ask_for_detention", Happened.REFERRAL_ACCEPTED, "decisions.course.reactions.ask_for_detention", Effect.ROWS
+    ),
+    Reaction(
+        "ask_for_flagged_detention",
+        Happened.PRIORITY_CHANGED,
+        "decisions.course.reactions.ask_for_detention",
+        Effect.ROWS,
+    ),
+    Reaction("wake_suspension", Happened.PERSON_RETURNED, "decisions.course.reactions.wake_suspension", Effect.ROWS),
+    Reaction("suspension_mail", Happened.CASE_SUSPENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
     Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction(
+        "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
+    ),
+    Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -94,8 +112,10 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.requests.chasing.sweep",
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
+    "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "referrals.casefile.invariants.nightly.sweep",
+    "decisions.child_panel.sweep.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -119,6 +139,9 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.course.invariants.stopped_case_has_decision_acts",
+    "decisions.course.invariants.ended_case_is_decided_on",
+    "decisions.course.invariants.suspended_case_unreviewed",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -132,6 +155,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
     Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
+    Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -165,6 +189,14 @@ CARDS: tuple[Card, ...] = (
     Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
     Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
     Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
+    Card(
+        "Decisions served",
+        "Negative decisions that you can ask to be looked at again.",
+        "askable",
+        Permission.ANSWER_REQUESTS,
+    ),
+    Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
+    Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -210,6 +242,8 @@ EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
 # Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
 HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
+# Called as passed_over(by): the cases that the queue does not give to this person, who may not go on with them.
+PASSED_OVER = "decisions.again.fresh.passed_over"
 # Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.
 ACCOUNT = "referrals.form.account.read"
 # The same account for those who must not learn who it is about, and the words that would tell them.
@@ -238,6 +272,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
+    CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -246,6 +281,12 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
+)
+
+# Pages about a case for the bodies that take part in it: each a page of its own floor, at an address with the case's
+# reference, that says by itself what this body can do there.
+PARTY_PAGES: tuple[CaseTab, ...] = (
+    CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -271,6 +312,7 @@ STORIES: tuple[str, ...] = (
     "decisions.story.tell",
     "decisions.panel.panel_story.tell",
     "decisions.panel.hearing_story.tell",
+    "decisions.course.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

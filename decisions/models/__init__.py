@@ -1,7 +1,11 @@
 """What the decisions floor keeps."""
 
+from decisions.models.at_eighteen import AtEighteen, How
+from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
+from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
 from decisions.models.decision import AgeThen, Decision, Origin, ServedHow, State
+from decisions.models.detention import Detention, Grade, Indicator, Level, Place
 from decisions.models.early_decision import AskedHow, EarlyDecision
 from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
@@ -9,6 +13,7 @@ from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
 from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
+from decisions.models.reconsideration import Asker, Ground, Reconsideration
 from decisions.models.recovery import ExtendedBecause, RecoveryExtension, RecoveryReview, ReviewFound
 from decisions.models.second_check import SecondCheck, Verdict
 from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
@@ -18,27 +23,46 @@ __all__ = [
     "AgeThen",
     "Answer",
     "AskedHow",
+    "Asker",
+    "AtEighteen",
     "Availability",
+    "Because",
     "BodyKind",
+    "ChildPanel",
     "Citation",
     "Concern",
     "Conclusion",
     "Conflict",
     "Consistency",
+    "CourseChange",
     "Decision",
+    "Detention",
     "EarlyDecision",
     "Expertise",
     "ExtendedBecause",
     "Finding",
+    "Grade",
+    "Ground",
     "Hearing",
     "HiddenWord",
+    "HostingArea",
+    "How",
+    "Indicator",
+    "LeftBecause",
+    "Level",
     "Limb",
+    "Manner",
     "MaterialFact",
     "Minute",
     "Opinion",
     "Origin",
     "Pack",
+    "PanelRecord",
+    "PanelSeat",
     "Panellist",
+    "Place",
+    "Proof",
+    "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
     "ReviewFound",
@@ -48,6 +72,7 @@ __all__ = [
     "Sitting",
     "SittingState",
     "State",
+    "Turn",
     "Unanswered",
     "Verdict",
     "View",

@@ -107,8 +107,12 @@ class Decision(models.Model):
 
     class Meta:
         default_permissions = ()
-        # The panel's queue: few of very many.
-        indexes = [models.Index(fields=["id"], condition=Q(state=State.PANEL), name="decision_before_panel")]
+        indexes = [
+            # The panel's queue: few of very many.
+            models.Index(fields=["id"], condition=Q(state=State.PANEL), name="decision_before_panel"),
+            # Few at a time: what waits for a redraft is passed over in the queue of whoever had a hand in it.
+            models.Index(fields=["case"], condition=Q(state="panel_returned"), name="decision_panel_returned"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "stage"], condition=Q(replaced_at=None, ended_at=None), name="decision_one_live"

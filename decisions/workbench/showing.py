@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from decisions import lifecycle, limbs, signing_off, stages
+from decisions.again import beside
 from decisions.assurance import passed
+from decisions.child_panel import offering
 from decisions.conclusive import comparing, lawful, standing, unanswered
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
@@ -41,7 +43,8 @@ CAME_TO = {True: _lazy("Made out"), False: _lazy("Not made out"), None: _lazy("N
 
 def overview(case: Case, decision: Decision | None, *, actor: Actor, now: datetime) -> dict[str, Any]:
     if decision is None:
-        return {"decision": None, "may_begin": actor.may(Permission.DECIDE), "why_not": why_not_begin(case)}
+        may_begin, shown = actor.may(Permission.DECIDE), offering.shown(case, now=now)
+        return {"decision": None, "may_begin": may_begin, "why_not": why_not_begin(case), "child_panel": shown}
     return {
         "decision": decision,
         "tag": Tag(decision.get_state_display(), COLOURS.get(State(decision.state), "")),
@@ -90,6 +93,7 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
         "not_before": lawful.not_before(decision, now=now),
         "open_questions": unanswered.of(decision, stages.rules_of(decision)),
         "is_open": decision.state in lifecycle.OPEN,
+        "beside": beside.of(decision),
         "returned_with": decision.checks.filter(draft=decision.draft).order_by("-at").first()
         if decision.state == State.RETURNED
         else None,
@@ -140,6 +144,7 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
     """For the second checker: the draft with all that it rests on."""
     return {
         "decision": decision,
+        "beside": beside.of(decision),
         "rows": _rows(decision),
         "findings": considering.heard(decision),
         "comparison": comparing.lines(decision),

@@ -234,6 +234,11 @@ def test_nothing_is_decided_on_a_case_that_stands_still(state: str, case: Case, 
         finishing.finalise(decision=drafted, by=author, now=now)
 
 
+def test_somebody_who_was_missing_and_returned_is_decided_on(case: Case, author: Actor, now: datetime) -> None:
+    post.track(case, TrackCode.MISSING, "returned", now=now)
+    assert finishing.finalise(decision=decisions.drafted(case, author, now=now), by=author, now=now).is_final
+
+
 def test_somebody_elses_case_is_theirs(case: Case, officer: Membership, author: Actor, now: datetime) -> None:
     decisions.begun(case, author, now=now)
     colleague = actor_through(decisions.checker(officer, role="caseworker"))

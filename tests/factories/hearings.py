@@ -91,13 +91,16 @@ def hearing(decision: Decision, home: Organisation, *, now: datetime, members: i
         arranged_at=now,
         published_at=now,
     )
+    Seat.objects.create(sitting=sitting, panellist=chair)
     for number in range(1, members + 1):
         Seat.objects.create(sitting=sitting, panellist=panellist(home, number=number))
     return Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=30)
 
 
 def members(hearing: Hearing) -> list[Membership]:
-    seats = hearing.sitting.seats.select_related("panellist__membership__organisation").order_by("id")
+    """Those beside the chair."""
+    seats = hearing.sitting.seats.exclude(panellist=hearing.sitting.chair)
+    seats = seats.select_related("panellist__membership__organisation").order_by("id")
     return [seat.panellist.membership for seat in seats]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.course_lines import COURSE
 from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
@@ -100,7 +101,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.READ_CASES: CASEWORK,
     May.WORK_CASES: CASEWORK,
     May.BREAK_GLASS: CASEWORK,
@@ -338,6 +339,24 @@ ROUTES: dict[str, Line] = {
     "hearing_conclude": may(May.CHAIR_PANELS, RW),
     "pack_check": may(May.ARRANGE_PANELS, RW),
     "pack_make": may(May.ARRANGE_PANELS, W),
+    # looking at decisions again
+    "case_again": may(May.READ_CASES),
+    "redraft_begin": may(May.DECIDE, W),
+    "letter_record": may(May.DECIDE, RW),
+    "reconsideration_decline": may(May.DECIDE, RW),
+    "reconsideration_open": may(May.DECIDE, W),
+    "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
+    "askable": may(May.ANSWER_REQUESTS),
+    "ask_again": may(May.ANSWER_REQUESTS, RW),
+    "child_panels": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel_record": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_leave": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_choose": may(May.DECIDE, W),
+    "hosting_areas": may(May.ASSIGN_WORK),
+    "hosting_area_add": may(May.ASSIGN_WORK, RW),
+    "hosting_area_end": may(May.ASSIGN_WORK, RW),
+    **{name: may(*line) for name, line in COURSE.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -34,7 +34,7 @@ from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
 from tests.factories import casefile, form, hearings, panels
 from tests.queries import assert_same_queries
-from tests.security import objects
+from tests.security import again_objects, objects
 from tests.security.addresses import every_route
 from tests.security.cast import member, organisation
 from tests.signed_in import client_of, open_session
@@ -231,6 +231,9 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "clock_health": ("authority_manager", _reminders),
     "hearings": ("panel_member", _hearings),
     "notices": ("contractor_coordinator", _notices),
+    "askable": ("contractor_coordinator", again_objects.some_served),
+    "child_panels": ("child_panel_lead", again_objects.some_panelled),
+    "hosting_areas": ("authority_manager", again_objects.some_hosting),
     "glass": ("authority_manager", _urgent_openings),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),

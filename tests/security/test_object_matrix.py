@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, hearing_objects, objects, panel_objects
+from tests.security import again_objects, case_objects, decision_objects, hearing_objects, objects, panel_objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -37,6 +37,10 @@ SEATED = whose(panel_objects.seated, OWN, GRANTED)
 HEARD = whose(hearing_objects.heard, OWN, GRANTED)
 CHAIRED = whose(hearing_objects.chaired, OWN)
 PACKED = whose(hearing_objects.packed, OWN)
+ASKED = whose(again_objects.asked, OWN)
+ALLOWED = whose(again_objects.allowed, OWN)
+PARTY = whose(again_objects.party, OWN)
+PANELLED = whose(again_objects.panelled, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -117,6 +121,20 @@ TABLE: dict[str, Whose] = {
     "reminder_dismiss": TIMED,
     "consider": CASE,
     "case_decision": DECIDED,
+    "case_course": DECIDED,
+    "case_suspend": DECIDED,
+    "case_suspension_review": DECIDED,
+    "case_resume": DECIDED,
+    "case_withdraw": DECIDED,
+    "case_stay": DECIDED,
+    "case_left": DECIDED,
+    "case_died": whose(objects.managed, OWN),
+    "asked_at_18": DECIDED,
+    "answered_at_18": DECIDED,
+    "is_18": DECIDED,
+    "case_detained": DECIDED,
+    "detention_add": DECIDED,
+    "case_released": DECIDED,
     "decision_begin": DECIDED,
     "conclusive_begin": DECIDED,
     "early_ask": DECIDED,
@@ -163,6 +181,18 @@ TABLE: dict[str, Whose] = {
     "hearing_conclude": CHAIRED,
     "pack_check": PACKED,
     "pack_make": PACKED,
+    "case_again": DECIDED,
+    "redraft_begin": DECIDED,
+    "letter_record": DECIDED,
+    "reconsideration_decline": ASKED,
+    "reconsideration_open": ASKED,
+    "reconsideration_allow": ALLOWED,
+    "ask_again": PARTY,
+    "child_panel": PANELLED,
+    "child_panel_record": PANELLED,
+    "child_panel_leave": PANELLED,
+    "child_panel_choose": DECIDED,
+    "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

@@ -71,6 +71,10 @@ class CourseState(models.TextChoices):
     CLOSED = "closed", _("Closed: left the United Kingdom")
 
 
+# In which nothing is left to be done.
+ENDED = (CourseState.WITHDRAWN.value, CourseState.VOID.value, CourseState.CLOSED.value)
+
+
 class ReconsiderationState(models.TextChoices):
     REQUESTED = "requested", _("Asked for")
     DECLINED = "declined", _("Declined")

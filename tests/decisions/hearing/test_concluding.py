@@ -158,7 +158,7 @@ def test_chair_with_a_conflict_or_behind_a_wall_does_not_conclude(opened: Hearin
 
 
 def test_closed_sitting_concludes_nothing(opened: Hearing, chair: Actor, now: datetime) -> None:
-    opened.sitting.state = SittingState.CLOSED
+    opened.sitting.state, opened.sitting.closed_at = SittingState.CLOSED, now
     opened.sitting.save()
     with pytest.raises(refusals.NotPublished):
         conclude(opened, chair, now)
