@@ -5,6 +5,7 @@ from datetime import datetime
 from decisions import lifecycle, stages
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
+from decisions.sharing import hearings
 from nrm.guidance.vocabulary import Bound, ClockCode, Stage
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, ReconsiderationState, TrackCode
@@ -187,6 +188,24 @@ def _no_longer_to_be_served(case: Case) -> None:
         post.act_done(case, ActCode.SERVE_DECISION)
 
 
+def hurry(case: Case, *, now: datetime, before: datetime | None = None) -> None:
+    """A court date is known: what decides comes up in time for it. `before` is when the date known earlier wanted it,
+    so that what that one brought forward goes back where it was."""
+    for stage in stages.ROWS:
+        act = NextAct.objects.filter(case=case, act=stages.ROWS[stage].act, waiting_on="").first()
+        if act is not None:
+            usual = _usual(case, stage, act) if act.attention_at == before else act.attention_at
+            at = hearings.sooner(case, usual, now=now)
+            NextAct.objects.filter(pk=act.pk).update(attention_at=at)
+
+
+def _usual(case: Case, stage: str, act: NextAct) -> datetime:
+    if stages.ROWS[stage].has_floor:
+        return stages.after_recovery(case) or act.since
+    clock = Deadline.objects.running().filter(case=case, kind=stages.ROWS[stage].target).first()
+    return clock.warn_at if clock else act.since
+
+
 def _checked(case: Case) -> None:
     for act in (ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION):
         post.act_done(case, act)
@@ -198,6 +217,7 @@ def _act(case: Case, act: ActCode, *, now: datetime, at: datetime | None = None)
 
 def _decide(decision: Decision, *, at: datetime, waiting_on: str, now: datetime) -> None:
     act = stages.ROWS[decision.stage].act
+    at = at if waiting_on else hearings.sooner(decision.case, at, now=now)
     post.next_act(
         decision.case, act, organisation=authority_of(decision.case), attention_at=at, waiting_on=waiting_on, now=now
     )

@@ -48,6 +48,14 @@ class ReconsiderationConverter(UUIDConverter):
     pass
 
 
+class DisclosureConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -60,6 +68,8 @@ CONVERTERS: dict[str, type] = {
     "panellist": PanellistConverter,
     "sitting": SittingConverter,
     "hearing": HearingConverter,
+    "disclosure": DisclosureConverter,
+    "protocol": ProtocolConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("decisions.course.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
+    path("", include("decisions.sharing.urls")),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),
     path("<decision:reference>/save/", decision.decision_save, name="decision_save"),
     path("<decision:reference>/draft/", decision.decision_draft, name="decision_draft"),

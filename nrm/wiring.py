@@ -102,6 +102,9 @@ REACTIONS: tuple[Reaction, ...] = (
         "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
     ),
     Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
+    Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
+    Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -114,6 +117,7 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.reminders.escalating.sweep",
     "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
+    "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
 )
@@ -156,6 +160,7 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
     Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
+    Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -197,6 +202,13 @@ CARDS: tuple[Card, ...] = (
     ),
     Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
     Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
+    Card(
+        "Shared decisions",
+        "What your force was sent, new ones first. The prosecutor has it from you.",
+        "received",
+        Permission.RECEIVE_DISCLOSURES,
+    ),
+    Card("Protocols", "Who gets what of a decision, and on which basis.", "protocols", Permission.KEEP_PROTOCOLS),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -254,7 +266,13 @@ EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 EXPLOITATION = "referrals.form.exploitation.kinds"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
-CASE_SUBJECTS: tuple[str, ...] = ("casefile.request", "casefile.notice", "form.referral", "form.evidence")
+CASE_SUBJECTS: tuple[str, ...] = (
+    "casefile.request",
+    "casefile.notice",
+    "form.referral",
+    "form.evidence",
+    "decisions.disclosure",
+)
 
 DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
@@ -273,6 +291,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Course", "case_course", Permission.READ_CASES),
+    CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -313,6 +332,7 @@ STORIES: tuple[str, ...] = (
     "decisions.panel.panel_story.tell",
     "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",
+    "decisions.sharing.sharing_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -6,13 +6,25 @@ from decisions.models.citation import Citation
 from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
 from decisions.models.decision import AgeThen, Decision, Origin, ServedHow, State
 from decisions.models.detention import Detention, Grade, Indicator, Level, Place
+from decisions.models.disclosure import (
+    Channel,
+    Disclosure,
+    MinuteAsked,
+    NotSent,
+    PassedOn,
+    Receipt,
+    ReceiptChase,
+    Recipient,
+)
 from decisions.models.early_decision import AskedHow, EarlyDecision
 from decisions.models.finding import Answer, Finding, Limb
+from decisions.models.justice import Defence, Excluded, ImmigrationMatter, Urgency
 from decisions.models.material_fact import Consistency, MaterialFact, Weight
 from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
 from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
+from decisions.models.protocol import DataClass, LegalBasis, Protocol
 from decisions.models.reconsideration import Asker, Ground, Reconsideration
 from decisions.models.recovery import ExtendedBecause, RecoveryExtension, RecoveryReview, ReviewFound
 from decisions.models.second_check import SecondCheck, Verdict
@@ -28,6 +40,7 @@ __all__ = [
     "Availability",
     "Because",
     "BodyKind",
+    "Channel",
     "ChildPanel",
     "Citation",
     "Concern",
@@ -35,9 +48,13 @@ __all__ = [
     "Conflict",
     "Consistency",
     "CourseChange",
+    "DataClass",
     "Decision",
+    "Defence",
     "Detention",
+    "Disclosure",
     "EarlyDecision",
+    "Excluded",
     "Expertise",
     "ExtendedBecause",
     "Finding",
@@ -47,21 +64,30 @@ __all__ = [
     "HiddenWord",
     "HostingArea",
     "How",
+    "ImmigrationMatter",
     "Indicator",
     "LeftBecause",
+    "LegalBasis",
     "Level",
     "Limb",
     "Manner",
     "MaterialFact",
     "Minute",
+    "MinuteAsked",
+    "NotSent",
     "Opinion",
     "Origin",
     "Pack",
     "PanelRecord",
     "PanelSeat",
     "Panellist",
+    "PassedOn",
     "Place",
     "Proof",
+    "Protocol",
+    "Receipt",
+    "ReceiptChase",
+    "Recipient",
     "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
@@ -74,6 +100,7 @@ __all__ = [
     "State",
     "Turn",
     "Unanswered",
+    "Urgency",
     "Verdict",
     "View",
     "Weight",

@@ -32,7 +32,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import casefile, form, hearings, panels
+from tests.factories import casefile, form, hearings, panels, sharing
 from tests.queries import assert_same_queries
 from tests.security import again_objects, objects
 from tests.security.addresses import every_route
@@ -217,6 +217,11 @@ def _own_sittings(count: int, visitor: Membership) -> None:
     Seat.objects.bulk_create(Seat(sitting=row, panellist=member) for row in Sitting.objects.filter(seats=None))
 
 
+def _protocols(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        sharing.police_protocol(visitor, now=timezone.now())
+
+
 # Route -> who reads the list, and what makes its rows grow.
 LISTS: dict[str, tuple[str, Rows]] = {
     "people": ("organisation_administrator", _people),
@@ -230,6 +235,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "invariants": ("authority_manager", _runs),
     "clock_health": ("authority_manager", _reminders),
     "hearings": ("panel_member", _hearings),
+    "protocols": ("authority_manager", _protocols),
     "notices": ("contractor_coordinator", _notices),
     "askable": ("contractor_coordinator", again_objects.some_served),
     "child_panels": ("child_panel_lead", again_objects.some_panelled),

@@ -41,6 +41,9 @@ ASKED = whose(again_objects.asked, OWN)
 ALLOWED = whose(again_objects.allowed, OWN)
 PARTY = whose(again_objects.party, OWN)
 PANELLED = whose(again_objects.panelled, OWN)
+SHARED = whose(decision_objects.shared, OWN)
+RECEIVED = whose(decision_objects.received, OWN)
+KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -193,6 +196,20 @@ TABLE: dict[str, Whose] = {
     "child_panel_leave": PANELLED,
     "child_panel_choose": DECIDED,
     "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
+    "protocol": KEPT,
+    "protocol_change": KEPT,
+    "case_sharing": DECIDED,
+    "case_justice": DECIDED,
+    "justice_record": DECIDED,
+    "immigration_record": DECIDED,
+    "decision_share": SHARED,
+    "decision_not_sent": SHARED,
+    "decision_minute_asked": SHARED,
+    "disclosure": SHARED,
+    "disclosure_heard": SHARED,
+    "received_disclosure": RECEIVED,
+    "received_ask_minute": RECEIVED,
+    "received_pass_on": RECEIVED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

@@ -22,6 +22,7 @@ BY_SAYING_SO = frozenset(
         ActCode.CONSIDER_INFORMATION,
         ActCode.TELL_BY_TELEPHONE,
         ActCode.CHASE_ANSWER,
+        ActCode.CHASE_RECEIPT,
     }
 )
 

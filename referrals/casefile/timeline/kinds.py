@@ -63,6 +63,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.CASE_RESUMED,
         Happened.CASE_WITHDRAWN,
         Happened.CASE_ENDED,
+        Happened.S45_RECORDED,
     ),
     Kind.CLOCKS: (
         Happened.CLOCK_STOPPED,
@@ -93,7 +94,16 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
     ),
     Kind.NOTES: (Happened.NOTE_ADDED,),
     Kind.WORK: (Happened.CASE_ASSIGNED, Happened.CASE_RELEASED, Happened.ACT_DONE, Happened.PRIORITY_CHANGED),
-    Kind.TOLD: (Happened.NOTICE_SENT, Happened.NOTICE_OPENED),
+    Kind.TOLD: (
+        Happened.NOTICE_SENT,
+        Happened.NOTICE_OPENED,
+        Happened.DISCLOSURE_SENT,
+        Happened.DISCLOSURE_NOT_SENT,
+        Happened.DISCLOSURE_OPENED,
+        Happened.DISCLOSURE_PASSED_ON,
+        Happened.MINUTE_ASKED,
+        Happened.IMMIGRATION_RECORDED,
+    ),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,
         Happened.CASE_UNRESTRICTED,
@@ -127,6 +137,7 @@ PASSING = frozenset(
         Happened.MANAGER_REMINDED,
         Happened.EVIDENCE_SCANNED,
         Happened.NOTICE_OPENED,
+        Happened.IMMIGRATION_RECORDED,
         Happened.PEOPLE_COMPARED,
     }
 )

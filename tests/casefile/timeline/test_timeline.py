@@ -60,6 +60,8 @@ OF_SOMETHING_ELSE = {
     Happened.SITTING_CHANGED,
     Happened.AGENDA_PUBLISHED,
     Happened.SITTING_CLOSED,
+    Happened.PROTOCOL_REGISTERED,
+    Happened.PROTOCOL_CHANGED,
 }
 
 
