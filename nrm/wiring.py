@@ -346,6 +346,7 @@ STORIES: tuple[str, ...] = (
     "decisions.story.tell",
     "decisions.conclusive.conclusive_story.tell",
     "decisions.panel.panel_story.tell",
+    "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
 )

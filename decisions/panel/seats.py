@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from decisions.models.opinion import Opinion
 from decisions.models.panellist import Panellist
 from decisions.models.sitting import Seat, Sitting
-from decisions.panel import agenda, bench, sitting_refusals, sittings
+from decisions.panel import agenda, bench, opinions, sitting_refusals, sittings
 from decisions.panel.register import members
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -50,5 +49,5 @@ def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: da
 
 
 def _require_no_view(sitting: Sitting, leaving: Collection[int]) -> None:
-    if Opinion.objects.filter(hearing__sitting=sitting, panellist__in=leaving).exists():
+    if opinions.has_given(sitting, leaving):
         raise sitting_refusals.HasGivenView
