@@ -135,9 +135,10 @@ def test_case_of_somebody_who_is_there_is_not_suspended(case: Case, author: Acto
 @pytest.mark.parametrize("age", [AgeClass.CHILD, AgeClass.UNCERTAIN])
 def test_child_cannot_withdraw(age: AgeClass, case: Case, author: Actor, now: datetime) -> None:
     Case.objects.update(age_class=age)
-    for to in (Turn.WITHDRAWN, Turn.LEFT):
-        with pytest.raises(refusals.ChildStays):
-            course.turned(case, to, author, now=now)
+    with pytest.raises(refusals.ChildStays):
+        course.turned(case, Turn.WITHDRAWN, author, now=now)
+    with pytest.raises(refusals.ChildWhoLeft):
+        course.turned(case, Turn.LEFT, author, now=now)
 
 
 def test_decision_that_is_final_is_served_before_somebody_withdraws(case: Case, author: Actor, now: datetime) -> None:
