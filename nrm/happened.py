@@ -123,6 +123,8 @@ class Happened(StrEnum):
     RECOVERY_REVIEWED = "recovery_reviewed"
     CHILD_PANEL_CHOSEN = "child_panel_chosen"
     CHILD_PANEL_LEFT = "child_panel_left"
+    HOSTING_AREA_ADDED = "hosting_area_added"
+    HOSTING_AREA_ENDED = "hosting_area_ended"
 
     # the assurance panel
     PANEL_MEMBER_REGISTERED = "panel_member_registered"
@@ -149,6 +151,7 @@ class Happened(StrEnum):
     DETENTION_RECORDED = "detention_recorded"
     DETENTION_ENDED = "detention_ended"
     RECONSIDERATION_ASKED = "reconsideration_asked"
+    RECONSIDERATION_ALLOWED = "reconsideration_allowed"
     RECONSIDERATION_DECLINED = "reconsideration_declined"
     RECONSIDERATION_BEGUN = "reconsideration_begun"
     RECONSIDERATION_CONCLUDED = "reconsideration_concluded"
@@ -157,8 +160,9 @@ class Happened(StrEnum):
     PROTOCOL_REGISTERED = "protocol_registered"
     PROTOCOL_CHANGED = "protocol_changed"
     S45_RECORDED = "s45_recorded"
-    DISCLOSURE_PREPARED = "disclosure_prepared"
+    IMMIGRATION_RECORDED = "immigration_recorded"
     DISCLOSURE_SENT = "disclosure_sent"
+    DISCLOSURE_NOT_SENT = "disclosure_not_sent"
     DISCLOSURE_OPENED = "disclosure_opened"
     DISCLOSURE_PASSED_ON = "disclosure_passed_on"
     MINUTE_ASKED = "minute_asked"

@@ -34,7 +34,7 @@ OF_A_DECISION = frozenset(
     }
 )
 # What stays to be done on a case that is over: it concerns who may see it, or who has to be told.
-STAY = frozenset({ActCode.TELL_BY_TELEPHONE, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS, ActCode.READ_MENTION})
+STAY = frozenset({ActCode.TELL_BY_TELEPHONE, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
 REVIEW_EVERY = timedelta(days=28)
 HELD = (HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK)
 

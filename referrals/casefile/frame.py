@@ -20,14 +20,12 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
-from referrals.casefile.board.codes import FlagCode
+from referrals.casefile.board.codes import URGENT, FlagCode
 from referrals.casefile.board.models import Flag
 from referrals.casefile.board.work import holders
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import Case
-
-URGENT = {FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD, FlagCode.MISSING}
 
 
 @dataclass(frozen=True, slots=True)

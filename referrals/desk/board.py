@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from referrals.casefile.board.codes import ActCode, Capacity, IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, ActCode, Capacity, IntakeState, TrackCode
 from referrals.casefile.models.case import Case, Route
 
 CONSIDER = {Route.NRM: ActCode.CONSIDER_INTAKE, Route.DUTY_TO_NOTIFY: ActCode.CONSIDER_REPORT}
-AT_THE_DESK = frozenset({IntakeState.SUBMITTED, IntakeState.HELD, IntakeState.RETURNED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from referrals.casefile.board.codes import TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, TrackCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
-from referrals.desk.board import AT_THE_DESK, CONSIDER, expected, posted
+from referrals.desk.board import CONSIDER, expected, posted
 
 # What was settled longer ago was compared on the nights after.
 SETTLED_SINCE = timedelta(days=7)

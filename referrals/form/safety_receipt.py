@@ -17,6 +17,7 @@ from referrals.casefile.board.codes import FlagCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.notice import Notice, NoticeKind
+from referrals.casefile.readers import can_be_told
 from referrals.casefile.service_areas import support_offered_by
 from referrals.form.models import Draft, DraftState, Referral
 
@@ -111,6 +112,7 @@ def _told(referral: Referral, not_told: Sequence[str]) -> list[Told]:
     return [
         Told(notice.organisation.name, notice.sent_at, NoticeKind(notice.kind))
         for notice in notices.order_by("sent_at", "id")
+        if notice.opened_at or can_be_told(notice.organisation, on=local_day(notice.sent_at))
     ]
 
 

@@ -4,12 +4,19 @@ from datetime import datetime
 
 from decisions.assurance import second_check
 from decisions.invariants import decision_board_differs
+from nrm import wiring
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from tests.factories import decisions
+
+
+def test_every_check_of_this_floor_is_broken_here() -> None:
+    assert [name for name in wiring.INVARIANTS if name.startswith("decisions.")] == [
+        "decisions.invariants.decision_board_differs"
+    ]
 
 
 def test_check_that_fell_off_every_list_is_found(case: Case, author: Actor, now: datetime) -> None:

@@ -1,26 +1,13 @@
-"""What stands on a board and is not for everybody who sees the case: what waits to be done about walls and emergencies.
-
-Also which numbers of other cases may be shown: a case that is not there for somebody is not named to them either.
-"""
+"""Which numbers of other cases may be shown: a case that is not there for somebody is not named to them either."""
 
 from collections.abc import Iterable
 
 from accounts.models.holding import Holding
 from nrm.actor import Actor
 from referrals.casefile.access import scope
-from referrals.casefile.board.codes import TOLD_TO, ActCode
 from referrals.casefile.board.models import OtherReference
 from referrals.casefile.models.case import Case
 
-# For the authority's eyes: nobody by whom a case was referred is shown them.
-INTERNAL_ACTS = frozenset(
-    {
-        *TOLD_TO,
-        *(ActCode.READ_MENTION, ActCode.COMPARE_PEOPLE, ActCode.CHASE_ANSWER),
-        # That a decision is checked would tell that it is negative, before it is made.
-        *(ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION),
-    }
-)
 # References that are numbers of other cases.
 OF_CASES = ("duplicate_of",)
 

@@ -113,12 +113,13 @@ def _follow(case: Case, to: Organisation, *, on: date) -> bool:
 def _ask_instead(
     case: Case, walled: Organisation, replacements: Mapping[Capacity, Organisation], *, by: Actor, now: datetime
 ) -> None:
-    """What was asked of the walled body and not answered is asked of the one in its place, where somebody answers."""
+    """What was asked of the walled body and not answered is asked of the one in its place, or by telephone."""
     for asked in Request.objects.open().filter(case=case, asked_of=walled).order_by("id"):
         asking.take_back(request=asked, by=by, now=now)
         capacity = Capacity(asked.asked_as)
         to = replacements.get(capacity)
         if to is None or not answerers(case, to, capacity, on=local_day(now)).exists():
+            _telephone(case, None, now=now)
             continue
         asking.ask(
             case=case,

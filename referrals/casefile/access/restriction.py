@@ -136,7 +136,10 @@ def _give(case: Case, membership: Membership, *, reason: str, by: Actor, now: da
 
 
 def _end(given: AccessGrant, *, reason: str, by: Actor, now: datetime) -> None:
-    grants.shut_out(person=given.membership.person, case=given.case)
+    """Somebody let in through another membership as well stays."""
     given.row = None
     given.taken_back_by_id, given.taken_back_at, given.taken_back_because = by.acting(), now, reason
     given.save(update_fields=["row", "taken_back_by_id", "taken_back_at", "taken_back_because"])
+    person = given.membership.person
+    if not AccessGrant.objects.live().filter(case=given.case, membership__person=person).exists():
+        grants.shut_out(person=person, case=given.case)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol, cast
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -16,15 +18,16 @@ from accounts.cast import actor_through
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding, HoldingQuerySet
 from accounts.models.membership import Membership
+from nrm import wiring
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.codes import ENDED, IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, ENDED, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
-from referrals.casefile.models.case import Case
+from referrals.casefile.models.case import Case, CaseQuerySet
 
 # In one go. More would hide from whoever gives it what they give.
 MOST_AT_ONCE = 50
@@ -32,8 +35,11 @@ MOST_AT_ONCE = 50
 TRIES = 5
 # The tracks that say which work of a case is open.
 DECIDES = (TrackCode.INTAKE, TrackCode.COURSE)
-AT_THE_DESK = frozenset({IntakeState.SUBMITTED, IntakeState.HELD, IntakeState.RETURNED})
 OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT, *ENDED})
+
+
+class PassesOver(Protocol):
+    def __call__(self, by: Actor) -> CaseQuerySet: ...
 
 
 class TakenAlready(Refusal):
@@ -99,7 +105,7 @@ def take(*, case: Case, by: Actor, now: datetime, work_on: HoldingKind | None = 
 def take_next(*, by: Actor, now: datetime) -> Case:
     """The first of the queue that nobody holds and this person may. What a colleague takes now is passed over."""
     acts = NextAct.objects.visible_to(by).unassigned().ready(now=now).exclude(act__in=work.OF_NO_HOLDER)
-    waiting = acts.filter(_to_take(by))
+    waiting = acts.filter(_to_take(by)).exclude(case__in=_passed_over(by))
     first = waiting.select_related("case").select_for_update(of=("case",), skip_locked=True)
     for _taken_meanwhile in range(TRIES):
         act = first.order_by("attention_at", "id").first()
@@ -195,6 +201,10 @@ def _require_sees(to: Membership, cases: Sequence[Case], *, now: datetime) -> No
     seen = Case.objects.visible_to(actor_through(to)).filter(pk__in=[case.pk for case in cases])
     if not usable or seen.count() != len(cases):
         raise CannotSeeCase
+
+
+def _passed_over(by: Actor) -> CaseQuerySet:
+    return cast(PassesOver, import_string(wiring.PASSED_OVER))(by)
 
 
 def _to_take(by: Actor) -> Q:

@@ -29,6 +29,9 @@ class IntakeState(models.TextChoices):
     DUPLICATE = "duplicate", _("The same as another referral")
 
 
+AT_THE_DESK = frozenset({IntakeState.SUBMITTED, IntakeState.HELD, IntakeState.RETURNED})
+
+
 class DecisionState(models.TextChoices):
     """Where the decision of a stage stands: the words only, posted by the floor that decides."""
 
@@ -117,7 +120,6 @@ class ActCode(models.TextChoices):
     CONSIDER_WITHDRAWAL = "consider_withdrawal", _("Consider a withdrawal")
     SAFEGUARD_CHILD = "safeguard_child", _("Safeguard the child")
     COMPARE_PEOPLE = "compare_people", _("Compare with an earlier referral")
-    READ_MENTION = "read_mention", _("Read a note that mentions you")
     CHASE_ANSWER = "chase_answer", _("Chase an answer that is late")
     CONSIDER_WALL = "consider_wall", _("Consider a conflict of interest")
     REVIEW_BREAK_GLASS = "review_break_glass", _("Review an urgent opening of a restricted case")
@@ -128,6 +130,7 @@ class ActCode(models.TextChoices):
     SERVE_DECISION = "serve_decision", _("Serve the decision")
     REVIEW_RECOVERY = "review_recovery", _("Review how the recovery period goes")
     PREPARE_CONCLUSIVE = "prepare_conclusive", _("Prepare the conclusive grounds decision")
+    FOLLOW_MOVE_ON = "follow_move_on", _("See that the move-on support goes as it should")
     APPROVE_EARLY_DECISION = "approve_early_decision", _("Approve or refuse an early decision")
     AWAIT_PANEL = "await_panel", _("Wait for the assurance panel")
     ANSWER_PANEL = "answer_panel", _("Look again at a decision that the panel returned")
@@ -144,10 +147,20 @@ class ActCode(models.TextChoices):
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
 
+# What a body that refers sees of what is still to be done. Any other act might tell of a decision before it is made.
+TOLD_TO_REFERRERS = frozenset(
+    {
+        *(ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPLETE_REFERRAL, ActCode.ANSWER_REQUEST),
+        *(ActCode.OFFER_SUPPORT, ActCode.SAFEGUARD_CHILD, ActCode.READ_ANSWER, ActCode.CONSIDER_INFORMATION),
+        *(ActCode.CONSIDER_WITHDRAWAL, ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.REVIEW_RECOVERY),
+        ActCode.PREPARE_CONCLUSIVE,
+    }
+)
 # Acts that are shown to nobody but those who may do them.
 TOLD_TO: Mapping[ActCode, Permission] = {
     ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
     ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
+    ActCode.APPROVE_EARLY_DECISION: Permission.CHECK_DECISIONS,
 }
 
 
@@ -167,6 +180,8 @@ class FlagCode(models.TextChoices):
     DOMESTIC_WORKER = "domestic_worker", _("Overseas domestic worker")
     EU_SETTLEMENT = "eu_settlement", _("EU Settlement Scheme")
 
+
+URGENT = frozenset({FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD, FlagCode.MISSING})
 
 # Words may live low: those of an upper floor's states too.
 STATE_WORDS = dict(

@@ -51,12 +51,17 @@ def other_reference(case: Case, kind: str, value: str) -> OtherReference:
     return row
 
 
-def deadline(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
-    return starting.start(case, code, now=now)
+def deadline(case: Case, code: ClockCode, *, now: datetime, begins_at: datetime | None = None) -> Deadline:
+    return starting.start(case, code, now=now, begins_at=begins_at)
 
 
 def met(case: Case, code: ClockCode, *, now: datetime) -> None:
     Deadline.objects.running().filter(case=case, kind=code).update(met_at=now, stopped_on=None)
+
+
+def no_longer(case: Case, code: ClockCode, *, now: datetime) -> None:
+    """Whoever answered for it does not any more, and nobody reached it."""
+    Deadline.objects.running().filter(case=case, kind=code).update(superseded_at=now, stopped_on=None)
 
 
 def next_act(

@@ -17,7 +17,7 @@ from referrals.casefile.reminders.models import CLOSED
 from referrals.casefile.requests.models import OPEN, Request
 
 # Meant for one person, whoever holds the case.
-PERSONAL = (ActCode.READ_MENTION, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS)
+PERSONAL = (ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS)
 
 
 def accepted() -> CaseQuerySet:

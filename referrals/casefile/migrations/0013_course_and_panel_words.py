@@ -25,7 +25,6 @@ class Migration(migrations.Migration):
                     ("consider_withdrawal", "Consider a withdrawal"),
                     ("safeguard_child", "Safeguard the child"),
                     ("compare_people", "Compare with an earlier referral"),
-                    ("read_mention", "Read a note that mentions you"),
                     ("chase_answer", "Chase an answer that is late"),
                     ("consider_wall", "Consider a conflict of interest"),
                     ("review_break_glass", "Review an urgent opening of a restricted case"),

@@ -63,9 +63,8 @@ class AccessGrant(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
     case = models.ForeignKey("casefile.Case", on_delete=models.PROTECT, related_name="access_grants")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
-    row = models.OneToOneField(
-        "casefile.CaseUserObjectPermission", on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    # A person let in through two memberships has one row for both.
+    row = models.ForeignKey("casefile.CaseUserObjectPermission", on_delete=models.SET_NULL, null=True, related_name="+")
     reason = models.TextField(max_length=LONGEST_REASON)
     given_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     given_at = models.DateTimeField()

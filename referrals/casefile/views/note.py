@@ -39,7 +39,7 @@ def case_notes(request: ActorRequest, reference: UUID) -> HttpResponse:
         "list": shown,
         "may_write": request.actor.may(Permission.WORK_CASES),
     }
-    writing.read([*shown.rows, *pinned], by=request.actor, now=request.now)
+    _read(request, [*shown.rows, *pinned])
     return render(request, "casefile/notes.html", context)
 
 
@@ -53,7 +53,7 @@ def note(request: ActorRequest, reference: UUID) -> HttpResponse:
         "row": reading.shown([found], reader=request.actor)[0],
         "may_write": request.actor.may(Permission.WORK_CASES),
     }
-    writing.read([found], by=request.actor, now=request.now)
+    _read(request, [found])
     return render(request, "casefile/note.html", context)
 
 
@@ -92,6 +92,12 @@ def mentions(request: ActorRequest) -> HttpResponse:
 
 def _of(request: ActorRequest, reference: UUID) -> Note:
     return get_object_or_404(reading.with_parts(Note.objects.visible_to(request.actor)), reference=reference)
+
+
+def _read(request: ActorRequest, notes: list[Note]) -> None:
+    """Only asking whether a page is there reads nothing."""
+    if request.method != "HEAD":
+        writing.read(notes, by=request.actor, now=request.now)
 
 
 def _write(request: ActorRequest, case: Case, earlier: Note | None) -> HttpResponse:

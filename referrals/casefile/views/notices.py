@@ -32,8 +32,11 @@ def notices(request: ActorRequest) -> HttpResponse:
 @door.needs(Permission.READ_NOTICES)
 @never_cache
 def notice(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """Only asking whether it is there opens nothing."""
     found = _of(request, reference)
-    return _show(request, open_notice(notice=found, by=request.actor, now=request.now))
+    if request.method != "HEAD":
+        found = open_notice(notice=found, by=request.actor, now=request.now)
+    return _show(request, found)
 
 
 @door.needs(Permission.READ_NOTICES, methods=door.WRITE)

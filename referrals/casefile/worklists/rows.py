@@ -13,13 +13,11 @@ from accounts.models.membership import Membership
 from nrm.calendars.working_days import end_of_day, local_day
 from nrm.guidance.vocabulary import ClockCode
 from nrm.look.parts import Tag
-from referrals.casefile.board.codes import ActCode, FlagCode
+from referrals.casefile.board.codes import URGENT, ActCode, FlagCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline
 from referrals.casefile.models.case import Case
 from referrals.casefile.worklists import several
-
-URGENT = frozenset({FlagCode.DANGER, FlagCode.NO_AUTHORITY_TOLD, FlagCode.NO_SUPPORT_TOLD, FlagCode.MISSING})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.widgets import Radios
 from nrm.permissions import Permission
-from referrals.casefile.access.hidden import INTERNAL_ACTS
+from referrals.casefile.board.codes import TOLD_TO_REFERRERS
 from referrals.casefile.board.models import NextAct
 from referrals.form.actions.begin import begin
 from referrals.form.models import Draft, DraftKind, Referral
@@ -81,7 +81,7 @@ def _sent(request: ActorRequest) -> keyset.Page[Referral]:
     found = Referral.objects.visible_to(request.actor).select_related("case")
     if not request.actor.may(Permission.START_REFERRAL):
         found = found.filter(sent_by=request.actor.membership_id)
-    acts = NextAct.objects.exclude(act__in=INTERNAL_ACTS).select_related("organisation").order_by("since", "id")
+    acts = NextAct.objects.filter(act__in=TOLD_TO_REFERRERS).select_related("organisation").order_by("since", "id")
     found = found.prefetch_related(Prefetch("case__next_acts", queryset=acts))
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     return keyset.page(found, order=NEWEST, after=after, before=before)

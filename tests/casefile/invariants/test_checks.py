@@ -176,7 +176,9 @@ def _authority(case: Case) -> Organisation:
 
 
 def test_every_check_has_a_break() -> None:
-    assert {name.rpartition(".")[2] for name in wiring.INVARIANTS} == set(BREAKS)
+    """Of these floors; the floors above break their own."""
+    ours = [name for name in wiring.INVARIANTS if name.startswith("referrals.")]
+    assert {name.rpartition(".")[2] for name in ours} == set(BREAKS)
 
 
 def test_case_in_good_order_is_found_by_none(case: Case, now: datetime) -> None:

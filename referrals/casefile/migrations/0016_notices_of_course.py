@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
-        ("casefile", "0013_course_and_panel_words"),
+        ("casefile", "0015_move_on_words"),
     ]
 
     operations = [

@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
-        ("casefile", "0014_notices_of_course"),
-        ("decisions", "0003_panel"),
+        ("casefile", "0016_notices_of_course"),
+        ("decisions", "0008_child_panels"),
     ]
 
     operations = [
