@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, stages
-from decisions.again import fresh, refusals
+from decisions.again import fresh, progress, refusals
 from decisions.models.decision import Decision, Origin
 from decisions.models.reconsideration import Reconsideration
 from nrm.actor import Actor
@@ -17,7 +17,8 @@ from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.permissions import Permission
 from referrals.casefile.actions import assignment
-from referrals.casefile.board.codes import ReconsiderationState
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import ActCode, ReconsiderationState
 
 
 @transaction.atomic
@@ -40,9 +41,9 @@ def decline(*, asked: Reconsideration, reasons: str, by: Actor, now: datetime) -
     asked = _lock_fresh(asked, by=by, now=now)
     if not reasons.strip():
         raise refusals.ReasonsMissing
-    asked.state, asked.reasons, asked.concluded_at = ReconsiderationState.DECLINED, reasons.strip(), now
-    _considered(asked, by=by, now=now)
-    board.declined_again(asked.decision, now=now)
+    asked.reasons = reasons.strip()
+    _considered(asked, ReconsiderationState.DECLINED, by=by, now=now)
+    post.act_done(asked.decision.case, ActCode.CONSIDER_RECONSIDERATION)
     assignment.done(asked.decision.case, HoldingKind.CASE, by=by, now=now)
     record(Happened.RECONSIDERATION_DECLINED, subject=asked, by=by, at=now, facts=lifecycle.facts_of(asked.decision))
     return asked
@@ -58,11 +59,10 @@ def look_again(*, asked: Reconsideration, by: Actor, now: datetime) -> Decision:
     if asked.is_late and asked.late_allowed_at is None:
         raise refusals.LateNeedsManager
     new = _in_place_of(asked.decision, by=by, now=now)
-    asked.state, asked.opened = ReconsiderationState.UNDER_WAY, new
-    _considered(asked, by=by, now=now)
+    asked.opened = new
+    _considered(asked, ReconsiderationState.UNDER_WAY, by=by, now=now)
     lifecycle.say_where(new, now=now)
     board.begun_again(new, now=now)
-    board.reconsidered(new.case, ReconsiderationState.UNDER_WAY, now=now)
     facts = lifecycle.facts_of(new) | {"origin": new.origin, "replaces": asked.decision_id}
     record(Happened.RECONSIDERATION_BEGUN, subject=asked, by=by, at=now, facts=facts)
     record(Happened.DECISION_BEGUN, subject=new, by=by, at=now, facts=facts)
@@ -86,9 +86,9 @@ def _lock_fresh(asked: Reconsideration, *, by: Actor, now: datetime) -> Reconsid
     return asked
 
 
-def _considered(asked: Reconsideration, *, by: Actor, now: datetime) -> None:
+def _considered(asked: Reconsideration, to: ReconsiderationState, *, by: Actor, now: datetime) -> None:
     asked.considered_by_id, asked.considered_at = by.acting(), now
-    asked.save()
+    progress.move(asked, to, now=now)
 
 
 def _in_place_of(old: Decision, *, by: Actor, now: datetime) -> Decision:

@@ -97,7 +97,7 @@ def test_changed_outcome_is_recorded_and_starts_the_recovery_period(
     assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now + 3 * DAY) == "changed"
     assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now + 3 * DAY) == "not_asked_for"
     asked.refresh_from_db()
-    assert (asked.state, asked.concluded_at, track(served.case)) == ("changed", now + 3 * DAY, "changed")
+    assert (asked.progress, asked.concluded_at, track(served.case)) == ("changed", now + 3 * DAY, "changed")
     recovery = Deadline.objects.get(case=served.case, kind=ClockCode.RECOVERY)
     assert recovery.due_on == local_day(now + 2 * DAY) + 45 * DAY
     assert NextAct.objects.filter(case=served.case, act=ActCode.SHARE_DECISION).exists()
@@ -161,9 +161,9 @@ def test_one_request_at_a_time_and_only_about_what_was_served(
 def test_database_itself_opens_one_decision_for_one_request(served: Decision, body: Actor, now: datetime) -> None:
     asked = again.asked(served.case, body, now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reconsideration.objects.filter(pk=asked.pk).update(state="under_way")
+        Reconsideration.objects.filter(pk=asked.pk).update(progress="under_way")
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reconsideration.objects.filter(pk=asked.pk).update(state="declined")
+        Reconsideration.objects.filter(pk=asked.pk).update(progress="declined")
 
 
 def test_letter_counts_from_the_day_on_which_it_came(served: Decision, fresh: Actor, now: datetime) -> None:
