@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, stages
 from decisions.again import fresh, progress, refusals
+from decisions.child_panel import reopening
 from decisions.models.decision import Decision, Origin
 from decisions.models.reconsideration import Reconsideration
 from nrm.actor import Actor
@@ -50,23 +51,33 @@ def decline(*, asked: Reconsideration, reasons: str, by: Actor, now: datetime) -
 
 
 @transaction.atomic
-def look_again(*, asked: Reconsideration, by: Actor, now: datetime) -> Decision:
+def look_again(*, asked: Reconsideration, by: Actor, now: datetime) -> Reconsideration:
     """A new decision under the version adopted today: what was found under another standard is no start for it.
 
-    The outcome that was served stands until this one is.
+    The outcome that was served stands until this one is. What a child panel decided it looks at again itself.
     """
     asked = _lock_fresh(asked, by=by, now=now)
     if asked.is_late and asked.late_allowed_at is None:
         raise refusals.LateNeedsManager
-    new = _in_place_of(asked.decision, by=by, now=now)
-    asked.opened = new
+    panel = reopening.panel_for(asked.decision, now=now)
+    if panel is None:
+        _begin(asked, by=by, now=now)
     _considered(asked, ReconsiderationState.UNDER_WAY, by=by, now=now)
+    if panel is not None:
+        reopening.hand_on(panel, asked, now=now)
+    record(Happened.RECONSIDERATION_BEGUN, subject=asked, by=by, at=now, facts=lifecycle.facts_of(asked.decision))
+    return asked
+
+
+def _begin(asked: Reconsideration, *, by: Actor, now: datetime) -> None:
+    """By the authority: of whatever a child panel decided before, that panel decides nothing any more."""
+    new = _in_place_of(asked.decision, by=by, now=now)
+    reopening.retire(new.case, by=by, now=now)
+    asked.opened = new
     lifecycle.say_where(new, now=now)
     board.begun_again(new, now=now)
     facts = lifecycle.facts_of(new) | {"origin": new.origin, "replaces": asked.decision_id}
-    record(Happened.RECONSIDERATION_BEGUN, subject=asked, by=by, at=now, facts=facts)
     record(Happened.DECISION_BEGUN, subject=new, by=by, at=now, facts=facts)
-    return new
 
 
 def lock(asked: Reconsideration, *, by: Actor) -> Reconsideration:
@@ -95,7 +106,7 @@ def _in_place_of(old: Decision, *, by: Actor, now: datetime) -> Decision:
     """The old one first: no stage of a case has two that are live."""
     old.replaced_at = now
     old.save(update_fields=["replaced_at"])
-    rules = stages.rules(adopted(local_day(now)).code, Stage(old.stage), RouteCode(old.route))
+    rules = stages.rules(adopted(local_day(now)).code, Stage(old.stage), RouteCode.AUTHORITY)
     return Decision.objects.create(
         case=old.case,
         stage=old.stage,

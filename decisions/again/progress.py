@@ -10,7 +10,8 @@ from referrals.casefile.board.codes import ReconsiderationState as State
 
 LEADS_TO: Mapping[State, frozenset[State]] = {
     State.REQUESTED: frozenset({State.DECLINED, State.UNDER_WAY}),
-    State.UNDER_WAY: frozenset({State.MAINTAINED, State.CHANGED, State.DECLINED}),
+    # Back, where a child panel hands on what it was to look at again.
+    State.UNDER_WAY: frozenset({State.MAINTAINED, State.CHANGED, State.DECLINED, State.REQUESTED}),
     State.DECLINED: frozenset(),
     State.MAINTAINED: frozenset(),
     State.CHANGED: frozenset(),
