@@ -274,7 +274,9 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
+    "decisions.child_panel.story.tell",
     "decisions.story.tell",
+    "decisions.again.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
