@@ -20,6 +20,22 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class EarlyDecisionConverter(UUIDConverter):
+    pass
+
+
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
+class HearingConverter(UUIDConverter):
+    pass
+
+
 class ChildPanelConverter(UUIDConverter):
     pass
 
@@ -32,6 +48,14 @@ class ReconsiderationConverter(UUIDConverter):
     pass
 
 
+class DisclosureConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -40,6 +64,12 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "early_decision": EarlyDecisionConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
+    "hearing": HearingConverter,
+    "disclosure": DisclosureConverter,
+    "protocol": ProtocolConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

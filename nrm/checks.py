@@ -32,6 +32,9 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.HIDDEN_HOLDINGS,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
+        wiring.EXPLOITATION,
+        wiring.PSEUDONYMOUS_ACCOUNT,
+        wiring.TELLING_WORDS,
         wiring.PASSED_OVER,
         *astuple(wiring.DIRECTORY),
     ]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.access.grants import followers_of
-from referrals.casefile.board.codes import TOLD_TO_REFERRERS, ActCode, ReconsiderationState, TrackCode
+from referrals.casefile.board.codes import TOLD_TO_REFERRERS, ActCode, CourseState, ReconsiderationState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
@@ -43,7 +43,14 @@ def steps(case: Case, *, now: datetime) -> list[Step]:
         Step(_("Accepted by the authority"), "done" if considered else "now"),
         _decision(decision, considered is not None, now),
         Step(_("Recovery, support and the conclusive decision"), "to_come"),
+        *_course(case),
     ]
+
+
+def _course(case: Case) -> list[Step]:
+    """That nothing goes on for now, or any more."""
+    stopped = case.tracks.filter(track=TrackCode.COURSE).exclude(state=CourseState.RUNNING).first()
+    return [Step(stopped.state_words, "now", local_day(stopped.since))] if stopped else []
 
 
 def _decision(deadline: Deadline | None, accepted: bool, now: datetime) -> Step:

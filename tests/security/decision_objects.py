@@ -4,11 +4,12 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
-from decisions.models import Citation, Finding, Limb, MaterialFact
+from decisions.models import AskedHow, Citation, DataClass, EarlyDecision, Finding, Limb, MaterialFact
+from decisions.sharing import sending
 from decisions.workbench import credibility
 from decisions.workbench.credibility import Fact
 from tests import canaries
-from tests.factories import decisions
+from tests.factories import decisions, sharing
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -25,7 +26,11 @@ def decided() -> Scene:
     citation = Citation.objects.create(
         finding=finding, part_of_account="1-1", label=canaries.personal("part"), cited_by=own, cited_at=now
     )
+    early = EarlyDecision.objects.create(
+        case=case, asked_how=AskedHow.SPOKEN, why=canaries.personal("why"), recorded_by=own, recorded_at=now
+    )
     objects = {"case": case, "decision": decision, "material_fact": fact, "citation": citation}
+    objects["early_decision"] = early
     return Scene({OWN: own, OTHER: other}, objects)
 
 
@@ -35,3 +40,33 @@ def checked() -> Scene:
     home, away = (scene.visitors[relation].organisation for relation in (OWN, OTHER))
     own, other = (member("second_reviewer", organisation=place) for place in (home, away))
     return Scene({OWN: own, OTHER: other}, scene.objects)
+
+
+def shared() -> Scene:
+    """What left is seen by the authority whose decision it is."""
+    home, now = an_authority(), timezone.now()
+    own = member("caseworker", organisation=home)
+    other = member("caseworker", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    force = organisation(OrganisationKind.POLICE_FORCE)
+    member("police_liaison", organisation=force)
+    decision = sharing.served(own, now=now)
+    sharing.police_protocol(member("authority_manager", organisation=home), now=now)
+    sent = sharing.sent(decision, sending.to_organisation(force), DataClass.OUTCOME, actor_through(own), now=now)
+    objects = {"case": decision.case, "decision": decision, "disclosure": sent}
+    return Scene({OWN: own, OTHER: other}, objects)
+
+
+def received() -> Scene:
+    """What a force was sent is there for that force, and for no other."""
+    scene = shared()
+    force = scene.objects["disclosure"].organisation
+    own = member("police_liaison", organisation=force)
+    other = member("police_liaison", organisation=organisation(OrganisationKind.POLICE_FORCE))
+    return Scene({OWN: own, OTHER: other}, scene.objects)
+
+
+def protocols_kept() -> Scene:
+    """A register is its own authority's."""
+    own = member("authority_manager", organisation=an_authority())
+    other = member("authority_manager", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    return Scene({OWN: own, OTHER: other}, {"protocol": sharing.police_protocol(own, now=timezone.now())})

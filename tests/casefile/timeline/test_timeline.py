@@ -54,6 +54,14 @@ OF_SOMETHING_ELSE = {
     Happened.EVIDENCE_REMOVED,
     Happened.INVARIANTS_CHECKED,
     Happened.DIGEST_MADE,
+    Happened.PANEL_MEMBER_REGISTERED,
+    Happened.PANEL_MEMBER_CHANGED,
+    Happened.SITTING_ARRANGED,
+    Happened.SITTING_CHANGED,
+    Happened.AGENDA_PUBLISHED,
+    Happened.SITTING_CLOSED,
+    Happened.PROTOCOL_REGISTERED,
+    Happened.PROTOCOL_CHANGED,
 }
 
 

@@ -1,0 +1,1 @@
+"""What of a decision is told to whom: protocols, disclosures and their receipts, a section 45 defence, immigration."""

@@ -1,0 +1,1 @@
+"""The pages of sharing, by whom they are for."""
