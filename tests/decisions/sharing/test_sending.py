@@ -151,11 +151,12 @@ def test_who_is_not_reached_here_is_reached_by_hand(
 def test_body_behind_a_wall_is_not_told_and_not_listed(
     decision: Decision, protocol: object, keeper: Membership, force: Organisation, author: Actor, now: datetime
 ) -> None:
-    post.party(decision.case, force, Capacity.REFERRER, now=now)
+    post.party(decision.case, force, Capacity.FORCE, now=now)
     assert list(telling.waiting(decision, OUTCOME)) == [force]
     wall = wall_proposals.propose(case=decision.case, organisation=force, reason="Conflict", by=author, now=now)
-    wall_proposals.impose(wall=wall, replacements={}, by=actor_through(keeper), now=now)
-    assert list(telling.waiting(decision, OUTCOME)) == []
+    instead = {Capacity.FORCE: body(Kind.POLICE_FORCE)}
+    wall_proposals.impose(wall=wall, replacements=instead, by=actor_through(keeper), now=now)
+    assert list(telling.waiting(decision, OUTCOME)) == list(instead.values())
     with pytest.raises(refusals.CannotBeTold):
         sharing.sent(decision, to_organisation(force), OUTCOME, author, now=now)
 
