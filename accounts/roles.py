@@ -184,7 +184,7 @@ class PoliceLiaison(Role):
     description = _("Receives the decisions that are shared with the force and links them to investigations.")
     kinds, may = (
         frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}),
-        CONSULTED | {May.ANSWER_REQUESTS, May.RECEIVE_DISCLOSURES},
+        CONSULTED | TOLD | {May.RECEIVE_DISCLOSURES},
     )
     holds = frozenset({HoldingKind.INVESTIGATION})
 

@@ -2,30 +2,44 @@
 
 from datetime import datetime
 
-from decisions import stages
+from decisions import lifecycle, stages
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from decisions.sharing import hearings
-from nrm.guidance.vocabulary import ClockCode
+from nrm.guidance.vocabulary import Bound, ClockCode, Stage
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode
+from referrals.casefile.board.codes import ActCode, ReconsiderationState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
 
 # The acts by which a decision moves, and no other floor's.
-OWN = frozenset({ActCode.CHECK_DECISION, ActCode.SETTLE_ESCALATION, ActCode.REDRAFT_DECISION, ActCode.SERVE_DECISION})
+OWN = frozenset(
+    {
+        ActCode.CHECK_DECISION,
+        ActCode.SETTLE_ESCALATION,
+        ActCode.REDRAFT_DECISION,
+        ActCode.ANSWER_PANEL,
+        ActCode.SERVE_DECISION,
+    }
+)
 BY_STATE = {
     State.SECOND_CHECK: ActCode.CHECK_DECISION,
     State.ESCALATED: ActCode.SETTLE_ESCALATION,
     State.RETURNED: ActCode.REDRAFT_DECISION,
+    State.PANEL_RETURNED: ActCode.ANSWER_PANEL,
     State.FINAL: ActCode.SERVE_DECISION,
 }
 
 
 def expected(case: Case) -> set[str]:
-    """Which of them must stand on the board, by where its decisions are. Prefetch decisions: a night compares many."""
-    live = [row for row in case.decisions.all() if row.replaced_at is None]
+    """Which of them must stand on the board, by where its decisions are. Prefetch decisions and tracks.
+
+    Of a case that is suspended or over, none: nobody can decide on it.
+    """
+    if any(row.track == TrackCode.COURSE and row.state in lifecycle.STOPPED for row in case.tracks.all()):
+        return set()
+    live = [row for row in case.decisions.all() if row.replaced_at is None and row.ended_at is None]
     return {BY_STATE[State(row.state)].value for row in live if row.state in BY_STATE}
 
 
@@ -65,6 +79,19 @@ def to_panel(decision: Decision, *, now: datetime) -> None:
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.AWAIT_PANEL, now=now)
 
 
+def panel_agreed(decision: Decision, *, now: datetime) -> None:
+    """Back on the list of whoever holds the case, to be made final."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _decide(decision, at=now, waiting_on="", now=now)
+
+
+def panel_returned(decision: Decision, *, now: datetime) -> None:
+    """For somebody of the authority who has still to be found; the decision waits for them."""
+    post.met(decision.case, ClockCode.PANEL_OUTCOME, now=now)
+    _act(decision.case, ActCode.ANSWER_PANEL, now=now)
+    _decide(decision, at=_attention(decision, now), waiting_on=ActCode.ANSWER_PANEL, now=now)
+
+
 def returned(decision: Decision, *, now: datetime) -> None:
     """On top of the list: it has been theirs to do since they began it."""
     _checked(decision.case)
@@ -73,6 +100,35 @@ def returned(decision: Decision, *, now: datetime) -> None:
         decision.case, ActCode.REDRAFT_DECISION, organisation=authority, attention_at=decision.begun_at, now=now
     )
     _decide(decision, at=_attention(decision, now), waiting_on=ActCode.REDRAFT_DECISION, now=now)
+
+
+def begun_again(decision: Decision, *, now: datetime) -> None:
+    """What was looked at again is written anew: on the list of whoever began it, and nobody's answer is waited for."""
+    for act in (ActCode.ANSWER_PANEL, ActCode.CONSIDER_RECONSIDERATION):
+        post.act_done(decision.case, act)
+    _decide(decision, at=_attention(decision, now), waiting_on="", now=now)
+
+
+def asked_again(decision: Decision, *, now: datetime) -> None:
+    """The time for asking is used; the request waits for somebody who had no hand in the decision."""
+    case = decision.case
+    post.met(case, ClockCode.RECONSIDERATION, now=now)
+    reconsidered(case, ReconsiderationState.REQUESTED, now=now)
+    _act(case, ActCode.CONSIDER_RECONSIDERATION, now=now)
+
+
+def declined_again(decision: Decision, *, now: datetime) -> None:
+    post.act_done(decision.case, ActCode.CONSIDER_RECONSIDERATION)
+    reconsidered(decision.case, ReconsiderationState.DECLINED, now=now)
+
+
+def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> None:
+    post.track(case, TrackCode.RECONSIDERATION, state, now=now)
+
+
+def to_correct(case: Case, *, now: datetime) -> None:
+    """Everybody who got the decision that was asked about gets the one that stands now."""
+    _act(case, ActCode.SHARE_DECISION, now=now)
 
 
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
@@ -87,8 +143,49 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
         _act(case, following, at=stages.after_recovery(case) or now, now=now)
 
 
-def served(decision: Decision) -> None:
-    post.act_done(decision.case, ActCode.SERVE_DECISION)
+def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
+    """What its service starts, and what it ends: a minimum that still runs is owed to its last day."""
+    case = decision.case
+    _no_longer_to_be_served(case)
+    begins = stages.begins(case, rules.row.starts_served.get(decision.outcome), now=now)
+    clocks = [post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks_served(decision.outcome)]
+    _end(case, rules.row.ends_served, now=now)
+    if following := rules.row.acts_served.get(decision.outcome):
+        _act(case, following, at=max((clock.warn_at for clock in clocks), default=now), now=now)
+
+
+def early_asked(case: Case, *, now: datetime) -> None:
+    _act(case, ActCode.APPROVE_EARLY_DECISION, now=now)
+
+
+def early_settled(case: Case, *, approved: bool, now: datetime) -> None:
+    """Approved, the decision needs its officer now, and not when the minimum is over."""
+    post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
+    conclusive = stages.ROWS[Stage.CONCLUSIVE_GROUNDS].act
+    if approved:
+        NextAct.objects.filter(case=case, act=conclusive, attention_at__gt=now, waiting_on="").update(attention_at=now)
+
+
+def recovery_reviewed(case: Case, *, now: datetime) -> None:
+    post.act_done(case, ActCode.REVIEW_RECOVERY)
+    post.met(case, ClockCode.RECOVERY_REVIEW, now=now)
+
+
+def _end(case: Case, codes: tuple[ClockCode, ...], *, now: datetime) -> None:
+    owed = (
+        Deadline.objects.running().filter(case=case, bound=Bound.MINIMUM, due_at__gt=now).values_list("kind", flat=True)
+    )
+    for code in set(codes) - set(owed):
+        post.met(case, code, now=now)
+    if ClockCode.RECOVERY_REVIEW in codes:
+        post.act_done(case, ActCode.REVIEW_RECOVERY)
+        post.act_done(case, ActCode.APPROVE_EARLY_DECISION)
+
+
+def _no_longer_to_be_served(case: Case) -> None:
+    """Of two that became final together, the other is still to be served."""
+    if not case.decisions.filter(state=State.FINAL).exists():
+        post.act_done(case, ActCode.SERVE_DECISION)
 
 
 def hurry(case: Case, *, now: datetime, before: datetime | None = None) -> None:

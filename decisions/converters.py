@@ -20,6 +20,34 @@ class MaterialFactConverter(UUIDConverter):
     pass
 
 
+class EarlyDecisionConverter(UUIDConverter):
+    pass
+
+
+class PanellistConverter(UUIDConverter):
+    pass
+
+
+class SittingConverter(UUIDConverter):
+    pass
+
+
+class HearingConverter(UUIDConverter):
+    pass
+
+
+class ChildPanelConverter(UUIDConverter):
+    pass
+
+
+class HostingAreaConverter(UUIDConverter):
+    pass
+
+
+class ReconsiderationConverter(UUIDConverter):
+    pass
+
+
 class DisclosureConverter(UUIDConverter):
     pass
 
@@ -36,9 +64,16 @@ CONVERTERS: dict[str, type] = {
     "decision": DecisionConverter,
     "citation": CitationConverter,
     "material_fact": MaterialFactConverter,
+    "early_decision": EarlyDecisionConverter,
+    "panellist": PanellistConverter,
+    "sitting": SittingConverter,
+    "hearing": HearingConverter,
     "disclosure": DisclosureConverter,
     "protocol": ProtocolConverter,
     "limb": LimbConverter,
+    "reconsideration": ReconsiderationConverter,
+    "child_panel": ChildPanelConverter,
+    "hosting_area": HostingAreaConverter,
 }
 
 

@@ -28,7 +28,9 @@ def _different() -> Iterator[int]:
     """Those whose decision waits for somebody, and those on whose board such an act stands."""
     waiting = Decision.objects.live().filter(state__in=list(BY_STATE)).values("case")
     standing = NextAct.objects.filter(act__in=OWN).order_by().values("case")
-    cases = Case.objects.filter(Q(pk__in=waiting) | Q(pk__in=standing)).prefetch_related("decisions", "next_acts")
+    cases = Case.objects.filter(Q(pk__in=waiting) | Q(pk__in=standing)).prefetch_related(
+        "decisions", "next_acts", "tracks"
+    )
     for case in cases.iterator(chunk_size=CHUNK):
         if posted(case) != expected(case):
             yield case.pk

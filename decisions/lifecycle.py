@@ -40,7 +40,9 @@ TIMES = {
     State.SERVED: "served_at",
     State.ENDED: "ended_at",
 }
-# What a case cannot be decided in, by the state that some track of it says.
+# The tracks that say whether a case can be decided. Others have states of the same word: who was missing has returned.
+SAY_WHETHER = (TrackCode.INTAKE, TrackCode.COURSE)
+# What a case cannot be decided in, by the state that one of them says.
 STOPPED: Mapping[str, type[Refusal]] = {
     "suspended": refusals.CaseSuspended,
     **dict.fromkeys(("closed", "withdrawn", "void", IntakeState.DUPLICATE), refusals.CaseClosed),
@@ -99,7 +101,8 @@ def lock_open(decision: Decision, *, by: Actor) -> Decision:
 
 
 def require_open(case: Case) -> None:
-    for state in case.tracks.order_by("track").values_list("state", flat=True):
+    tracks = case.tracks.filter(track__in=SAY_WHETHER)
+    for state in tracks.order_by("track").values_list("state", flat=True):
         if refusal := STOPPED.get(state):
             raise refusal
 

@@ -32,6 +32,13 @@ def needed(age_then: str, answers: Answers) -> tuple[Limb, ...]:
     return limbs if trafficking_made_out(age_then, answers) else (*limbs, Limb.SLAVERY)
 
 
+def by_limb(age_then: str, answers: Answers) -> list[tuple[str, bool | None]]:
+    """What each of the two tests came to; of slavery nothing, where trafficking was made out and it was not asked."""
+    trafficking = trafficking_made_out(age_then, answers)
+    slavery = None if trafficking or not answers.get(Limb.SLAVERY) else answers[Limb.SLAVERY] == Answer.MET
+    return [("trafficking", trafficking), ("slavery", slavery)]
+
+
 def carried(age_then: str, answers: Answers) -> Outcome:
     """What the findings come to."""
     met = trafficking_made_out(age_then, answers) or answers.get(Limb.SLAVERY) == Answer.MET

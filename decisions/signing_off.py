@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from decisions import limbs
+from decisions.conclusive import comparing
 from decisions.models.citation import Citation
 from decisions.models.decision import Decision
 from decisions.models.finding import Finding, Limb
@@ -30,7 +31,12 @@ def missing(decision: Decision) -> Missing:
     cited = [citation for row in findings.values() for citation in row.citations.all()]
     exhibits = sources.exhibits(decision.case)
     carried = limbs.carried(decision.age_then, answers)
-    stops = [*_unanswered(decision, asked, findings), *_adverse(decision, carried), *_gone(cited, exhibits)]
+    stops = [
+        *_unanswered(decision, asked, findings),
+        *_unexplained(decision),
+        *_adverse(decision, carried),
+        *_gone(cited, exhibits),
+    ]
     look = [*_unsupported(asked, findings), *_uncited(cited, exhibits)]
     return Missing(stops, look, carried)
 
@@ -44,6 +50,14 @@ def _unanswered(decision: Decision, asked: Sequence[Limb], findings: dict[Limb, 
         if _of(findings, limb).answer and not _of(findings, limb).reasons.strip()
     ]
     return [*age, *found, *reasons]
+
+
+def _unexplained(decision: Decision) -> list[str]:
+    """What differs from the stage before is reasoned, limb by limb."""
+    return [
+        _("Why the finding differs from the earlier decision: %(limb)s") % _named(limb)
+        for limb in comparing.unexplained(decision)
+    ]
 
 
 def _adverse(decision: Decision, carried: Outcome) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from decisions.models.decision import Decision
 from nrm.calendars.holidays import calendar_of
@@ -29,7 +29,13 @@ class Row:
     # What starts when it becomes final with an outcome, and what comes next.
     starts: Mapping[str, Start]
     acts: Mapping[str, ActCode]
+    # The same when it is served, and what its service brings to an end.
+    starts_served: Mapping[str, Start]
+    acts_served: Mapping[str, ActCode]
+    ends_served: tuple[ClockCode, ...]
     has_floor: bool
+    # Questions that nobody has answered are a warning: whoever goes on without the answers says why.
+    asks_for_answers: bool
 
 
 ROWS: Mapping[str, Row] = {
@@ -40,20 +46,36 @@ ROWS: Mapping[str, Row] = {
         None,
         {Outcome.POSITIVE: Start.REASONABLE_POSITIVE},
         {Outcome.POSITIVE: ActCode.PREPARE_CONCLUSIVE},
+        {},
+        {},
+        (),
         has_floor=False,
+        asks_for_answers=False,
     ),
     Stage.CONCLUSIVE_GROUNDS: Row(
         "cg",
         ActCode.PREPARE_CONCLUSIVE,
         ClockCode.CONCLUSIVE_GROUNDS,
         Stage.REASONABLE_GROUNDS,
+        {Outcome.NEGATIVE: Start.CONCLUSIVE_NEGATIVE},
         {},
-        {},
+        {Outcome.POSITIVE: Start.MOVE_ON_BEGINS, Outcome.NEGATIVE: Start.CONCLUSIVE_NEGATIVE_SERVED},
+        {Outcome.POSITIVE: ActCode.FOLLOW_MOVE_ON},
+        (ClockCode.RECOVERY, ClockCode.RECOVERY_REVIEW),
         has_floor=True,
+        asks_for_answers=True,
     ),
 }
 # Of the clocks that a decision starts, those that the authority answers for; the others are started by who owns them.
-OWN_CLOCKS = (ClockCode.RECOVERY, ClockCode.RECOVERY_REVIEW, ClockCode.CONCLUSIVE_GROUNDS)
+OWN_CLOCKS = (
+    ClockCode.RECOVERY,
+    ClockCode.RECOVERY_REVIEW,
+    ClockCode.CONCLUSIVE_GROUNDS,
+    ClockCode.MOVE_ON,
+    ClockCode.EXIT_NEGATIVE_CONCLUSIVE,
+)
+# The last instant of a day, by which a period that ends with it begins the next.
+INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +96,12 @@ class Rules:
 
     def clocks(self, outcome: str) -> list[ClockCode]:
         """What starts when it becomes final, as far as the version gives it a length."""
-        start = self.row.starts.get(outcome)
+        return self._starting(self.row.starts.get(outcome))
+
+    def clocks_served(self, outcome: str) -> list[ClockCode]:
+        return self._starting(self.row.starts_served.get(outcome))
+
+    def _starting(self, start: Start | None) -> list[ClockCode]:
         named = {clock.code for clock in self.guidance.content.clocks if clock.starts == start and clock.length}
         return [code for code in OWN_CLOCKS if code in named]
 
@@ -101,6 +128,12 @@ def after_recovery(case: Case) -> datetime | None:
         return clock.due_at if clock else None
     general = version(clock.guidance_code).clock(ClockCode.RECOVERY)
     return due(general, started_at=clock.started_at, calendar=calendar_of(Jurisdiction(clock.jurisdiction))).at
+
+
+def begins(case: Case, start: Start | None, *, now: datetime) -> datetime:
+    """Move-on comes on top of the recovery minimum: where that still runs, it is counted from its last day."""
+    ends = after_recovery(case) if start is Start.MOVE_ON_BEGINS else None
+    return ends - INSTANT if ends is not None and ends > now else now
 
 
 FLOORS: Mapping[Earliest, Callable[[Case], datetime | None]] = {

@@ -11,9 +11,15 @@ of_cases.register()
 converters.register()
 
 urlpatterns = [
+    path("", include("decisions.conclusive.urls")),
+    path("", include("decisions.recovery.urls")),
+    path("panel/", include("decisions.panel.sitting_urls")),
+    path("hearings/", include("decisions.panel.hearing_urls")),
+    path("again/", include("decisions.again.urls")),
+    path("child-panels/", include("decisions.child_panel.urls")),
+    path("", include("decisions.course.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
-    path("cases/<case:reference>/recovery/", decision.case_recovery, name="case_recovery"),
     path("", include("decisions.sharing.urls")),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),
     path("<decision:reference>/save/", decision.decision_save, name="decision_save"),
@@ -21,8 +27,6 @@ urlpatterns = [
     path("<decision:reference>/take-up/", decision.decision_take_up, name="decision_take_up"),
     path("<decision:reference>/send/", assurance.decision_send, name="decision_send"),
     path("<decision:reference>/check/", assurance.decision_check, name="decision_check"),
-    path("<decision:reference>/final/", decision.decision_final, name="decision_final"),
-    path("<decision:reference>/serve/", decision.decision_serve, name="decision_serve"),
     path("<decision:reference>/cite/<limb:limb>/", writing.decision_cite, name="decision_cite"),
     path("citations/<citation:citation>/take-back/", writing.citation_take_back, name="citation_take_back"),
     path("<decision:reference>/facts/add/", writing.fact_add, name="fact_add"),

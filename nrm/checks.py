@@ -32,12 +32,17 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.HIDDEN_HOLDINGS,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
+        wiring.EXPLOITATION,
+        wiring.PSEUDONYMOUS_ACCOUNT,
+        wiring.TELLING_WORDS,
+        wiring.PASSED_OVER,
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]
     pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
     pages.append(wiring.FIRST_REFERRAL)
-    missing += [tab.url_name for tab in wiring.CASE_TABS if not _reverses(tab.url_name, [UUID(int=0)])]
+    tabs = (*wiring.CASE_TABS, *wiring.PARTY_PAGES)
+    missing += [tab.url_name for tab in tabs if not _reverses(tab.url_name, [UUID(int=0)])]
     missing += [page for page in pages if not _reverses(page)]
     errors: list[CheckMessage] = [
         Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing

@@ -123,6 +123,8 @@ class Happened(StrEnum):
     RECOVERY_REVIEWED = "recovery_reviewed"
     CHILD_PANEL_CHOSEN = "child_panel_chosen"
     CHILD_PANEL_LEFT = "child_panel_left"
+    HOSTING_AREA_ADDED = "hosting_area_added"
+    HOSTING_AREA_ENDED = "hosting_area_ended"
 
     # the assurance panel
     PANEL_MEMBER_REGISTERED = "panel_member_registered"
@@ -149,6 +151,7 @@ class Happened(StrEnum):
     DETENTION_RECORDED = "detention_recorded"
     DETENTION_ENDED = "detention_ended"
     RECONSIDERATION_ASKED = "reconsideration_asked"
+    RECONSIDERATION_ALLOWED = "reconsideration_allowed"
     RECONSIDERATION_DECLINED = "reconsideration_declined"
     RECONSIDERATION_BEGUN = "reconsideration_begun"
     RECONSIDERATION_CONCLUDED = "reconsideration_concluded"

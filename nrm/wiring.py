@@ -73,6 +73,7 @@ REACTIONS: tuple[Reaction, ...] = (
         "referrals.form.evidence.scanning.delete_file",
         Effect.GATEWAY,
     ),
+    Reaction("agenda_mail", Happened.AGENDA_PUBLISHED, "decisions.panel.mailing.mail_members", Effect.GATEWAY),
     Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
     Reaction(
         "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
@@ -80,7 +81,27 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "ask_for_detention", Happened.REFERRAL_ACCEPTED, "decisions.course.reactions.ask_for_detention", Effect.ROWS
+    ),
+    Reaction(
+        "ask_for_flagged_detention",
+        Happened.PRIORITY_CHANGED,
+        "decisions.course.reactions.ask_for_detention",
+        Effect.ROWS,
+    ),
+    Reaction("wake_suspension", Happened.PERSON_RETURNED, "decisions.course.reactions.wake_suspension", Effect.ROWS),
+    Reaction("suspension_mail", Happened.CASE_SUSPENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction(
+        "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
+    ),
+    Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
     Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
@@ -94,9 +115,11 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.requests.chasing.sweep",
     "referrals.casefile.clocks.holidays.sweep",
     "referrals.casefile.reminders.escalating.sweep",
+    "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
+    "decisions.child_panel.sweep.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -120,6 +143,9 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.course.invariants.stopped_case_has_decision_acts",
+    "decisions.course.invariants.ended_case_is_decided_on",
+    "decisions.course.invariants.suspended_case_unreviewed",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (
@@ -129,7 +155,11 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Search", "search", Permission.READ_CASES, "search"),
     Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
+    Navigation("Hearings", "hearings", Permission.SIT_ON_PANELS, "hearings"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
+    Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
+    Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
+    Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
     Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
@@ -159,7 +189,19 @@ CARDS: tuple[Card, ...] = (
     Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
+    Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
+    Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
+    Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
+    Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
+    Card(
+        "Decisions served",
+        "Negative decisions that you can ask to be looked at again.",
+        "askable",
+        Permission.ANSWER_REQUESTS,
+    ),
+    Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
+    Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
     Card(
         "Shared decisions",
         "What your force was sent, new ones first. The prosecutor has it from you.",
@@ -198,6 +240,7 @@ NOTICES: tuple[str, ...] = (
     "referrals.casefile.reminders.home.tell",
     "referrals.casefile.access.alerts.tell",
     "referrals.casefile.notes.home.tell",
+    "decisions.panel.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -211,9 +254,16 @@ EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
 # Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
 HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
+# Called as passed_over(by): the cases that the queue does not give to this person, who may not go on with them.
+PASSED_OVER = "decisions.again.fresh.passed_over"
 # Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.
 ACCOUNT = "referrals.form.account.read"
+# The same account for those who must not learn who it is about, and the words that would tell them.
+PSEUDONYMOUS_ACCOUNT = "referrals.form.pseudonymous.read"
+TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
+# Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
+EXPLOITATION = "referrals.form.exploitation.kinds"
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -240,6 +290,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
+    CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
@@ -249,6 +300,12 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
     CaseTab("Missing", "case_missing", Permission.READ_CASES),
     CaseTab("Access", "case_access", Permission.READ_CASES),
+)
+
+# Pages about a case for the bodies that take part in it: each a page of its own floor, at an address with the case's
+# reference, that says by itself what this body can do there.
+PARTY_PAGES: tuple[CaseTab, ...] = (
+    CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.
@@ -272,6 +329,8 @@ STORIES: tuple[str, ...] = (
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
     "decisions.story.tell",
+    "decisions.panel.panel_story.tell",
+    "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
 )
 
@@ -290,4 +349,5 @@ BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
 SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
+    "decisions.scenarios.offered",
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from decisions.earlier import had_a_hand_before
 from decisions.models.decision import Decision, Origin
 from decisions.models.opinion import Conclusion, View
 from decisions.models.second_check import SecondCheck, Verdict
@@ -28,7 +29,7 @@ def _is_passed(decision: Decision, step: Step) -> bool:
 
 def _agreed(decision: Decision) -> bool:
     agreed = SecondCheck.objects.filter(decision=decision, draft=decision.draft, verdict__in=AGREES)
-    return agreed.exclude(checker__person__in=wrote(decision)).exists()
+    return agreed.exclude(checker__person__in=wrote(decision) | had_a_hand_before(decision)).exists()
 
 
 def _panelled(decision: Decision) -> bool:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.kinds import HoldingKind
-from decisions import board, lifecycle, refusals, stages
+from decisions import board, earlier, lifecycle, refusals, stages
+from decisions.again.refusals import HadAHand
 from decisions.assurance import passed
 from decisions.models.decision import Decision, State
 from decisions.models.second_check import SecondCheck, Verdict
@@ -76,7 +77,8 @@ def _leads_to(decision: Decision, verdict: Verdict) -> State:
 
 
 def require_checker(decision: Decision, *, by: Actor) -> None:
-    """Who checks is a rule here, not the door's alone: nobody who wrote any of it, through whichever membership.
+    """Who checks is a rule here, not the door's alone: nobody who wrote any of it, through whichever membership, nor
+    whoever had a hand in the decision in whose place it stands.
 
     What was passed up is settled by a manager.
     """
@@ -88,6 +90,8 @@ def require_checker(decision: Decision, *, by: Actor) -> None:
         raise refusals.NotAChecker
     if by.user_id in passed.wrote(decision):
         raise refusals.OwnDecision
+    if by.user_id in earlier.had_a_hand_before(decision):
+        raise HadAHand
     if decision.checks.filter(draft=decision.draft, checker__person=by.user_id or 0).exists():
         raise refusals.CheckedItAlready
     if decision.state == State.ESCALATED and not by.may(Permission.SETTLE_ESCALATIONS):

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models.membership import Membership
+from decisions.models import guards
 from decisions.models.finding import Finding
 from referrals.casefile.requests.models import Request
 
@@ -36,6 +37,12 @@ class Citation(models.Model):
                 | Q(evidence=None, page=None, part_of_account="", request__isnull=False),
                 name="citation_of_one_thing",
             ),
+        ]
+        triggers = [
+            guards.content_of(
+                name="citation_of_final_stays",
+                decision="(SELECT decision_id FROM decisions_finding WHERE id = ROW.finding_id)",
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
+from decisions.models import guards
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome, RouteCode, Stage, StandardCode
 from referrals.casefile.models.case import Case
@@ -44,6 +45,14 @@ class AgeThen(models.TextChoices):
     ADULT = "adult", _("Adult throughout")
     CHILD = "child", _("Under 18 for some or all of it")
     UNCERTAIN = "uncertain", _("Not certain: treated as a child")
+
+
+class ServedHow(models.TextChoices):
+    POST = "post", _("By post to an address that is safe")
+    EMAIL = "email", _("By email that is safe")
+    BY_HAND = "by_hand", _("By hand, or read out in a language they understand")
+    REPRESENTATIVE = "representative", _("Through their legal representative")
+    SUPPORT = "support", _("Through their support worker or guardian")
 
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
@@ -90,6 +99,7 @@ class Decision(models.Model):
     final_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     served_at = models.DateTimeField(null=True)
     served_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    served_how = models.CharField(max_length=14, choices=ServedHow, blank=True)
     ended_at = models.DateTimeField(null=True)
     replaced_at = models.DateTimeField(null=True)
 
@@ -97,6 +107,12 @@ class Decision(models.Model):
 
     class Meta:
         default_permissions = ()
+        indexes = [
+            # The panel's queue: few of very many.
+            models.Index(fields=["id"], condition=Q(state=State.PANEL), name="decision_before_panel"),
+            # Few at a time: what waits for a redraft is passed over in the queue of whoever had a hand in it.
+            models.Index(fields=["case"], condition=Q(state="panel_returned"), name="decision_panel_returned"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["case", "stage"], condition=Q(replaced_at=None, ended_at=None), name="decision_one_live"
@@ -120,7 +136,15 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=Q(final_at=None) | Q(final_at__gte=F("drafted_at")), name="decision_in_order"
             ),
+            # What the state says is so.
+            models.CheckConstraint(
+                condition=Q(state=State.FINAL, final_at__isnull=False, served_at=None)
+                | Q(state=State.SERVED, served_at__isnull=False)
+                | ~Q(state__in=[State.FINAL, State.SERVED]) & Q(final_at=None),
+                name="decision_state_is_a_fact",
+            ),
         ]
+        triggers = guards.DECISION
 
     def __str__(self) -> str:
         return f"{self.stage} {self.state}"

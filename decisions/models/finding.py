@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from decisions.models import guards
 from decisions.models.decision import LONGEST_REASONS, Decision
 
 
@@ -24,6 +25,8 @@ class Finding(models.Model):
     limb = models.CharField(max_length=10, choices=Limb)
     answer = models.CharField(max_length=8, choices=Answer, blank=True)
     reasons = models.TextField(max_length=LONGEST_REASONS, blank=True)
+    # Why it differs from what the stage before found, where it does.
+    because = models.TextField(max_length=LONGEST_REASONS, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:
@@ -32,6 +35,7 @@ class Finding(models.Model):
             models.UniqueConstraint(fields=["decision", "limb"], name="finding_once"),
             models.CheckConstraint(condition=~Q(limb=""), name="finding_of_a_limb"),
         ]
+        triggers = [guards.content_of(name="finding_of_final_stays", decision="ROW.decision_id")]
 
     def __str__(self) -> str:
         return f"{self.limb} {self.answer}"

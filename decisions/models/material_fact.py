@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from decisions.models import guards
 from decisions.models.decision import Decision
 
 LONGEST = 4_000
@@ -49,6 +50,7 @@ class MaterialFact(models.Model):
                 name="material_fact_adverse_is_mitigated",
             ),
         ]
+        triggers = [guards.content_of(name="material_fact_of_final_stays", decision="ROW.decision_id")]
 
     def __str__(self) -> str:
         return str(self.reference)

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
+from decisions.models import guards
 from decisions.models.decision import LONGEST_REASONS
 from decisions.models.panellist import Panellist
 from decisions.models.sitting import Hearing
@@ -40,7 +41,10 @@ class Opinion(models.Model):
             models.UniqueConstraint(fields=["hearing", "panellist", "number"], name="opinion_version_once"),
             models.CheckConstraint(condition=~Q(reasons=""), name="opinion_says_why"),
         ]
-        triggers = [pgtrigger.Protect(name="opinion_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            guards.OPINION,
+            pgtrigger.Protect(name="opinion_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.view
@@ -64,7 +68,10 @@ class Conclusion(models.Model):
                 name="conclusion_states_concerns",
             ),
         ]
-        triggers = [pgtrigger.Protect(name="conclusion_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            guards.CONCLUSION,
+            pgtrigger.Protect(name="conclusion_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.view

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
+from decisions.models import guards
 from decisions.models.decision import LONGEST_REASONS, Decision
 
 
@@ -30,7 +31,10 @@ class SecondCheck(models.Model):
             models.CheckConstraint(condition=Q(verdict=Verdict.AGREE) | ~Q(reasons=""), name="second_check_says_why"),
             models.UniqueConstraint(fields=["decision", "draft", "checker"], name="second_check_once_each"),
         ]
-        triggers = [pgtrigger.Protect(name="second_check_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            guards.SECOND_CHECK,
+            pgtrigger.Protect(name="second_check_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.verdict

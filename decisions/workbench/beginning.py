@@ -6,6 +6,8 @@ from django.db import transaction
 
 from accounts.kinds import HoldingKind
 from decisions import lifecycle, refusals, stages
+from decisions.child_panel.refusals import WithChildPanel
+from decisions.models.child_panel import ChildPanel
 from decisions.models.decision import Decision
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -27,6 +29,8 @@ def begin(*, case: Case, stage: Stage, by: Actor, now: datetime) -> Decision:
         assignment.take(case=case, by=by, now=now)
     lifecycle.require_holder(case, by=by)
     _require_turn(case, stage)
+    if ChildPanel.objects.deciding().filter(case=case).exists():
+        raise WithChildPanel
     rules = stages.rules(adopted(local_day(now)).code, stage, RouteCode.AUTHORITY)
     decision = Decision.objects.create(
         case=case,

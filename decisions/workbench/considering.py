@@ -19,6 +19,8 @@ from nrm.ledger.record import record
 class Found:
     answer: str = ""
     reasons: str = ""
+    # Why it differs from what the stage before found.
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def save(*, decision: Decision, work: Work, seen: int, by: Actor, now: datetime)
 
 
 def standing(decision: Decision) -> Work:
-    rows = {Limb(row.limb): Found(row.answer, row.reasons) for row in decision.findings.all()}
+    rows = {Limb(row.limb): Found(row.answer, row.reasons, row.because) for row in decision.findings.all()}
     findings = {limb: rows.get(limb, Found()) for limb in Limb}
     return Work(decision.age_then, decision.mitigation, decision.reasons, findings)
 
@@ -63,13 +65,17 @@ def heard(decision: Decision) -> QuerySet[Finding]:
 def touch(decision: Decision, part: str, *, by: Actor, now: datetime) -> None:
     """After every change of its content: counted, told, and whoever wrote is remembered, as they cannot check it."""
     decision.changes += 1
-    if by.user_id is not None and by.user_id not in decision.writers:
-        decision.writers = [*decision.writers, by.user_id]
+    remember(decision, by=by)
     decision.save(update_fields=["changes", "writers"])
     facts = lifecycle.facts_of(decision) | {"part": part, "changes": decision.changes}
     record(Happened.DECISION_CHANGED, subject=decision, by=by, at=now, facts=facts)
 
 
+def remember(decision: Decision, *, by: Actor) -> None:
+    if by.user_id is not None and by.user_id not in decision.writers:
+        decision.writers = [*decision.writers, by.user_id]
+
+
 def _keep(decision: Decision, limb: Limb, found: Found, *, now: datetime) -> None:
-    values = {"answer": found.answer, "reasons": found.reasons, "changed_at": now}
+    values = {"answer": found.answer, "reasons": found.reasons, "because": found.because, "changed_at": now}
     Finding.objects.update_or_create(decision=decision, limb=limb, defaults=values)

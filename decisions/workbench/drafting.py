@@ -27,6 +27,7 @@ def draft(*, decision: Decision, outcome: str, looked: bool, by: Actor, now: dat
     if missing.look and not looked:
         raise refusals.NotLookedAt
     decision.outcome, decision.draft, decision.author_id = outcome, decision.draft + 1, by.acting()
+    considering.remember(decision, by=by)
     lifecycle.move(decision, State.DRAFTED, now=now)
     minutes.settle(decision, by=by, now=now)
     board.drafted(decision, now=now)

@@ -7,7 +7,9 @@ from django.db import transaction
 from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, refusals, stages
 from decisions.assurance import passed
+from decisions.conclusive import lawful, unanswered
 from decisions.models.decision import Decision, State
+from decisions.workbench import minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
@@ -16,37 +18,42 @@ from referrals.casefile.actions import assignment
 
 
 @transaction.atomic
-def finalise(*, decision: Decision, by: Actor, now: datetime) -> Decision:
-    """Whoever comes second is told who was first, and changes nothing."""
+def finalise(*, decision: Decision, proceed: str = "", by: Actor, now: datetime) -> Decision:
+    """Whoever comes second is told who was first, and changes nothing.
+
+    `proceed`: why it goes on without answers to what was asked, where that is asked for.
+    """
     decision = lifecycle.lock_own(decision, by=by)
     rules = stages.rules_of(decision)
     if decision.outcome and passed.outstanding(decision, rules):
         raise refusals.AssuranceOutstanding
-    _require_lawful(decision, rules, now=now)
+    lawful.require(decision, rules, now=now)
+    left = unanswered.require_reason(decision, rules, proceed)
     decision.final_by_id = by.acting()
     lifecycle.move(decision, State.FINAL, now=now)
+    minutes.complete(decision, by=by, now=now)
     board.final(decision, rules, now=now)
+    unanswered.keep(decision, left, proceed, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
+    facts |= {"unanswered": left} if left else {}
     record(Happened.DECISION_FINAL, subject=decision, by=by, at=now, facts=facts)
     return decision
 
 
 @transaction.atomic
-def serve(*, decision: Decision, by: Actor, now: datetime) -> Decision:
-    """After a negative nothing is left to do, and nobody holds the case any more."""
+def serve(*, decision: Decision, how: str = "", by: Actor, now: datetime) -> Decision:
+    """After a negative nothing is left to do, and nobody holds the case any more.
+
+    After a positive the case stays with whoever holds it, until the move-on support is over.
+    """
     decision = lifecycle.lock(decision, by=by)
     lifecycle.require_holder(decision.case, by=by)
-    decision.served_by_id = by.acting()
+    decision.served_by_id, decision.served_how = by.acting(), how
     lifecycle.move(decision, State.SERVED, now=now)
-    board.served(decision)
+    board.served(decision, stages.rules_of(decision), now=now)
     if decision.outcome == Outcome.NEGATIVE:
         assignment.done(decision.case, HoldingKind.CASE, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}
+    facts |= {"how": how} if how else {}
     record(Happened.DECISION_SERVED, subject=decision, by=by, at=now, facts=facts)
     return decision
-
-
-def _require_lawful(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
-    floor = rules.lawful_from(decision.case)
-    if floor is not None and now < floor:
-        raise refusals.TooEarly(floor)

@@ -1,6 +1,6 @@
 """Shapes of what an officer writes at the workbench."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -50,7 +50,8 @@ class WorkForm(forms.Form):
     )
     marks_optional = False
 
-    def __init__(self, data: Any = None, *, decision: Decision) -> None:
+    def __init__(self, data: Any = None, *, decision: Decision, compared: Collection[Limb] = ()) -> None:
+        """`compared`: the limbs on which an earlier decision found something."""
         super().__init__(data, initial=_initial(decision))
         for limb in Limb:
             self.fields[f"{limb}_answer"] = forms.ChoiceField(
@@ -61,6 +62,8 @@ class WorkForm(forms.Form):
                 required=False,
             )
             self.fields[f"{limb}_reasons"] = _text(_("Reasons"))
+            if limb in compared:
+                self.fields[f"{limb}_because"] = _text(_("Why it differs from reasonable grounds, if it does"), rows=3)
         self.fields["mitigation"] = _text(
             _("What might explain what speaks against the account?"),
             _("Trauma, age, fear, shame, grooming, interpreting, delay. Needed before anything adverse."),
@@ -74,12 +77,19 @@ class WorkForm(forms.Form):
 
     def work(self) -> Work:
         said = self.cleaned_data
-        findings = {limb: Found(said[f"{limb}_answer"], said[f"{limb}_reasons"]) for limb in Limb}
+        findings = {
+            limb: Found(said[f"{limb}_answer"], said[f"{limb}_reasons"], said.get(f"{limb}_because", ""))
+            for limb in Limb
+        }
         return Work(said["age_then"], said["mitigation"], said["reasons"], findings)
 
     @property
-    def limbs(self) -> Sequence[tuple[Limb, BoundField, BoundField]]:
-        return [(limb, self[f"{limb}_answer"], self[f"{limb}_reasons"]) for limb in Limb]
+    def limbs(self) -> Sequence[tuple[Limb, BoundField, BoundField, BoundField | None]]:
+        return [(limb, self[f"{limb}_answer"], self[f"{limb}_reasons"], self._because(limb)) for limb in Limb]
+
+    def _because(self, limb: Limb) -> BoundField | None:
+        name = f"{limb}_because"
+        return self[name] if name in self.fields else None
 
 
 def _initial(decision: Decision) -> dict[str, Any]:
@@ -87,6 +97,7 @@ def _initial(decision: Decision) -> dict[str, Any]:
     initial = {"age_then": work.age_then, "mitigation": work.mitigation, "reasons": work.reasons}
     for limb, found in work.findings.items():
         initial |= {f"{limb}_answer": found.answer, f"{limb}_reasons": found.reasons}
+        initial[f"{limb}_because"] = found.because
     return initial | {"seen": f"work:{decision.revision}"}
 
 

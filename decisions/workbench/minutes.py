@@ -1,14 +1,17 @@
 """The consideration minute: assembled from the structure, changed by hand, kept version by version."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.template.loader import render_to_string
 
 from decisions import lifecycle, refusals
+from decisions.conclusive import comparing
 from decisions.models.decision import Decision, State
 from decisions.models.minute import LONGEST_MINUTE, Minute
 from decisions.models.second_check import SecondCheck, Verdict
+from decisions.panel import results
 from decisions.workbench import considering
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -58,13 +61,28 @@ def assembled(decision: Decision, *, now: datetime) -> str:
         "decision": decision,
         "guidance": version(decision.guidance_code).title,
         "findings": considering.heard(decision),
+        "comparison": comparing.lines(decision),
         "facts": decision.material_facts.order_by("id"),
         "exhibits": sources.exhibits(decision.case),
         "requests": Request.objects.filter(case=decision.case).select_related("asked_of").order_by("asked_at", "id"),
-        "checks": decision.checks.select_related("checker__person").order_by("at", "id"),
         "on": local_day(now),
     }
-    return render_to_string("decisions/minute.txt", context).strip()
+    return render_to_string("decisions/minute.txt", context | _checked(decision)).strip()
+
+
+def complete(decision: Decision, *, by: Actor, now: datetime) -> Minute | None:
+    """When it becomes final the minute says what was made of the draft after it was signed off."""
+    last, checked = latest(decision), _checked(decision)
+    if last is None or not (checked["checks"] or checked["panel"]):
+        return last
+    added = render_to_string("decisions/minute_checks.txt", checked).strip()
+    text = f"{last.text}\n\n{added}" if last.by_hand else assembled(decision, now=now)
+    return _keep(decision, text, by_hand=last.by_hand, by=by, now=now)
+
+
+def _checked(decision: Decision) -> dict[str, Any]:
+    checks = decision.checks.select_related("checker__person").order_by("at", "id")
+    return {"checks": list(checks), "panel": results.of(decision)}
 
 
 def _keep(decision: Decision, text: str, *, by_hand: bool, by: Actor, now: datetime) -> Minute:

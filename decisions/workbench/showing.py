@@ -3,14 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from decisions import lifecycle, signing_off, stages
+from decisions import lifecycle, limbs, signing_off, stages
+from decisions.again import beside
 from decisions.assurance import passed
+from decisions.child_panel import offering
+from decisions.conclusive import comparing, lawful, standing, unanswered
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
+from decisions.panel import results
 from decisions.workbench import considering, minutes
 from decisions.workbench.forms import WorkForm
 from nrm.actor import Actor
@@ -29,19 +32,25 @@ COLOURS = {
     State.RETURNED: "red",
     State.ESCALATED: "orange",
     State.SECOND_CHECK: "purple",
+    State.PANEL: "purple",
+    State.PANEL_RETURNED: "red",
     State.FINAL: "green",
     State.SERVED: "green",
 }
+TESTS = {"trafficking": _lazy("Trafficking"), "slavery": _lazy("Slavery, servitude, forced or compulsory labour")}
+CAME_TO = {True: _lazy("Made out"), False: _lazy("Not made out"), None: _lazy("Not asked")}
 
 
 def overview(case: Case, decision: Decision | None, *, actor: Actor, now: datetime) -> dict[str, Any]:
     if decision is None:
-        return {"decision": None, "may_begin": actor.may(Permission.DECIDE), "why_not": why_not_begin(case)}
+        may_begin, shown = actor.may(Permission.DECIDE), offering.shown(case, now=now)
+        return {"decision": None, "may_begin": may_begin, "why_not": why_not_begin(case), "child_panel": shown}
     return {
         "decision": decision,
         "tag": Tag(decision.get_state_display(), COLOURS.get(State(decision.state), "")),
         "rows": _rows(decision),
         "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
+        "panel": results.of(decision),
         "minute": minutes.latest(decision),
         "may": _may(decision, actor),
         "recovery": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY, superseded_at=None).last(),
@@ -58,13 +67,21 @@ def why_not_begin(case: Case) -> str:
 
 def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str, Any]:
     case, findings = decision.case, {row.limb: row for row in decision.findings.prefetch_related("citations")}
+    before = comparing.before(decision)
     answered = Request.objects.filter(case=case, answered_at__isnull=False).select_related("asked_of")
     return {
         "decision": decision,
         "form": form,
         "limbs": [
-            {"limb": limb, "answer": answer, "reasons": reasons, "citations": _citations(findings, limb)}
-            for limb, answer, reasons in form.limbs
+            {
+                "limb": limb,
+                "answer": answer,
+                "reasons": reasons,
+                "because": because,
+                "before": before.get(limb),
+                "citations": _citations(findings, limb),
+            }
+            for limb, answer, reasons, because in form.limbs
         ],
         "account": sources.account(case, on=local_day(now)),
         "exhibits": sources.exhibits(case),
@@ -72,7 +89,11 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
         "facts": decision.material_facts.order_by("id"),
         "standard": StandardCode(decision.standard).label,
         "missing": signing_off.missing(decision),
+        "standing": standing.of(decision),
+        "not_before": lawful.not_before(decision, now=now),
+        "open_questions": unanswered.of(decision, stages.rules_of(decision)),
         "is_open": decision.state in lifecycle.OPEN,
+        "beside": beside.of(decision),
         "returned_with": decision.checks.filter(draft=decision.draft).order_by("-at").first()
         if decision.state == State.RETURNED
         else None,
@@ -92,21 +113,17 @@ def _rows(decision: Decision) -> list[SummaryRow]:
         SummaryRow(_("Guidance"), version(decision.guidance_code).title),
         SummaryRow(_("Standard of proof"), StandardCode(decision.standard).label),
     ]
-    times = (
-        (_("Drafted"), decision.drafted_at, None),
-        (_("Checked"), decision.assured_at, None),
-        (_("Final"), decision.final_at, decision.final_by),
-        (_("Served"), decision.served_at, decision.served_by),
-    )
-    return [
-        *rows,
-        *(SummaryRow(title, _said(at, who.person.full_name if who else "")) for title, at, who in times if at),
-    ]
+    return [*rows, *(SummaryRow(title, word) for title, word in _by_limb(decision))]
 
 
-def _said(at: datetime, who: str) -> str:
-    when = date_format(timezone.localtime(at), "j F Y, H:i")
-    return _("%(when)s, by %(who)s") % {"when": when, "who": who} if who else when
+def _by_limb(decision: Decision) -> list[tuple[str, str]]:
+    """What each test came to, once there is an outcome; how it was served, once it was."""
+    if not decision.outcome:
+        return []
+    answers = {Limb(row.limb): row.answer for row in decision.findings.all()}
+    said = [(str(TESTS[test]), str(CAME_TO[made_out])) for test, made_out in limbs.by_limb(decision.age_then, answers)]
+    served = [(_("Served how"), decision.get_served_how_display())] if decision.served_how else []
+    return [*said, *served]
 
 
 def _may(decision: Decision, actor: Actor) -> dict[str, bool]:
@@ -127,8 +144,10 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
     """For the second checker: the draft with all that it rests on."""
     return {
         "decision": decision,
+        "beside": beside.of(decision),
         "rows": _rows(decision),
         "findings": considering.heard(decision),
+        "comparison": comparing.lines(decision),
         "facts": decision.material_facts.order_by("id"),
         "account": sources.account(decision.case, on=local_day(now)),
         "exhibits": sources.exhibits(decision.case),
@@ -136,9 +155,3 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
         "missing": signing_off.missing(decision),
         "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
     }
-
-
-def recovery(case: Case, decision: Decision | None) -> dict[str, Any]:
-    """The dates that a positive decision set going."""
-    clocks = Deadline.objects.running().filter(case=case, kind__in=stages.OWN_CLOCKS).order_by("due_at", "id")
-    return {"decision": decision, "clocks": clocks, "lawful_from": stages.after_recovery(case)}

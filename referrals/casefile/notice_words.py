@@ -26,8 +26,15 @@ class Said(TextChoices):
     NOT_SURE = "not_sure", gettext_lazy("Not sure")
 
 
+class EndedBecause(TextChoices):
+    DIED = "died", gettext_lazy("The person has died")
+    LEFT = "left", gettext_lazy("The person left the United Kingdom before any decision")
+
+
 # In the order in which somebody who has to act wants to know them.
 FACTS: dict[str, Text] = {
+    "ended_because": gettext_lazy("Why it ended"),
+    "support_until": gettext_lazy("Support goes on until"),
     "danger_now": gettext_lazy("In danger now"),
     "danger_details": gettext_lazy("The danger"),
     "call_back_name": gettext_lazy("Call back"),
@@ -39,7 +46,13 @@ FACTS: dict[str, Text] = {
     "interpreter": gettext_lazy("Interpreter needed"),
     "interpreter_language": gettext_lazy("Language"),
 }
-CODES: dict[str, type[TextChoices]] = {"danger_now": Said, "interpreter": Said, "nation": Nation, "gender": Gender}
+CODES: dict[str, type[TextChoices]] = {
+    "ended_because": EndedBecause,
+    "danger_now": Said,
+    "interpreter": Said,
+    "nation": Nation,
+    "gender": Gender,
+}
 
 
 def columns() -> list[Column]:

@@ -1,13 +1,14 @@
 """A referral as it was sent, in words and in the order of its form. Tier 0 stays sealed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from nrm.look.parts import SummaryRow
+from nrm.look.parts import SummaryRow, Text
 from referrals.form.actions.keeping import EARLIER
 from referrals.form.checking import Card
 from referrals.form.models import Referral
@@ -19,25 +20,39 @@ from referrals.form.versions.history import retired_label
 EARLIER_TITLE = _("Said to an earlier form")
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as it was answered: each row with the code of its question."""
+
+    code: str
+    title: Text
+    rows: list[tuple[str, SummaryRow]]
+
+
 def cards(referral: Referral, *, on: date) -> list[Card]:
+    return [Card(part.title, [row for _code, row in part.rows]) for part in sections(referral, on=on)]
+
+
+def sections(referral: Referral, *, on: date) -> list[Part]:
     form, words = form_of(referral.kind), Words(on=on, sealed=KEPT)
     titles = {section.code: section.title for section in form.sections} | {EARLIER: EARLIER_TITLE}
     return [
-        Card(titles.get(code, code), list(_rows(form, list(lines), words)))
+        Part(code, titles.get(code, code), list(_rows(form, list(lines), words)))
         for code, lines in groupby(referral.answers, key=lambda line: str(line["section"]))
     ]
 
 
-def _rows(form: Form, lines: list[dict[str, Any]], words: Words) -> Iterator[SummaryRow]:
+def _rows(form: Form, lines: list[dict[str, Any]], words: Words) -> Iterator[tuple[str, SummaryRow]]:
     pages = {page.code: page for _section, page in form.pages()}
     for line in lines:
-        question = form.by_code.get(line["question"])
+        code = line["question"]
+        question = form.by_code.get(code)
         if question is None:
             value = KEPT if isinstance(line["value"], dict) else line["value"]
-            yield SummaryRow(retired_label(line["question"]), str(value))
+            yield code, SummaryRow(retired_label(code), str(value))
         else:
             key = f"{_place(pages.get(line['page']), line['row'])}{question.name}"
-            yield SummaryRow(key, "", (), words.of(question, line["value"]))
+            yield code, SummaryRow(key, "", (), words.of(question, line["value"]))
 
 
 def _place(page: Page | None, row: int) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.access.grants import followers_of
-from referrals.casefile.board.codes import TOLD_TO_REFERRERS, ActCode, TrackCode
+from referrals.casefile.board.codes import TOLD_TO_REFERRERS, ActCode, CourseState, ReconsiderationState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case, Route
@@ -43,7 +43,14 @@ def steps(case: Case, *, now: datetime) -> list[Step]:
         Step(_("Accepted by the authority"), "done" if considered else "now"),
         _decision(decision, considered is not None, now),
         Step(_("Recovery, support and the conclusive decision"), "to_come"),
+        *_course(case),
     ]
+
+
+def _course(case: Case) -> list[Step]:
+    """That nothing goes on for now, or any more."""
+    stopped = case.tracks.filter(track=TrackCode.COURSE).exclude(state=CourseState.RUNNING).first()
+    return [Step(stopped.state_words, "now", local_day(stopped.since))] if stopped else []
 
 
 def _decision(deadline: Deadline | None, accepted: bool, now: datetime) -> Step:
@@ -57,12 +64,19 @@ def _decision(deadline: Deadline | None, accepted: bool, now: datetime) -> Step:
 def waits(case: Case) -> list[Wait]:
     """Questions that wait for an answer, then what the organisations have to do."""
     asked = Request.objects.open().filter(case=case).select_related("asked_of").order_by("due_on", "id")
-    others = NextAct.objects.filter(case=case, act__in=TOLD_TO_REFERRERS - {ActCode.ANSWER_REQUEST})
+    told = TOLD_TO_REFERRERS - {ActCode.ANSWER_REQUEST, *_again(case)}
+    others = NextAct.objects.filter(case=case, act__in=told)
     acts = others.select_related("organisation")
     return [
         *(Wait(row.get_purpose_display(), row.asked_of.name, row.asked_at, row.due_on) for row in asked),
         *(Wait(row.get_act_display(), row.organisation.name, row.since) for row in acts.order_by("since", "id")),
     ]
+
+
+def _again(case: Case) -> tuple[ActCode, ...]:
+    """Of a decision that is looked at again they learn that the request came, and later what came of it."""
+    looked_at = case.tracks.filter(track=TrackCode.RECONSIDERATION, state=ReconsiderationState.UNDER_WAY).exists()
+    return (ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.PREPARE_CONCLUSIVE) if looked_at else ()
 
 
 def followers(case: Case) -> list[str]:

@@ -37,7 +37,7 @@ def test_officer_decides_in_the_browser(case: Case, browser: Client) -> None:
     drafted = browser.post(work.headers["Location"], {"outcome": "positive", "looked": "on"})
     assert drafted.status_code == 302, drafted.content.decode()
     browser.post(reverse("decision_final", args=[decision.reference]))
-    browser.post(reverse("decision_serve", args=[decision.reference]))
+    browser.post(reverse("decision_serve", args=[decision.reference]), {"how": "by_hand"})
     decision.refresh_from_db()
     assert (decision.outcome, decision.state) == (Outcome.POSITIVE, State.SERVED)
     assert None not in (decision.drafted_at, decision.final_at, decision.served_at)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
-from decisions.models import Citation, DataClass, Finding, Limb, MaterialFact
+from decisions.models import AskedHow, Citation, DataClass, EarlyDecision, Finding, Limb, MaterialFact
 from decisions.sharing import sending
 from decisions.workbench import credibility
 from decisions.workbench.credibility import Fact
@@ -26,7 +26,11 @@ def decided() -> Scene:
     citation = Citation.objects.create(
         finding=finding, part_of_account="1-1", label=canaries.personal("part"), cited_by=own, cited_at=now
     )
+    early = EarlyDecision.objects.create(
+        case=case, asked_how=AskedHow.SPOKEN, why=canaries.personal("why"), recorded_by=own, recorded_at=now
+    )
     objects = {"case": case, "decision": decision, "material_fact": fact, "citation": citation}
+    objects["early_decision"] = early
     return Scene({OWN: own, OTHER: other}, objects)
 
 

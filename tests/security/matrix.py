@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.course_lines import COURSE
+from tests.security.panel_routes import PANEL
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -99,7 +101,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.RECORD_TRAINING: words(
         "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
     ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian"),
+    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
     May.READ_CASES: CASEWORK,
     May.WORK_CASES: CASEWORK,
     May.BREAK_GLASS: CASEWORK,
@@ -309,9 +311,15 @@ ROUTES: dict[str, Line] = {
     "decision_save": may(May.DECIDE, W),
     "decision_draft": may(May.DECIDE, RW),
     "decision_take_up": may(May.DECIDE, W),
-    "decision_final": may(May.DECIDE, W),
-    "decision_serve": may(May.DECIDE, W),
+    "decision_final": may(May.DECIDE, RW),
+    "decision_serve": may(May.DECIDE, RW),
+    "decision_read": may(May.READ_CASES),
+    "conclusive_begin": may(May.DECIDE, W),
+    "early_ask": may(May.DECIDE, RW),
+    "early_settle": may(May.CHECK_DECISIONS, RW),
     "case_recovery": may(May.READ_CASES),
+    "recovery_review": may(May.DECIDE, RW),
+    "recovery_extend": may(May.DECIDE, RW),
     "decision_send": may(May.DECIDE, W),
     "decision_check": may(May.CHECK_DECISIONS, RW),
     "decision_cite": may(May.DECIDE, RW),
@@ -320,6 +328,35 @@ ROUTES: dict[str, Line] = {
     "fact_change": may(May.DECIDE, RW),
     "fact_take_out": may(May.DECIDE, W),
     "decision_minute": may(May.DECIDE, RW),
+    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
+    # a panel's hearing: by those who sit on it; its pack is checked by the secretary
+    "hearings": may(May.SIT_ON_PANELS),
+    "hearing": may(May.SIT_ON_PANELS),
+    "hearing_pack": may(May.SIT_ON_PANELS),
+    "hearing_pack_file": may(May.SIT_ON_PANELS),
+    "hearing_opinion": may(May.SIT_ON_PANELS, RW),
+    "hearing_open": may(May.CHAIR_PANELS, W),
+    "hearing_conclude": may(May.CHAIR_PANELS, RW),
+    "pack_check": may(May.ARRANGE_PANELS, RW),
+    "pack_make": may(May.ARRANGE_PANELS, W),
+    # looking at decisions again
+    "case_again": may(May.READ_CASES),
+    "redraft_begin": may(May.DECIDE, W),
+    "letter_record": may(May.DECIDE, RW),
+    "reconsideration_decline": may(May.DECIDE, RW),
+    "reconsideration_open": may(May.DECIDE, W),
+    "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
+    "askable": may(May.ANSWER_REQUESTS),
+    "ask_again": may(May.ANSWER_REQUESTS, RW),
+    "child_panels": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel": may(May.DECIDE_AS_CHILD_PANEL),
+    "child_panel_record": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_leave": may(May.DECIDE_AS_CHILD_PANEL, RW),
+    "child_panel_choose": may(May.DECIDE, W),
+    "hosting_areas": may(May.ASSIGN_WORK),
+    "hosting_area_add": may(May.ASSIGN_WORK, RW),
+    "hosting_area_end": may(May.ASSIGN_WORK, RW),
+    **{name: may(*line) for name, line in COURSE.items()},
     # what of a decision is shared
     "protocols": may(May.READ_CASES),
     "protocol": may(May.READ_CASES),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
+from decisions.models import Panellist, Seat, Sitting
 from nrm.actor import SYSTEM, Assurance
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.models import BankHoliday
@@ -31,9 +32,9 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import casefile, form, sharing
+from tests.factories import casefile, form, panels, sharing
 from tests.queries import assert_same_queries
-from tests.security import objects
+from tests.security import again_objects, objects
 from tests.security.addresses import every_route
 from tests.security.cast import member, organisation
 from tests.signed_in import client_of, open_session
@@ -182,6 +183,28 @@ def _urgent_openings(count: int, visitor: Membership) -> None:
         BreakGlass.objects.create(case=case, membership=worker, reason="Now", began_at=now, ends_at=now + LASTS)
 
 
+def _sittings(count: int, visitor: Membership) -> None:
+    for _ in range(count):
+        Sitting.objects.create(
+            secretariat=visitor.organisation,
+            guidance_code=panels.WITH_PANEL,
+            starts_at=timezone.now(),
+            minutes_available=60,
+            state="published",
+            published_at=timezone.now(),
+            arranged_by=visitor,
+            arranged_at=timezone.now(),
+        )
+
+
+def _own_sittings(count: int, visitor: Membership) -> None:
+    """On each of which the visitor has a seat."""
+    facts = {"body_kind": "police", "joined_at": timezone.now()}
+    member, _created = Panellist.objects.get_or_create(membership=visitor, defaults=facts)
+    _sittings(count, visitor)
+    Seat.objects.bulk_create(Seat(sitting=row, panellist=member) for row in Sitting.objects.filter(seats=None))
+
+
 def _protocols(count: int, visitor: Membership) -> None:
     for _ in range(count):
         sharing.police_protocol(visitor, now=timezone.now())
@@ -201,6 +224,9 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "clock_health": ("authority_manager", _reminders),
     "protocols": ("authority_manager", _protocols),
     "notices": ("contractor_coordinator", _notices),
+    "askable": ("contractor_coordinator", again_objects.some_served),
+    "child_panels": ("child_panel_lead", again_objects.some_panelled),
+    "hosting_areas": ("authority_manager", again_objects.some_hosting),
     "glass": ("authority_manager", _urgent_openings),
     "ledger": ("auditor", _events),
     "ledger_access": ("auditor", _looks),
@@ -213,6 +239,8 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "api_guidance_versions": ("guidance_editor", _versions),
     "api_bank_holidays": ("guidance_editor", _holidays),
     "demo_messages": ("caseworker", _messages),
+    "panels": ("panel_secretary", _sittings),
+    "my_sittings": ("panel_member", _own_sittings),
     "roles": ("caseworker", _people),
 }
 # Pages with a name in the plural that hold no rows of a table, or lists that tests of their own make grow.

@@ -10,7 +10,7 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import case_objects, decision_objects, objects
+from tests.security import again_objects, case_objects, decision_objects, hearing_objects, objects, panel_objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -32,6 +32,15 @@ READ = whose(case_objects.read_by_the_authority, OWN)
 COMPARED = whose(objects.compared, OWN)
 DECIDED = whose(decision_objects.decided, OWN)
 CHECKED = whose(decision_objects.checked, OWN)
+ARRANGED = whose(panel_objects.arranged, OWN)
+SEATED = whose(panel_objects.seated, OWN, GRANTED)
+HEARD = whose(hearing_objects.heard, OWN, GRANTED)
+CHAIRED = whose(hearing_objects.chaired, OWN)
+PACKED = whose(hearing_objects.packed, OWN)
+ASKED = whose(again_objects.asked, OWN)
+ALLOWED = whose(again_objects.allowed, OWN)
+PARTY = whose(again_objects.party, OWN)
+PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
@@ -115,7 +124,27 @@ TABLE: dict[str, Whose] = {
     "reminder_dismiss": TIMED,
     "consider": CASE,
     "case_decision": DECIDED,
+    "case_course": DECIDED,
+    "case_suspend": DECIDED,
+    "case_suspension_review": DECIDED,
+    "case_resume": DECIDED,
+    "case_withdraw": DECIDED,
+    "case_stay": DECIDED,
+    "case_left": DECIDED,
+    "case_died": whose(objects.managed, OWN),
+    "asked_at_18": DECIDED,
+    "answered_at_18": DECIDED,
+    "is_18": DECIDED,
+    "case_detained": DECIDED,
+    "detention_add": DECIDED,
+    "case_released": DECIDED,
     "decision_begin": DECIDED,
+    "conclusive_begin": DECIDED,
+    "early_ask": DECIDED,
+    "early_settle": CHECKED,
+    "decision_read": DECIDED,
+    "recovery_review": DECIDED,
+    "recovery_extend": DECIDED,
     "decision_work": DECIDED,
     "decision_save": DECIDED,
     "decision_draft": DECIDED,
@@ -131,6 +160,42 @@ TABLE: dict[str, Whose] = {
     "fact_change": DECIDED,
     "fact_take_out": DECIDED,
     "decision_minute": DECIDED,
+    "panel_member": ARRANGED,
+    "panel_member_leave": ARRANGED,
+    "panel_member_availability": ARRANGED,
+    "sitting": ARRANGED,
+    "sitting_change": ARRANGED,
+    "sitting_seating": ARRANGED,
+    "sitting_agenda": ARRANGED,
+    "sitting_publish": ARRANGED,
+    "sitting_cancel": ARRANGED,
+    "sitting_close": ARRANGED,
+    "sitting_printed": whose(panel_objects.closed, OWN),
+    "hearing_take_off": ARRANGED,
+    "hearing_put_off": ARRANGED,
+    "my_sitting": SEATED,
+    "my_sitting_printed": whose(panel_objects.seated_and_closed, OWN, GRANTED),
+    "declare_conflict": SEATED,
+    "hearing": HEARD,
+    "hearing_pack": HEARD,
+    "hearing_pack_file": HEARD,
+    "hearing_opinion": HEARD,
+    "hearing_open": CHAIRED,
+    "hearing_conclude": CHAIRED,
+    "pack_check": PACKED,
+    "pack_make": PACKED,
+    "case_again": DECIDED,
+    "redraft_begin": DECIDED,
+    "letter_record": DECIDED,
+    "reconsideration_decline": ASKED,
+    "reconsideration_open": ASKED,
+    "reconsideration_allow": ALLOWED,
+    "ask_again": PARTY,
+    "child_panel": PANELLED,
+    "child_panel_record": PANELLED,
+    "child_panel_leave": PANELLED,
+    "child_panel_choose": DECIDED,
+    "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
     "protocol": KEPT,
     "protocol_change": KEPT,
     "case_sharing": DECIDED,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.refused import refusals_on
 from decisions import signing_off
+from decisions.conclusive import comparing
+from decisions.conclusive import showing as conclusive
 from decisions.models.decision import Decision, State
-from decisions.workbench import beginning, considering, drafting, finishing, showing
+from decisions.workbench import beginning, considering, drafting, showing
 from decisions.workbench.forms import DraftForm, WorkForm
 from nrm import door
 from nrm.door import ActorRequest
@@ -31,20 +33,12 @@ def case_decision(request: ActorRequest, reference: UUID) -> HttpResponse:
     """Where the decision stands, what comes next, and the minute."""
     case = case_of(request, reference)
     looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["decision"])
-    decision = beginning.live(case, Stage.REASONABLE_GROUNDS)
+    decision = conclusive.current(case)
     context = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
     context |= showing.overview(case, decision, actor=request.actor, now=request.now)
+    if decision is not None:
+        context |= conclusive.around(decision, actor=request.actor, now=request.now)
     return render(request, "decisions/overview.html", context)
-
-
-@door.needs(Permission.READ_CASES)
-def case_recovery(request: ActorRequest, reference: UUID) -> HttpResponse:
-    """The dates of the recovery period, and what each of them means."""
-    case = case_of(request, reference)
-    looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["recovery"])
-    context = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
-    context |= showing.recovery(case, beginning.live(case, Stage.REASONABLE_GROUNDS))
-    return render(request, "decisions/recovery.html", context)
 
 
 @door.needs(Permission.DECIDE, methods=door.WRITE)
@@ -62,7 +56,7 @@ def decision_begin(request: ActorRequest, reference: UUID) -> HttpResponse:
 def decision_work(request: ActorRequest, reference: UUID) -> HttpResponse:
     """The account and the evidence beside the questions."""
     decision = decision_of(request, reference)
-    form = WorkForm(request.POST if request.method == "POST" else None, decision=decision)
+    form = _form(decision, request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
             _save(request, decision, form)
@@ -78,7 +72,7 @@ def decision_work(request: ActorRequest, reference: UUID) -> HttpResponse:
 def decision_save(request: ActorRequest, reference: UUID) -> HttpResponse:
     """What the script sends while somebody writes."""
     decision = decision_of(request, reference)
-    form = WorkForm(request.POST, decision=decision)
+    form = _form(decision, request.POST)
     if not form.is_valid():
         return JsonResponse({"sentence": _("Not saved: something is too long")}, status=CONFLICT)
     try:
@@ -87,6 +81,10 @@ def decision_save(request: ActorRequest, reference: UUID) -> HttpResponse:
         return JsonResponse({"sentence": str(refusal)}, status=CONFLICT)
     at = date_format(timezone.localtime(request.now), "H:i")
     return JsonResponse({"saved_at": _("Saved at %(at)s") % {"at": at}, "revisions": {"work": saved.revision}})
+
+
+def _form(decision: Decision, data: QueryDict | None) -> WorkForm:
+    return WorkForm(data, decision=decision, compared=comparing.before(decision))
 
 
 def _save(request: ActorRequest, decision: Decision, form: WorkForm) -> Decision:
@@ -117,6 +115,7 @@ def decision_draft(request: ActorRequest, reference: UUID) -> HttpResponse:
         "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now),
         "decision": decision,
         "missing": missing,
+        "comparison": comparing.lines(decision),
         "form": form,
         "is_open": decision.state in {State.DRAFTING, State.RETURNED},
     }
@@ -126,16 +125,6 @@ def decision_draft(request: ActorRequest, reference: UUID) -> HttpResponse:
 @door.needs(Permission.DECIDE, methods=door.WRITE)
 def decision_take_up(request: ActorRequest, reference: UUID) -> HttpResponse:
     return press(request, reference, drafting.take_up, _("Open again. Draft it anew when it is ready"))
-
-
-@door.needs(Permission.DECIDE, methods=door.WRITE)
-def decision_final(request: ActorRequest, reference: UUID) -> HttpResponse:
-    return press(request, reference, finishing.finalise, _("The decision is final. It has not been served yet"))
-
-
-@door.needs(Permission.DECIDE, methods=door.WRITE)
-def decision_serve(request: ActorRequest, reference: UUID) -> HttpResponse:
-    return press(request, reference, finishing.serve, _("Recorded as served"))
 
 
 def press(request: ActorRequest, reference: UUID, act: Callable[..., Decision], said: str) -> HttpResponse:

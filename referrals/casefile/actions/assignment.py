@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from typing import Protocol, cast
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles
@@ -16,21 +18,28 @@ from accounts.cast import actor_through
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding, HoldingQuerySet
 from accounts.models.membership import Membership
+from nrm import wiring
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.codes import AT_THE_DESK, IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, ENDED, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
-from referrals.casefile.models.case import Case
+from referrals.casefile.models.case import Case, CaseQuerySet
 
 # In one go. More would hide from whoever gives it what they give.
 MOST_AT_ONCE = 50
 # A colleague may have taken what was first in the queue.
 TRIES = 5
-OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT})
+# The tracks that say which work of a case is open.
+DECIDES = (TrackCode.INTAKE, TrackCode.COURSE)
+OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT, *ENDED})
+
+
+class PassesOver(Protocol):
+    def __call__(self, by: Actor) -> CaseQuerySet: ...
 
 
 class TakenAlready(Refusal):
@@ -96,7 +105,7 @@ def take(*, case: Case, by: Actor, now: datetime, work_on: HoldingKind | None = 
 def take_next(*, by: Actor, now: datetime) -> Case:
     """The first of the queue that nobody holds and this person may. What a colleague takes now is passed over."""
     acts = NextAct.objects.visible_to(by).unassigned().ready(now=now).exclude(act__in=work.OF_NO_HOLDER)
-    waiting = acts.filter(_to_take(by))
+    waiting = acts.filter(_to_take(by)).exclude(case__in=_passed_over(by))
     first = waiting.select_related("case").select_for_update(of=("case",), skip_locked=True)
     for _taken_meanwhile in range(TRIES):
         act = first.order_by("attention_at", "id").first()
@@ -144,18 +153,18 @@ def done(case: Case, kind: HoldingKind, *, by: Actor, now: datetime) -> None:
 
 def kind_of(case: Case) -> HoldingKind:
     """The work that is open: the desk's until it is accepted, then the case itself."""
-    state = _intake(case)
-    if state in OVER:
+    states = _states(case)
+    if states & OVER:
         raise NothingToHold
-    return HoldingKind.INTAKE if state in AT_THE_DESK else HoldingKind.CASE
+    return HoldingKind.INTAKE if states & AT_THE_DESK else HoldingKind.CASE
 
 
 def is_open(case: Case) -> bool:
-    return _intake(case) not in OVER
+    return not _states(case) & OVER
 
 
-def _intake(case: Case) -> str | None:
-    return case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True).first()
+def _states(case: Case) -> set[str]:
+    return set(case.tracks.filter(track__in=DECIDES).values_list("state", flat=True))
 
 
 def holding_of(case: Case, kind: HoldingKind) -> Holding | None:
@@ -194,10 +203,14 @@ def _require_sees(to: Membership, cases: Sequence[Case], *, now: datetime) -> No
         raise CannotSeeCase
 
 
+def _passed_over(by: Actor) -> CaseQuerySet:
+    return cast(PassesOver, import_string(wiring.PASSED_OVER))(by)
+
+
 def _to_take(by: Actor) -> Q:
     """Of cases whose open work is free and this role may hold: any other at the head of the queue would block it."""
-    intake = Track.objects.filter(case=OuterRef("case"), track=TrackCode.INTAKE)
-    at_the_desk, over = Exists(intake.filter(state__in=AT_THE_DESK)), Exists(intake.filter(state__in=OVER))
+    tracks = Track.objects.filter(case=OuterRef("case"), track__in=DECIDES)
+    at_the_desk, over = Exists(tracks.filter(state__in=AT_THE_DESK)), Exists(tracks.filter(state__in=OVER))
     check = Q(act__in=work.OF_THE_CHECK)
     open_work = {
         HoldingKind.INTAKE: ~check & Q(at_the_desk),

@@ -17,6 +17,7 @@ from referrals.casefile.clocks.starting import clock_of, rule_of, sum_of, supers
 from referrals.casefile.models.case import Case
 
 # The law gives it no pause, whatever is waited for; only the note in the figures says why it took longer.
+# A suspended case is the one exception: the guidance ends the target by a decision or by the suspension.
 NEVER_STOPS = frozenset({ClockCode.REASONABLE_GROUNDS, ClockCode.CHILD_PANEL_REASONABLE_GROUNDS})
 # Granted at once. More is a slip of the pen, or a decision to be taken again by then.
 LONGEST_EXTENSION = ONE_DAY * 2 * 366
@@ -80,10 +81,11 @@ class NotExtendable(Refusal):
 
 
 @transaction.atomic
-def stop(*, deadline: Deadline, reason: str, by: Actor, now: datetime) -> Stop:
+def stop(*, deadline: Deadline, reason: str, by: Actor, now: datetime, suspends: bool = False) -> Stop:
+    """`suspends`: with the whole case, by which a decision's own target stands still too."""
     deadline = _lock(deadline)
     _require_reason(reason)
-    if refusal := why_not_stop(deadline, now=now):
+    if refusal := why_not_stop(deadline, now=now, suspends=suspends):
         raise refusal
     on = local_day(now)
     made = Stop.objects.create(
@@ -169,12 +171,12 @@ def recompute(*, deadline: Deadline, reason: str = "", by: Actor = SYSTEM, now: 
     return row
 
 
-def why_not_stop(deadline: Deadline, *, now: datetime) -> Refusal | None:
+def why_not_stop(deadline: Deadline, *, now: datetime, suspends: bool = False) -> Refusal | None:
     """What a page says in place of the link is what the action refuses by."""
     rule = clock_of(deadline)
     reasons: tuple[tuple[bool, type[Refusal]], ...] = (
         (deadline.bound == Bound.MINIMUM, MinimumNeverStops),
-        (deadline.kind in NEVER_STOPS, NeverStops),
+        (deadline.kind in NEVER_STOPS and not suspends, NeverStops),
         (rule.unit is Unit.HOURS, CountsHours),
         (rule.direction is Direction.BEFORE, LeadsTo),
         (deadline.stopped_on is not None, StandsStill),

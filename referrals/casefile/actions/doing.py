@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nrm.actor import Actor
-from nrm.guidance.vocabulary import ClockCode
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
@@ -24,11 +23,8 @@ BY_SAYING_SO = frozenset(
         ActCode.TELL_BY_TELEPHONE,
         ActCode.CHASE_ANSWER,
         ActCode.CHASE_RECEIPT,
-        ActCode.REVIEW_RECOVERY,
     }
 )
-# What is met when it was done.
-MEETS = {ActCode.REVIEW_RECOVERY: ClockCode.RECOVERY_REVIEW}
 
 
 class NotBySayingSo(Refusal):
@@ -49,6 +45,4 @@ def done(*, case: Case, act: str, by: Actor, now: datetime) -> None:
     post.act_done(case, ActCode(act))
     if act == ActCode.TELL_BY_TELEPHONE:
         telling.telephoned(case, now=now)
-    if clock := MEETS.get(ActCode(act)):
-        post.met(case, clock, now=now)
     record(Happened.ACT_DONE, subject=case, by=by, at=now, facts={"case_id": case.pk, "act": act})

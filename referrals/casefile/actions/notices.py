@@ -38,11 +38,14 @@ def tell(
     facts: Mapping[str, str],
     by: Actor,
     now: datetime,
+    occasion: int = 0,
 ) -> Notice:
-    known = Notice.objects.filter(case=case, organisation=organisation, kind=kind).first() if case else None
+    """`occasion`: which time, of what can happen to a case more than once."""
+    which = {"case": case, "organisation": organisation, "kind": kind, "occasion": occasion}
+    known = Notice.objects.filter(**which).first() if case else None
     if known is not None:
         return known
-    notice = Notice.objects.create(case=case, organisation=organisation, kind=kind, facts=dict(facts), sent_at=now)
+    notice = Notice.objects.create(**which, facts=dict(facts), sent_at=now)
     record(Happened.NOTICE_SENT, subject=notice, by=by, at=now, facts=_about(notice))
     return notice
 

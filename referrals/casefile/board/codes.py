@@ -71,6 +71,10 @@ class CourseState(models.TextChoices):
     CLOSED = "closed", _("Closed: left the United Kingdom")
 
 
+# In which nothing is left to be done.
+ENDED = (CourseState.WITHDRAWN.value, CourseState.VOID.value, CourseState.CLOSED.value)
+
+
 class ReconsiderationState(models.TextChoices):
     REQUESTED = "requested", _("Asked for")
     DECLINED = "declined", _("Declined")
@@ -126,6 +130,7 @@ class ActCode(models.TextChoices):
     SERVE_DECISION = "serve_decision", _("Serve the decision")
     REVIEW_RECOVERY = "review_recovery", _("Review how the recovery period goes")
     PREPARE_CONCLUSIVE = "prepare_conclusive", _("Prepare the conclusive grounds decision")
+    FOLLOW_MOVE_ON = "follow_move_on", _("See that the move-on support goes as it should")
     APPROVE_EARLY_DECISION = "approve_early_decision", _("Approve or refuse an early decision")
     AWAIT_PANEL = "await_panel", _("Wait for the assurance panel")
     ANSWER_PANEL = "answer_panel", _("Look again at a decision that the panel returned")
@@ -155,6 +160,7 @@ TOLD_TO_REFERRERS = frozenset(
 TOLD_TO: Mapping[ActCode, Permission] = {
     ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
     ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
+    ActCode.APPROVE_EARLY_DECISION: Permission.CHECK_DECISIONS,
 }
 
 

@@ -5,6 +5,7 @@ One statement each, whether the row is there or not: a referral is sent with man
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
@@ -50,12 +51,17 @@ def other_reference(case: Case, kind: str, value: str) -> OtherReference:
     return row
 
 
-def deadline(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
-    return starting.start(case, code, now=now)
+def deadline(case: Case, code: ClockCode, *, now: datetime, begins_at: datetime | None = None) -> Deadline:
+    return starting.start(case, code, now=now, begins_at=begins_at)
 
 
 def met(case: Case, code: ClockCode, *, now: datetime) -> None:
     Deadline.objects.running().filter(case=case, kind=code).update(met_at=now, stopped_on=None)
+
+
+def no_longer(case: Case, code: ClockCode, *, now: datetime) -> None:
+    """Whoever answered for it does not any more, and nobody reached it."""
+    Deadline.objects.running().filter(case=case, kind=code).update(superseded_at=now, stopped_on=None)
 
 
 def next_act(
@@ -82,6 +88,34 @@ def next_act(
 def act_done(case: Case, act: ActCode, *, organisation: Organisation | None = None) -> None:
     found = NextAct.objects.filter(case=case, act=act)
     (found.filter(organisation=organisation) if organisation else found).delete()
+
+
+def set_aside(case: Case, acts: Iterable[ActCode]) -> list[dict[str, Any]]:
+    """Takes them off the board, and gives what `bring_back` needs to put them there again as they stood."""
+    found = NextAct.objects.filter(case=case, act__in=list(acts))
+    rows = list(found.order_by("id").values("act", "organisation_id", "attention_at", "waiting_on", "since"))
+    found.delete()
+    return [row | {name: row[name].isoformat() for name in ("attention_at", "since")} for row in rows]
+
+
+def bring_back(case: Case, rows: Iterable[dict[str, Any]]) -> None:
+    """Whoever does such work of the case now has them; since when they wait is as before."""
+    rows = list(rows)
+    bodies = Organisation.objects.in_bulk([row["organisation_id"] for row in rows])
+    for row in rows:
+        next_act(
+            case,
+            ActCode(row["act"]),
+            organisation=bodies[row["organisation_id"]],
+            attention_at=datetime.fromisoformat(row["attention_at"]),
+            waiting_on=row["waiting_on"],
+            now=datetime.fromisoformat(row["since"]),
+        )
+
+
+def no_acts_but(case: Case, kept: Iterable[ActCode]) -> None:
+    """When a case ends nobody has anything left to do on it, in whichever organisation."""
+    NextAct.objects.filter(case=case).exclude(act__in=list(kept)).delete()
 
 
 def no_longer_waits(case: Case, code: ActCode, *, now: datetime) -> None:

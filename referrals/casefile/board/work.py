@@ -22,7 +22,14 @@ OF_THE_DESK = frozenset({ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT})
 # The desk's as long as somebody there has the referral; afterwards of whoever has the case.
 FIRST_OF_THE_DESK = frozenset({ActCode.COMPARE_PEOPLE})
 # For those who answer for who may see a case, whoever holds it.
-OF_NO_HOLDER = frozenset({ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS, ActCode.SETTLE_ESCALATION})
+OF_NO_HOLDER = frozenset(
+    {
+        ActCode.CONSIDER_WALL,
+        ActCode.REVIEW_BREAK_GLASS,
+        ActCode.SETTLE_ESCALATION,
+        ActCode.APPROVE_EARLY_DECISION,
+    }
+)
 # For somebody else than whoever holds the case.
 OF_THE_CHECK = frozenset({ActCode.CHECK_DECISION})
 # Work of the case goes to whoever received it, while nobody has taken the case itself.

@@ -16,6 +16,7 @@ class Sweep(models.TextChoices):
     CLOCKS = "clocks"
     REMINDERS = "reminders"
     INVARIANTS = "invariants"
+    EIGHTEEN = "eighteen"
 
 
 class LastPass(models.Model):

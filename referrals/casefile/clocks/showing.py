@@ -43,9 +43,19 @@ def running(case: Case, *, now: datetime) -> list[ClockShown]:
 
 
 def ended(case: Case) -> list[tuple[Deadline, Tag]]:
-    """The newest first: met ones, and dates that a newer one took the place of."""
-    rows = Deadline.objects.filter(case=case).exclude(met_at=None, superseded_at=None).order_by("-id")
-    return [(row, Tag(_("Met"), "green") if row.met_at else Tag(_("Replaced"), "grey")) for row in rows]
+    """The newest first: met ones, dates that a newer one took the place of, and what ended with the case."""
+    shown, later = list[tuple[Deadline, Tag]](), set[UUID]()
+    for row in Deadline.objects.filter(case=case).order_by("-id"):
+        if row.met_at or row.superseded_at:
+            shown.append((row, _how_ended(row, is_last=row.chain not in later)))
+        later.add(row.chain)
+    return shown
+
+
+def _how_ended(row: Deadline, *, is_last: bool) -> Tag:
+    if row.met_at:
+        return Tag(_("Met"), "green")
+    return Tag(_("Ended with the case"), "grey") if is_last else Tag(_("Replaced"), "grey")
 
 
 def _shown(row: Deadline, stops: list[StopShown], now: datetime) -> ClockShown:

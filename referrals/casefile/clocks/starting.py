@@ -26,18 +26,22 @@ AHEAD = {
 USUALLY = timedelta(days=2)
 
 
-def start(case: Case, code: ClockCode, *, now: datetime) -> Deadline:
-    """Once: a clock of the kind that runs already is left alone. New guidance never touches it afterwards."""
+def start(case: Case, code: ClockCode, *, now: datetime, begins_at: datetime | None = None) -> Deadline:
+    """Once: a clock of the kind that runs already is left alone. New guidance never touches it afterwards.
+
+    `begins_at`: where it is known today, but starts on a later day.
+    """
+    begins = begins_at or now
     guidance = adopted(local_day(now))
     clock = guidance.clock(code, jurisdiction_of(case.nation))
     counted_by = counts_by(clock, case)
-    found = due(clock, started_at=now, calendar=calendar_of(counted_by))
+    found = due(clock, started_at=begins, calendar=calendar_of(counted_by))
     row = Deadline(
         case=case,
         kind=code,
         start_event=clock.starts,
-        started_at=now,
-        starts_on=local_day(now),
+        started_at=begins,
+        starts_on=local_day(begins),
         guidance_code=guidance.code,
         jurisdiction=counted_by,
         bound=clock.bound,

@@ -20,6 +20,10 @@ class NoticeKind(models.TextChoices):
     CHILD_REFERRED = "child_referred", _("A child in your area was referred")
     GUARDIAN_OFFERED = "guardian_offered", _("A child in your area can have a guardian")
     PASSED_ON = "passed_on", _("A case was passed to your organisation")
+    SUSPENDED = "suspended", _("A case was suspended")
+    RESUMED = "resumed", _("A suspended case runs again")
+    WITHDRAWN = "withdrawn", _("A person withdrew")
+    ENDED = "ended", _("A case ended without a decision")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -38,6 +42,8 @@ class Notice(models.Model):
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="notices")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=24, choices=NoticeKind)
+    # Which time, of what can happen to a case more than once.
+    occasion = models.PositiveBigIntegerField(default=0)
     # What the organisation may know and needs, worded by a template for the kind. Addresses are vault references.
     facts = models.JSONField(default=dict)
     sent_at = models.DateTimeField()
@@ -55,7 +61,7 @@ class Notice(models.Model):
         default_permissions = ()
         indexes = [models.Index(fields=["organisation", "is_opened", "-sent_at", "-id"], name="notice_of_organisation")]
         constraints = [
-            models.UniqueConstraint(fields=["case", "organisation", "kind"], name="notice_once"),
+            models.UniqueConstraint(fields=["case", "organisation", "kind", "occasion"], name="notice_once"),
             models.CheckConstraint(
                 condition=~Q(kind="place_of_safety") | Q(case=None), name="notice_without_consent_names_no_case"
             ),

@@ -11,7 +11,7 @@ from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from nrm.actor import Actor
-from referrals.casefile.board.codes import DecisionState, IntakeState
+from referrals.casefile.board.codes import ENDED, DecisionState, IntakeState
 from referrals.casefile.board.models import Track
 from referrals.casefile.clocks.models import Deadline, Told
 from referrals.casefile.models.case import Case
@@ -24,7 +24,7 @@ CLOSED = (
     IntakeState.ACCEPTED_REPORT.value,
     DecisionState.RG_NEGATIVE.value,
     DecisionState.CG_NEGATIVE.value,
-    "closed",
+    *ENDED,
 )
 
 

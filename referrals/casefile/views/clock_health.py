@@ -77,6 +77,7 @@ def _pulse(pulse: Pulse, now: datetime) -> SummaryRow:
         Sweep.CLOCKS: _("Sweep of warnings and breaches"),
         Sweep.REMINDERS: _("Sweep of reminders to managers"),
         Sweep.INVARIANTS: _("Sweep of the nightly checks"),
+        Sweep.EIGHTEEN: _("Sweep of children who will be 18 soon"),
     }
     return SummaryRow(names[pulse.name], lines=[_since(pulse, now)], tag=_silent(pulse, now))
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
-from nrm import door
+from nrm import door, wiring
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
+from nrm.wires import CaseTab
 from referrals.casefile.requests.models import Request
 from referrals.form import sent_answers, waiting
 from referrals.form.actions import after
@@ -38,6 +39,7 @@ def sent_referral(request: ActorRequest, reference: UUID) -> HttpResponse:
         "additions": Addition.objects.filter(referral=referral).select_related("added_by__person").order_by("id"),
         "withdrawal": Withdrawal.objects.filter(referral=referral).first(),
         "followers": waiting.followers(referral.case),
+        "pages": _pages(request),
     }
     return render(request, "form/after/status.html", context)
 
@@ -54,7 +56,7 @@ def add_information(request: ActorRequest, reference: UUID) -> HttpResponse:
             )
             messages.success(request, _("Added. The competent authority will read it"))
             return redirect("sent_referral", referral.reference)
-    return render(request, "form/after/add.html", {"form": form, "referral": referral})
+    return render(request, "form/after/add.html", {"form": form, "referral": referral, "pages": _pages(request)})
 
 
 @door.needs(Permission.START_REFERRAL, methods=door.READ_WRITE)
@@ -76,6 +78,10 @@ def report_withdrawal(request: ActorRequest, reference: UUID) -> HttpResponse:
         _("Report a withdrawal"), _("Report it"), _back(referral), caption=referral.case.number, intro=intro
     )
     return page.render(request, form)
+
+
+def _pages(request: ActorRequest) -> list[CaseTab]:
+    return [page for page in wiring.PARTY_PAGES if page.permission is None or request.actor.may(page.permission)]
 
 
 def _report(request: ActorRequest, referral: Referral, form: WithdrawalForm) -> None:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
         ("casefile", "0013_course_and_panel_words"),
-        ("decisions", "0003_panel"),
+        ("decisions", "0009_course"),
     ]
 
     operations = [

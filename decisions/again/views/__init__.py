@@ -1,0 +1,1 @@
+"""Pages of deciding again: the officers', and that of the bodies that ask."""

@@ -1,0 +1,41 @@
+"""What the panel tells somebody on the home page: a sitting to come, and matters that wait past their day."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from decisions.models.sitting import Sitting, SittingState
+from decisions.panel import queue
+from nrm.actor import Actor
+from nrm.notices import Notice
+from nrm.permissions import Permission
+
+# Counting further would tell nobody more.
+MOST = 99
+
+
+def tell(actor: Actor, *, now: datetime) -> list[Notice]:
+    return [*_sits(actor, now), *_waits(actor)]
+
+
+def _sits(actor: Actor, now: datetime) -> list[Notice]:
+    if not actor.may(Permission.SIT_ON_PANELS):
+        return []
+    published = Sitting.objects.seated(actor).filter(state=SittingState.PUBLISHED)
+    coming = published.filter(starts_at__gt=now).order_by("starts_at", "id").first()
+    if coming is None:
+        return []
+    text = _("You sit on a panel on %(day)s") % {"day": date_format(localtime(coming.starts_at), "l j F, H:i")}
+    return [Notice(text, reverse("my_sitting", args=[coming.reference]))]
+
+
+def _waits(actor: Actor) -> list[Notice]:
+    if not actor.may(Permission.ARRANGE_PANELS):
+        return []
+    number = queue.waiting()[:MOST].count()
+    text = ngettext("%(n)d matter waits for a panel", "%(n)d matters wait for a panel", number) % {"n": number}
+    return [Notice(text, reverse("panel_queue"))] if number else []

@@ -1,0 +1,164 @@
+"""Decisions that are looked at again, for tests. What a test is about, it says itself."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
+from decisions import lifecycle
+from decisions.again import asking, reactions
+from decisions.again.asking import Wanted
+from decisions.assurance import second_check
+from decisions.models import (
+    BodyKind,
+    Conclusion,
+    Decision,
+    Ground,
+    Hearing,
+    Panellist,
+    Reconsideration,
+    Sitting,
+    State,
+    Verdict,
+)
+from decisions.models.opinion import Concern, View
+from decisions.workbench import beginning, credibility, drafting, finishing
+from decisions.workbench.credibility import Fact
+from nrm.actor import Actor
+from nrm.guidance.vocabulary import Outcome, Stage
+from nrm.happened import Happened
+from nrm.ledger.models import Event
+from referrals.casefile.actions import assignment
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.models import Case
+from tests.factories import accounts, decisions
+
+CONCERNS = "The medical report was not weighed."
+
+
+def with_panel(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """A negative conclusive decision that passed its second check."""
+    reasonable = decisions.drafted(case, author, now=now)
+    finishing.finalise(decision=reasonable, by=author, now=now)
+    finishing.serve(decision=reasonable, by=author, now=now)
+    return _checked(
+        beginning.begin(case=case, stage=Stage.CONCLUSIVE_GROUNDS, by=author, now=now), author, checker, now
+    )
+
+
+def panel_returned(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """The panel heard it and returned it: nobody holds the case, and it waits in the queue."""
+    decision = with_panel(case, author, checker, now=now)
+    concluded(decision, View.LOOK_AGAIN, now=now)
+    lifecycle.move(decision, State.PANEL_RETURNED, now=now)
+    assignment.release(case=case, by=author, now=now)
+    authority = lifecycle.authority_of(case)
+    post.next_act(case, ActCode.ANSWER_PANEL, organisation=authority, attention_at=now, now=now)
+    return decision
+
+
+def served_negative(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """Reasonable grounds: nothing is left to do and nobody holds the case."""
+    decision = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    second_check.send(decision=decision, by=author, now=now)
+    second_check.check(decision=decision, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
+    finishing.finalise(decision=decision, by=author, now=now)
+    served = finishing.serve(decision=decision, by=author, now=now)
+    follow(Happened.DECISION_SERVED, reactions.after_service, now=now)
+    return served
+
+
+def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
+    """A row alone, where many are wanted and none is looked into."""
+    return Decision.objects.create(
+        case=case,
+        stage=Stage.REASONABLE_GROUNDS,
+        route="authority",
+        guidance_code="2019-2021",
+        standard="suspects_cannot_prove",
+        author=officer,
+        begun_at=now,
+        state=State.SERVED,
+        outcome=Outcome.NEGATIVE,
+        drafted_at=now,
+        assured_at=now,
+        final_at=now,
+        final_by=officer,
+        served_at=now,
+        served_by=officer,
+    )
+
+
+def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
+    """What follows by itself from the latest event of the kind."""
+    return react(Event.objects.filter(kind=kind).latest("id"), now=now)
+
+
+def asked(case: Case, by: Actor, *, now: datetime, **more: str) -> Reconsideration:
+    wanted = Wanted(**{"ground": Ground.NEW_EVIDENCE, "words": "A witness was found.", **more})
+    return asking.ask(case=case, wanted=wanted, by=by, now=now)
+
+
+def body(case: Case, *, now: datetime, capacity: Capacity = Capacity.PRIME) -> Actor:
+    """Somebody at a support contractor that takes part in the case."""
+    contractor = accounts.organisation(kind=OrganisationKind.PRIME_CONTRACTOR)
+    post.party(case, contractor, capacity, now=now)
+    return accounts.actor(organisation=contractor, roles=["contractor_coordinator"])
+
+
+def concluded(decision: Decision, view: View, *, now: datetime) -> Conclusion:
+    chair = _panellist(now)
+    sitting = Sitting.objects.create(
+        secretariat=chair.membership.organisation,
+        guidance_code=decision.guidance_code,
+        starts_at=now,
+        minutes_available=60,
+        arranged_by=chair.membership,
+        arranged_at=now,
+    )
+    hearing = Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=20)
+    again = view == View.LOOK_AGAIN
+    return Conclusion.objects.create(
+        hearing=hearing,
+        view=view,
+        concern=Concern.EVIDENCE if again else "",
+        reasons=CONCERNS if again else "",
+        concluded_by=chair.membership,
+        concluded_at=now,
+    )
+
+
+def written(decision: Decision, author: Actor, *, now: datetime) -> None:
+    """A negative, with something cited and a fact weighed."""
+    decisions.saved(decision, author, now=now, work=decisions.found(decisions.NOT_MET))
+    said = Fact("They came in March", "The referral", "consistent", "some")
+    credibility.write(decision=decision, fact=said, by=author, now=now)
+
+
+def _checked(decision: Decision, author: Actor, checker: Actor, now: datetime) -> Decision:
+    written(decision, author, now=now)
+    drafted = drafting.draft(decision=decision, outcome=Outcome.NEGATIVE, looked=True, by=author, now=now)
+    second_check.send(decision=drafted, by=author, now=now)
+    second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
+    decision.refresh_from_db()
+    return decision
+
+
+def _panellist(now: datetime) -> Panellist:
+    secretariat = accounts.organisation(kind=OrganisationKind.PANEL_SECRETARIAT)
+    member = accounts.membership(organisation=secretariat, roles=["panel_chair"])
+    return Panellist.objects.create(membership=member, body_kind=BodyKind.POLICE, can_chair=True, joined_at=now)
+
+
+def officer_beside(officer: Membership, role: str = "caseworker") -> Actor:
+    """A colleague who has nothing to do with the case yet."""
+    return actor_through(decisions.checker(officer, role=role))
+
+
+def through_a_new_membership(actor: Actor, *, role: str) -> Actor:
+    """The same person, who left and came back as something else."""
+    old = Membership.objects.select_related("person", "organisation").get(pk=actor.acting())
+    Membership.objects.filter(pk=old.pk).update(to_on=old.from_on)
+    return actor_through(accounts.membership(organisation=old.organisation, person=old.person, roles=[role]))
