@@ -33,10 +33,9 @@ def needed(age_then: str, answers: Answers) -> tuple[Limb, ...]:
 
 
 def by_limb(age_then: str, answers: Answers) -> list[tuple[str, bool | None]]:
-    """What each of the two tests came to; of slavery nothing, where trafficking was made out and it was not asked."""
-    trafficking = trafficking_made_out(age_then, answers)
-    slavery = None if trafficking or not answers.get(Limb.SLAVERY) else answers[Limb.SLAVERY] == Answer.MET
-    return [("trafficking", trafficking), ("slavery", slavery)]
+    """What each of the two tests came to; of slavery nothing, where it was not asked."""
+    slavery = answers[Limb.SLAVERY] == Answer.MET if answers.get(Limb.SLAVERY) else None
+    return [("trafficking", trafficking_made_out(age_then, answers)), ("slavery", slavery)]
 
 
 def carried(age_then: str, answers: Answers) -> Outcome:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
+from decisions.models.recovery import ReviewFound
 from decisions.recovery import explaining, extending, reviewing
 from decisions.recovery.forms import ExtendForm, ReviewForm
 from nrm import door
@@ -20,6 +21,9 @@ from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case
+
+# What a review found leads on to what is done about it.
+ONWARD = {ReviewFound.LONGER: "recovery_extend", ReviewFound.EARLY: "early_ask"}
 
 
 @door.needs(Permission.READ_CASES)
@@ -43,7 +47,7 @@ def recovery_review(request: ActorRequest, reference: UUID) -> HttpResponse:
         with refusals_on(form):
             reviewing.review(case=case, found=said["found"], words=said["words"], by=request.actor, now=request.now)
             messages.success(request, _("The review is recorded"))
-            return redirect("case_recovery", case.reference)
+            return redirect(ONWARD.get(said["found"], "case_recovery"), case.reference)
     page = FormPage(_("Review the recovery period"), _("Record the review"), _back(case), case.number)
     return page.render(request, form)
 

@@ -65,8 +65,8 @@ def clock_resume(request: ActorRequest, reference: UUID) -> HttpResponse:
 @door.needs(Permission.WORK_CASES, methods=door.READ_WRITE)
 def clock_extend(request: ActorRequest, reference: UUID) -> HttpResponse:
     deadline = deadline_of(request, reference)
-    if page := wiring.EXTENDED_ON.get(deadline.kind):
-        return redirect(page, deadline.case.reference)
+    if elsewhere := wiring.EXTENDED_ON.get(deadline.kind):
+        return redirect(elsewhere, deadline.case.reference)
     if request.method != "POST" and (refusal := clocks.why_not_extend(deadline)):
         return _refused(request, deadline, refusal)
     form = ExtendForm(request.POST or None)
