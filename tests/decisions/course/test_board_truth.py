@@ -14,7 +14,7 @@ from decisions.course.invariants import (
 from decisions.invariants import decision_board_differs
 from decisions.models import Decision, State, Turn
 from nrm.actor import Actor
-from referrals.casefile.actions import assignment
+from nrm.guidance.vocabulary import Stage
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
@@ -38,7 +38,7 @@ def _found(now: datetime) -> list[int]:
 def test_nothing_is_found_and_what_is_wrong_is(
     to: Turn, case: Case, officer: Membership, author: Actor, now: datetime
 ) -> None:
-    decision = _in(State.SECOND_CHECK, case, officer, author, now)
+    decision = _in(Stage.REASONABLE_GROUNDS, State.SECOND_CHECK, case, officer, author, now)
     course.missing(case, author, now=now)
     course.turned(case, to, author, now=now)
     assert board.expected(case) == set()
@@ -49,14 +49,3 @@ def test_nothing_is_found_and_what_is_wrong_is(
     NextAct.objects.filter(act=ActCode.REVIEW_SUSPENSION).delete()
     is_over = int(to is Turn.WITHDRAWN)
     assert _found(now) == [1, 1, is_over, 1 - is_over]
-
-
-def test_nobody_takes_a_case_that_is_over(case: Case, officer: Membership, author: Actor, now: datetime) -> None:
-    course.turned(case, Turn.WITHDRAWN, author, now=now)
-    authority = case.parties.get().organisation
-    post.next_act(case, ActCode.READ_ANSWER, organisation=authority, attention_at=now, now=now)
-    assert not assignment.is_open(case)
-    with pytest.raises(assignment.NothingToHold):
-        assignment.take(case=case, by=author, now=now)
-    with pytest.raises(assignment.NothingWaits):
-        assignment.take_next(by=author, now=now)
