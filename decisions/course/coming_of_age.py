@@ -20,7 +20,12 @@ from referrals.casefile.models.person import BirthCertainty
 AHEAD = timedelta(days=183)
 # In one pass. It comes again in seconds as long as something is left over.
 MOST = 50
-UNDECIDED = (ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.PREPARE_CONCLUSIVE, ActCode.REVIEW_SUSPENSION)
+UNDECIDED = (
+    ActCode.DECIDE_REASONABLE_GROUNDS,
+    ActCode.DECIDE_AS_CHILD_PANEL,
+    ActCode.PREPARE_CONCLUSIVE,
+    ActCode.REVIEW_SUSPENSION,
+)
 
 
 def sweep(*, now: datetime) -> None:

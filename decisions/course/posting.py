@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from accounts.kinds import HoldingKind
 from decisions import lifecycle
+from decisions.again import stopping
 from decisions.models.course import Because, CourseChange, Turn
 from decisions.models.decision import Decision, State
 from nrm.actor import Actor
@@ -33,8 +34,14 @@ OF_A_DECISION = frozenset(
         ActCode.RECONSIDER,
     }
 )
-# What stays to be done on a case that is over: it concerns who may see it, or who has to be told.
-STAY = frozenset({ActCode.TELL_BY_TELEPHONE, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS})
+# What stays to be done on a case that is over: who may see it, who has to be told, and a decision that was made goes
+# to those who get it, as a court may wait for it.
+STAY = frozenset(
+    {
+        *(ActCode.TELL_BY_TELEPHONE, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS),
+        *(ActCode.SHARE_DECISION, ActCode.SEND_MINUTE, ActCode.CHASE_RECEIPT),
+    }
+)
 REVIEW_EVERY = timedelta(days=28)
 HELD = (HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK)
 
@@ -57,6 +64,7 @@ def end(change: CourseChange, *, by: Actor, now: datetime) -> None:
     """A decision that is final stays the decision that it is; one that is not ends undecided."""
     case = change.case
     _end_decisions(case, by=by, now=now)
+    stopping.stop(case, now=now)
     _end_suspension(case, by=by, now=now)
     for request in Request.objects.open().filter(case=case).order_by("id"):
         asking.take_back(request=request, by=by, now=now)

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from decisions import lifecycle, refusals
+from decisions.again import standing as decided
 from decisions.models.course import CourseChange, Turn
 from decisions.models.decision import Decision
 from nrm.actor import Actor
@@ -76,13 +77,18 @@ def live(case: Case) -> dict[str, Decision]:
 
 
 def is_decided(case: Case) -> bool:
-    """Served for good: every conclusive decision, and a negative on reasonable grounds."""
-    served = [row for row in live(case).values() if row.served_at is not None]
-    return any(row.stage == Stage.CONCLUSIVE_GROUNDS or row.outcome == Outcome.NEGATIVE for row in served)
+    """Every conclusive decision that was served, and a negative on reasonable grounds. Looked at again, it stands."""
+    return any(row.stage == Stage.CONCLUSIVE_GROUNDS or row.outcome == Outcome.NEGATIVE for row in _served(case))
 
 
 def term(case: Case) -> str | Promise:
-    decided = {stage: row for stage, row in live(case).items() if row.is_final}
-    if any(row.outcome == Outcome.NEGATIVE for row in decided.values()):
+    served = _served(case)
+    if any(row.outcome == Outcome.NEGATIVE for row in served):
         return NOT_FOUND
-    return next((words for stage, words in TERMS if stage in decided), POSSIBLE)
+    stages = {row.stage for row in served}
+    return next((words for stage, words in TERMS if stage in stages), POSSIBLE)
+
+
+def _served(case: Case) -> list[Decision]:
+    found = (decided.standing(case, stage) for stage in Stage)
+    return [row for row in found if row is not None]

@@ -25,7 +25,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.codes import AT_THE_DESK, ENDED, IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models.case import Case, CaseQuerySet
 
@@ -33,9 +33,7 @@ from referrals.casefile.models.case import Case, CaseQuerySet
 MOST_AT_ONCE = 50
 # A colleague may have taken what was first in the queue.
 TRIES = 5
-# The tracks that say which work of a case is open.
-DECIDES = (TrackCode.INTAKE, TrackCode.COURSE)
-OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT, *ENDED})
+OVER = frozenset({IntakeState.DUPLICATE, IntakeState.ACCEPTED_REPORT})
 
 
 class PassesOver(Protocol):
@@ -153,18 +151,18 @@ def done(case: Case, kind: HoldingKind, *, by: Actor, now: datetime) -> None:
 
 def kind_of(case: Case) -> HoldingKind:
     """The work that is open: the desk's until it is accepted, then the case itself."""
-    states = _states(case)
-    if states & OVER:
+    state = _intake(case)
+    if state in OVER:
         raise NothingToHold
-    return HoldingKind.INTAKE if states & AT_THE_DESK else HoldingKind.CASE
+    return HoldingKind.INTAKE if state in AT_THE_DESK else HoldingKind.CASE
 
 
 def is_open(case: Case) -> bool:
-    return not _states(case) & OVER
+    return _intake(case) not in OVER
 
 
-def _states(case: Case) -> set[str]:
-    return set(case.tracks.filter(track__in=DECIDES).values_list("state", flat=True))
+def _intake(case: Case) -> str | None:
+    return case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True).first()
 
 
 def holding_of(case: Case, kind: HoldingKind) -> Holding | None:
@@ -209,8 +207,8 @@ def _passed_over(by: Actor) -> CaseQuerySet:
 
 def _to_take(by: Actor) -> Q:
     """Of cases whose open work is free and this role may hold: any other at the head of the queue would block it."""
-    tracks = Track.objects.filter(case=OuterRef("case"), track__in=DECIDES)
-    at_the_desk, over = Exists(tracks.filter(state__in=AT_THE_DESK)), Exists(tracks.filter(state__in=OVER))
+    intake = Track.objects.filter(case=OuterRef("case"), track=TrackCode.INTAKE)
+    at_the_desk, over = Exists(intake.filter(state__in=AT_THE_DESK)), Exists(intake.filter(state__in=OVER))
     check = Q(act__in=work.OF_THE_CHECK)
     open_work = {
         HoldingKind.INTAKE: ~check & Q(at_the_desk),

@@ -50,14 +50,3 @@ def test_nothing_is_found_and_what_is_wrong_is(
     NextAct.objects.filter(act=ActCode.REVIEW_SUSPENSION).delete()
     is_over = int(to is Turn.WITHDRAWN)
     assert _found(now) == [1, 1, is_over, 1 - is_over]
-
-
-def test_nobody_takes_a_case_that_is_over(case: Case, officer: Membership, author: Actor, now: datetime) -> None:
-    course.turned(case, Turn.WITHDRAWN, author, now=now)
-    authority = case.parties.get().organisation
-    post.next_act(case, ActCode.READ_ANSWER, organisation=authority, attention_at=now, now=now)
-    assert not assignment.is_open(case)
-    with pytest.raises(assignment.NothingToHold):
-        assignment.take(case=case, by=author, now=now)
-    with pytest.raises(assignment.NothingWaits):
-        assignment.take_next(by=author, now=now)

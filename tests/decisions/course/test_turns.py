@@ -20,11 +20,18 @@ from nrm.refusal import Refusal
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models import AgeClass, Case, Deadline, Notice
-from tests.decisions.test_lifecycle import WAYS, _in
+from tests.decisions.test_lifecycle import STANDS as OF_EITHER_STAGE
+from tests.decisions.test_lifecycle import _in
 from tests.factories import course, decisions
 
 DAY = timedelta(days=1)
 WHO = {"holder": None, "colleague": "caseworker", "checker": "second_reviewer", "manager": "authority_manager"}
+# One that ended before the case did has nothing left to end. Of the conclusive stage, what is only there.
+STANDS = [
+    (stage, state)
+    for stage, state in OF_EITHER_STAGE
+    if state is not State.ENDED and (stage is Stage.REASONABLE_GROUNDS or state in {State.PANEL, State.PANEL_RETURNED})
+]
 # What was decided before it: a turn that comes before a decision is refused from there.
 FINAL = {State.FINAL, State.SERVED}
 
@@ -51,15 +58,17 @@ def test_each_turn_is_taken_by_those_who_may(case: Case, officer: Membership, au
             assert (refusal is None) is wanted, f"{to} {who} {refusal}"
 
 
-@pytest.mark.parametrize("state", WAYS)
+@pytest.mark.parametrize(("stage", "state"), STANDS)
 def test_whatever_was_being_decided_ends_with_the_case_and_stands_on_no_list(
-    state: State, case: Case, officer: Membership, author: Actor, manager: Actor, now: datetime
+    stage: Stage, state: State, case: Case, officer: Membership, author: Actor, manager: Actor, now: datetime
 ) -> None:
-    _in(Stage.REASONABLE_GROUNDS, state, case, officer, author, now)
+    _in(stage, state, case, officer, author, now)
     course.missing(case, author, now=now)
     for to in ending.ROWS:
         refusal = _refused(lambda: _turn_and_look(case, to, manager, now))  # noqa: B023
-        assert (refusal is None) is (state not in FINAL or to is Turn.DIED), f"{state} {to} {refusal}"
+        left_too_late = to is Turn.LEFT and stage is Stage.CONCLUSIVE_GROUNDS
+        wanted = to is Turn.DIED or (state not in FINAL and not left_too_late)
+        assert (refusal is None) is wanted, f"{state} {to} {refusal}"
 
 
 def _turn_and_look(case: Case, to: Turn, by: Actor, now: datetime) -> None:
@@ -68,7 +77,8 @@ def _turn_and_look(case: Case, to: Turn, by: Actor, now: datetime) -> None:
     clocks = set(Deadline.objects.running().filter(case=case, stopped_on=None).values_list("kind", flat=True))
     undecided = Decision.objects.live().filter(case=case, final_at=None)
     if to is Turn.SUSPENDED:
-        assert acts == {ActCode.FIND_PERSON, ActCode.REVIEW_SUSPENSION}
+        # Support goes on, and so does its review.
+        assert acts - {ActCode.REVIEW_RECOVERY} == {ActCode.FIND_PERSON, ActCode.REVIEW_SUSPENSION}
         assert not Event.objects.filter(kind=Happened.DECISION_ENDED).exists()
     else:
         assert (acts, undecided.exists()) == (set(), False)
