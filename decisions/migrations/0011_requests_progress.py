@@ -4,53 +4,90 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_team'),
-        ('decisions', '0010_sharing'),
+        ("accounts", "0002_team"),
+        ("decisions", "0010_sharing"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='reconsideration',
-            name='reconsideration_one_open_of_a_decision',
+            model_name="reconsideration",
+            name="reconsideration_one_open_of_a_decision",
         ),
         migrations.RemoveConstraint(
-            model_name='reconsideration',
-            name='reconsideration_declined_why',
+            model_name="reconsideration",
+            name="reconsideration_declined_why",
         ),
         migrations.RemoveConstraint(
-            model_name='reconsideration',
-            name='reconsideration_opened_a_decision',
+            model_name="reconsideration",
+            name="reconsideration_opened_a_decision",
         ),
         migrations.RemoveConstraint(
-            model_name='reconsideration',
-            name='reconsideration_late_was_allowed',
+            model_name="reconsideration",
+            name="reconsideration_late_was_allowed",
         ),
         migrations.RenameField(
-            model_name='reconsideration',
-            old_name='state',
-            new_name='progress',
+            model_name="reconsideration",
+            old_name="state",
+            new_name="progress",
         ),
         migrations.AlterField(
-            model_name='childpanel',
-            name='left_because',
-            field=models.CharField(blank=True, choices=[('age', 'The child is too near their 18th birthday'), ('area', 'The local authority hosts no panel any more'), ('unable', 'The panel cannot meet in time'), ('conflict', 'The local authority has a conflict of interest')], max_length=10),
+            model_name="childpanel",
+            name="left_because",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("age", "The child is too near their 18th birthday"),
+                    ("area", "The local authority hosts no panel any more"),
+                    ("unable", "The panel cannot meet in time"),
+                    ("conflict", "The local authority has a conflict of interest"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reconsideration',
-            constraint=models.UniqueConstraint(condition=models.Q(('progress__in', ('requested', 'under_way'))), fields=('decision',), name='reconsideration_one_open_of_a_decision'),
+            model_name="reconsideration",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("progress__in", ("requested", "under_way"))),
+                fields=("decision",),
+                name="reconsideration_one_open_of_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reconsideration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('progress', 'declined'), _negated=True), models.Q(('reasons', ''), _negated=True), _connector='OR'), name='reconsideration_declined_why'),
+            model_name="reconsideration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("progress", "declined"), _negated=True),
+                    models.Q(("reasons", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="reconsideration_declined_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reconsideration',
-            constraint=models.CheckConstraint(condition=models.Q(('progress__in', ['requested', 'declined']), models.Q(('considered_by__isnull', False), models.Q(('progress', 'under_way'), ('opened__isnull', False), _connector='OR')), _connector='OR'), name='reconsideration_opened_a_decision'),
+            model_name="reconsideration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("progress__in", ["requested", "declined"]),
+                    models.Q(
+                        ("considered_by__isnull", False),
+                        models.Q(("progress", "under_way"), ("opened__isnull", False), _connector="OR"),
+                    ),
+                    _connector="OR",
+                ),
+                name="reconsideration_opened_a_decision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reconsideration',
-            constraint=models.CheckConstraint(condition=models.Q(('is_late', False), ('late_allowed_by__isnull', False), ('progress__in', ['requested', 'declined']), _connector='OR'), name='reconsideration_late_was_allowed'),
+            model_name="reconsideration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_late", False),
+                    ("late_allowed_by__isnull", False),
+                    ("progress__in", ["requested", "declined"]),
+                    _connector="OR",
+                ),
+                name="reconsideration_late_was_allowed",
+            ),
         ),
     ]
