@@ -14,6 +14,7 @@ from decisions.models import (
     Decision,
     Ground,
     Reconsideration,
+    SecondCheck,
     State,
     Verdict,
 )
@@ -68,7 +69,7 @@ def served_negative(case: Case, author: Actor, checker: Actor, *, now: datetime)
 
 def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
     """A row alone, where many are wanted and none is looked into."""
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         case=case,
         stage=Stage.REASONABLE_GROUNDS,
         route="authority",
@@ -76,15 +77,15 @@ def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
         standard="suspects_cannot_prove",
         author=officer,
         begun_at=now,
-        state=State.SERVED,
-        outcome=Outcome.NEGATIVE,
-        drafted_at=now,
-        assured_at=now,
-        final_at=now,
-        final_by=officer,
-        served_at=now,
-        served_by=officer,
+        draft=1,
     )
+    agreed = decisions.checker(officer)
+    SecondCheck.objects.create(decision=decision, draft=1, checker=agreed, verdict=Verdict.AGREE, at=now)
+    decision.outcome, decision.state = Outcome.NEGATIVE, State.SERVED
+    decision.final_by = decision.served_by = officer
+    decision.drafted_at = decision.assured_at = decision.final_at = decision.served_at = now
+    decision.save()
+    return decision
 
 
 def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
