@@ -6,18 +6,27 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('decisions', '0011_requests_progress'),
+        ("decisions", "0011_requests_progress"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='decision',
-            name='decision_begun_under_the_law',
+            model_name="decision",
+            name="decision_begun_under_the_law",
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='decision',
-            trigger=pgtrigger.compiler.Trigger(name='decision_begun_under_the_law', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF TG_OP = 'INSERT' AND NEW.guidance_code IS DISTINCT FROM (\n            SELECT version.code FROM guidance_adoption adoption\n            JOIN guidance_guidanceversion version ON version.id = adoption.version_id\n            WHERE adoption.starts_on <= (NEW.begun_at AT TIME ZONE 'Europe/London')::date\n            ORDER BY adoption.starts_on DESC LIMIT 1\n        ) AND NEW.guidance_code IS DISTINCT FROM (\n            SELECT earlier.guidance_code FROM decisions_decision earlier WHERE earlier.id = NEW.replaces_id\n        ) THEN RAISE EXCEPTION 'a decision is begun under the guidance adopted on its day' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.final_at IS NOT NULL THEN RAISE EXCEPTION 'a decision is begun before it is final' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (\n            SELECT FROM casefile_case found WHERE found.id = NEW.case_id AND found.age_class <> 'adult'\n        ) THEN RAISE EXCEPTION 'a child panel decides about children' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (\n            SELECT FROM decisions_childpanel panel\n            JOIN accounts_membership author ON author.organisation_id = panel.local_authority_id\n            WHERE panel.case_id = NEW.case_id AND panel.left_at IS NULL AND author.id = NEW.author_id\n        ) THEN RAISE EXCEPTION 'a child panel decides what was passed to it' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.origin = 'panel_return' AND NOT EXISTS (\n            SELECT FROM decisions_decision earlier\n            JOIN decisions_hearing hearing ON hearing.decision_id = earlier.id\n            JOIN decisions_conclusion conclusion ON conclusion.hearing_id = hearing.id\n            WHERE earlier.id = NEW.replaces_id AND earlier.case_id = NEW.case_id AND earlier.stage = NEW.stage\n              AND conclusion.view = 'look_again'\n        ) THEN RAISE EXCEPTION 'a decision is written in the place of one that the panel returned' USING ERRCODE = 'check_violation'; END IF;\nRETURN NEW;", hash='150f3803fa66cd452e88329ef8beed1547f45031', operation='INSERT OR UPDATE', pgid='pgtrigger_decision_begun_under_the_law_0f322', table='decisions_decision', when='BEFORE')),
+            model_name="decision",
+            trigger=pgtrigger.compiler.Trigger(
+                name="decision_begun_under_the_law",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF TG_OP = 'INSERT' AND NEW.guidance_code IS DISTINCT FROM (\n            SELECT version.code FROM guidance_adoption adoption\n            JOIN guidance_guidanceversion version ON version.id = adoption.version_id\n            WHERE adoption.starts_on <= (NEW.begun_at AT TIME ZONE 'Europe/London')::date\n            ORDER BY adoption.starts_on DESC LIMIT 1\n        ) AND NEW.guidance_code IS DISTINCT FROM (\n            SELECT earlier.guidance_code FROM decisions_decision earlier WHERE earlier.id = NEW.replaces_id\n        ) THEN RAISE EXCEPTION 'a decision is begun under the guidance adopted on its day' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.final_at IS NOT NULL THEN RAISE EXCEPTION 'a decision is begun before it is final' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (\n            SELECT FROM casefile_case found WHERE found.id = NEW.case_id AND found.age_class <> 'adult'\n        ) THEN RAISE EXCEPTION 'a child panel decides about children' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (\n            SELECT FROM decisions_childpanel panel\n            JOIN accounts_membership author ON author.organisation_id = panel.local_authority_id\n            WHERE panel.case_id = NEW.case_id AND panel.left_at IS NULL AND author.id = NEW.author_id\n        ) THEN RAISE EXCEPTION 'a child panel decides what was passed to it' USING ERRCODE = 'check_violation'; END IF;\nIF TG_OP = 'INSERT' AND NEW.origin = 'panel_return' AND NOT EXISTS (\n            SELECT FROM decisions_decision earlier\n            JOIN decisions_hearing hearing ON hearing.decision_id = earlier.id\n            JOIN decisions_conclusion conclusion ON conclusion.hearing_id = hearing.id\n            WHERE earlier.id = NEW.replaces_id AND earlier.case_id = NEW.case_id AND earlier.stage = NEW.stage\n              AND conclusion.view = 'look_again'\n        ) THEN RAISE EXCEPTION 'a decision is written in the place of one that the panel returned' USING ERRCODE = 'check_violation'; END IF;\nRETURN NEW;",
+                    hash="150f3803fa66cd452e88329ef8beed1547f45031",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_decision_begun_under_the_law_0f322",
+                    table="decisions_decision",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

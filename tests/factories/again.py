@@ -78,12 +78,15 @@ def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
         author=officer,
         begun_at=now,
         draft=1,
+        state=State.SECOND_CHECK,
+        outcome=Outcome.NEGATIVE,
+        drafted_at=now,
     )
     agreed = decisions.checker(officer)
     SecondCheck.objects.create(decision=decision, draft=1, checker=agreed, verdict=Verdict.AGREE, at=now)
-    decision.outcome, decision.state = Outcome.NEGATIVE, State.SERVED
+    decision.state = State.SERVED
     decision.final_by = decision.served_by = officer
-    decision.drafted_at = decision.assured_at = decision.final_at = decision.served_at = now
+    decision.assured_at = decision.final_at = decision.served_at = now
     decision.save()
     return decision
 
