@@ -82,6 +82,9 @@ class RecordForm(forms.Form):
                 required=False,
             )
             self.fields[f"{PREFIX[stage]}_{limb}_reasons"] = _area(_("Reasons"))
+        if stage is Stage.CONCLUSIVE_GROUNDS:
+            differs = _("Where a finding differs from the one on reasonable grounds: why?")
+            self.fields[f"{PREFIX[stage]}_because"] = _area(differs)
         self.fields[f"{PREFIX[stage]}_mitigation"] = _area(_("What might explain what speaks against the account?"))
         self.fields[f"{PREFIX[stage]}_reasons"] = _area(_("Reasons for the outcome, where it is negative"))
 
@@ -100,7 +103,10 @@ class RecordForm(forms.Form):
 
     def _work(self, prefix: str) -> Work:
         said = self.cleaned_data
-        findings = {limb: Found(said[f"{prefix}_{limb}_answer"], said[f"{prefix}_{limb}_reasons"]) for limb in LIMBS}
+        because = said.get(f"{prefix}_because", "")
+        findings = {
+            limb: Found(said[f"{prefix}_{limb}_answer"], said[f"{prefix}_{limb}_reasons"], because) for limb in LIMBS
+        }
         return Work(AgeThen.CHILD, said[f"{prefix}_mitigation"], said[f"{prefix}_reasons"], findings)
 
 

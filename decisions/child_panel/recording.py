@@ -142,7 +142,9 @@ def _written(
         reasons=work.reasons,
     )
     Finding.objects.bulk_create(
-        Finding(decision=decision, limb=limb, answer=one.answer, reasons=one.reasons, changed_at=now)
+        Finding(
+            decision=decision, limb=limb, answer=one.answer, reasons=one.reasons, because=one.because, changed_at=now
+        )
         for limb, one in work.findings.items()
         if one.answer
     )

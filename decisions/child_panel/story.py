@@ -1,4 +1,4 @@
-"""Tells of a council that hosts a child panel, and of a child about whom it decided both grounds at once."""
+"""Tells of a council that hosts a child panel, and of a child about whom it has made its first decision."""
 
 from datetime import datetime, timedelta
 
@@ -57,5 +57,5 @@ def _decide(case: Case, cast: Cast, *, is_passed_only: bool, now: datetime) -> N
     if not is_passed_only:
         work = Work(AgeThen.CHILD, "", "", FINDINGS)
         meeting = Meeting(local_day(now), MEMBERS)
-        both = {Stage.REASONABLE_GROUNDS: work, Stage.CONCLUSIVE_GROUNDS: work}
-        recording.record(panel=panel, meeting=meeting, found=both, by=cast.actor("child_panel_lead"), now=now)
+        found = {Stage.REASONABLE_GROUNDS: work}
+        recording.record(panel=panel, meeting=meeting, found=found, by=cast.actor("child_panel_lead"), now=now)

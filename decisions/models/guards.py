@@ -51,6 +51,14 @@ BEGUN = _guard(
         "a child panel decides about children",
     ),
     _refuse(
+        """TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (
+            SELECT FROM decisions_childpanel panel
+            JOIN accounts_membership author ON author.organisation_id = panel.local_authority_id
+            WHERE panel.case_id = NEW.case_id AND panel.left_at IS NULL AND author.id = NEW.author_id
+        )""",
+        "a child panel decides what was passed to it",
+    ),
+    _refuse(
         """TG_OP = 'INSERT' AND NEW.origin = 'panel_return' AND NOT EXISTS (
             SELECT FROM decisions_decision earlier
             JOIN decisions_hearing hearing ON hearing.decision_id = earlier.id

@@ -6,23 +6,19 @@ from datetime import datetime
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from decisions import lifecycle
+from decisions import board, lifecycle
 from decisions.again import asking, reactions
 from decisions.again.asking import Wanted
 from decisions.assurance import second_check
 from decisions.models import (
-    BodyKind,
-    Conclusion,
     Decision,
     Ground,
-    Hearing,
-    Panellist,
     Reconsideration,
-    Sitting,
+    SecondCheck,
     State,
     Verdict,
 )
-from decisions.models.opinion import Concern, View
+from decisions.models.opinion import View
 from decisions.workbench import beginning, credibility, drafting, finishing
 from decisions.workbench.credibility import Fact
 from nrm.actor import Actor
@@ -31,11 +27,11 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import Case
-from tests.factories import accounts, decisions
+from tests.factories import accounts, decisions, hearing_rows
 
-CONCERNS = "The medical report was not weighed."
+CONCERNS = "The report was not weighed."
 
 
 def with_panel(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
@@ -51,11 +47,12 @@ def with_panel(case: Case, author: Actor, checker: Actor, *, now: datetime) -> D
 def panel_returned(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
     """The panel heard it and returned it: nobody holds the case, and it waits in the queue."""
     decision = with_panel(case, author, checker, now=now)
-    concluded(decision, View.LOOK_AGAIN, now=now)
+    heard = hearing_rows.opened(hearing_rows.hearing(decision, now=now), now=now, view=View.LOOK_AGAIN)
+    hearing_rows.concluded(heard, now=now, view=View.LOOK_AGAIN)
+    decision.panelled_at = now
     lifecycle.move(decision, State.PANEL_RETURNED, now=now)
     assignment.release(case=case, by=author, now=now)
-    authority = lifecycle.authority_of(case)
-    post.next_act(case, ActCode.ANSWER_PANEL, organisation=authority, attention_at=now, now=now)
+    board.panel_returned(decision, now=now)
     return decision
 
 
@@ -72,7 +69,7 @@ def served_negative(case: Case, author: Actor, checker: Actor, *, now: datetime)
 
 def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
     """A row alone, where many are wanted and none is looked into."""
-    return Decision.objects.create(
+    decision = Decision.objects.create(
         case=case,
         stage=Stage.REASONABLE_GROUNDS,
         route="authority",
@@ -80,15 +77,18 @@ def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
         standard="suspects_cannot_prove",
         author=officer,
         begun_at=now,
-        state=State.SERVED,
+        draft=1,
+        state=State.SECOND_CHECK,
         outcome=Outcome.NEGATIVE,
         drafted_at=now,
-        assured_at=now,
-        final_at=now,
-        final_by=officer,
-        served_at=now,
-        served_by=officer,
     )
+    agreed = decisions.checker(officer)
+    SecondCheck.objects.create(decision=decision, draft=1, checker=agreed, verdict=Verdict.AGREE, at=now)
+    decision.state = State.SERVED
+    decision.final_by = decision.served_by = officer
+    decision.assured_at = decision.final_at = decision.served_at = now
+    decision.save()
+    return decision
 
 
 def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
@@ -108,28 +108,6 @@ def body(case: Case, *, now: datetime, capacity: Capacity = Capacity.PRIME) -> A
     return accounts.actor(organisation=contractor, roles=["contractor_coordinator"])
 
 
-def concluded(decision: Decision, view: View, *, now: datetime) -> Conclusion:
-    chair = _panellist(now)
-    sitting = Sitting.objects.create(
-        secretariat=chair.membership.organisation,
-        guidance_code=decision.guidance_code,
-        starts_at=now,
-        minutes_available=60,
-        arranged_by=chair.membership,
-        arranged_at=now,
-    )
-    hearing = Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=20)
-    again = view == View.LOOK_AGAIN
-    return Conclusion.objects.create(
-        hearing=hearing,
-        view=view,
-        concern=Concern.EVIDENCE if again else "",
-        reasons=CONCERNS if again else "",
-        concluded_by=chair.membership,
-        concluded_at=now,
-    )
-
-
 def written(decision: Decision, author: Actor, *, now: datetime) -> None:
     """A negative, with something cited and a fact weighed."""
     decisions.saved(decision, author, now=now, work=decisions.found(decisions.NOT_MET))
@@ -144,12 +122,6 @@ def _checked(decision: Decision, author: Actor, checker: Actor, now: datetime) -
     second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
     decision.refresh_from_db()
     return decision
-
-
-def _panellist(now: datetime) -> Panellist:
-    secretariat = accounts.organisation(kind=OrganisationKind.PANEL_SECRETARIAT)
-    member = accounts.membership(organisation=secretariat, roles=["panel_chair"])
-    return Panellist.objects.create(membership=member, body_kind=BodyKind.POLICE, can_chair=True, joined_at=now)
 
 
 def officer_beside(officer: Membership, role: str = "caseworker") -> Actor:

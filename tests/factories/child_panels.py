@@ -64,7 +64,7 @@ def passed(officer: Membership, council: Organisation, *, now: datetime) -> Chil
 def found(*, met: bool = True) -> Work:
     limbs = (Limb.ACTION, Limb.PURPOSE) if met else (Limb.ACTION, Limb.PURPOSE, Limb.SLAVERY)
     answer = Answer.MET if met else Answer.NOT_MET
-    findings = {limb: Found(answer, "Because.") for limb in limbs}
+    findings = {limb: Found(answer, "Because.", "Told more at the panel.") for limb in limbs}
     return Work(AgeThen.CHILD, "Fear was considered.", "" if met else "It does not reach it.", findings)
 
 

@@ -152,12 +152,13 @@ def test_request_says_on_what_ground(
 
 
 def test_one_request_at_a_time_and_only_about_what_was_served(
-    served: Decision, body: Actor, author: Actor, now: datetime
+    served: Decision, body: Actor, officer: Membership, author: Actor, now: datetime
 ) -> None:
-    Decision.objects.filter(pk=served.pk).update(outcome=Outcome.POSITIVE)
+    positive = decisions.drafted(decisions.case(officer, now=now), author, now=now)
+    finishing.finalise(decision=positive, by=author, now=now)
+    finishing.serve(decision=positive, by=author, now=now)
     with pytest.raises(refusals.NothingToAskAbout):
-        again.asked(served.case, body, now=now)
-    Decision.objects.filter(pk=served.pk).update(outcome=Outcome.NEGATIVE)
+        again.asked(positive.case, again.body(positive.case, now=now), now=now)
     again.asked(served.case, body, now=now)
     with pytest.raises(refusals.AskedAlready):
         again.asked(served.case, body, now=now)
