@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from decisions.models.opinion import Opinion
 from decisions.models.panellist import Panellist
 from decisions.models.sitting import Seat, Sitting
-from decisions.panel import agenda, bench, sitting_refusals, sittings
+from decisions.panel import agenda, bench, opinions, sitting_refusals, sittings
 from decisions.panel.register import members
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -21,7 +20,7 @@ def fill(
     """All the seats at once, with who chairs. Somebody new must be able to sit on the day."""
     sitting = sittings.lock(sitting, sittings.Act.SEAT, by=by)
     before = agenda.missing_where_published(sitting, now=now)
-    wanted = {row.pk: row for row in members(by).filter(pk__in=[row.pk for row in panellists])}
+    wanted = _locked(panellists, by=by)
     standing = set(sitting.seats.values_list("panellist", flat=True))
     _require_able([wanted[pk] for pk in wanted.keys() - standing], sitting, now=now)
     _require_no_view(sitting, standing - wanted.keys())
@@ -36,6 +35,12 @@ def fill(
     return sitting
 
 
+def _locked(panellists: Collection[Panellist], *, by: Actor) -> dict[int, Panellist]:
+    """Nobody gets two seats of one day at once, nor takes the day back meanwhile."""
+    found = members(by).select_for_update(of=("self",)).filter(pk__in=[row.pk for row in panellists])
+    return {row.pk: row for row in found.order_by("pk")}
+
+
 def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: datetime) -> None:
     why = bench.able(list(newcomers), sitting, now=now)
     for row in newcomers:
@@ -44,5 +49,5 @@ def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: da
 
 
 def _require_no_view(sitting: Sitting, leaving: Collection[int]) -> None:
-    if Opinion.objects.filter(hearing__sitting=sitting, panellist__in=leaving).exists():
+    if opinions.has_given(sitting, leaving):
         raise sitting_refusals.HasGivenView
