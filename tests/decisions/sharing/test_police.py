@@ -177,9 +177,9 @@ def test_minute_that_fell_off_every_list_is_found_at_night(
 
 
 def test_force_behind_a_wall_finds_nothing_any_more(
-    sent: Disclosure, at_the_force: Client, author: Actor, keeper: Membership, now: datetime
+    sent: Disclosure, force: Organisation, at_the_force: Client, author: Actor, keeper: Membership, now: datetime
 ) -> None:
-    wall = wall_proposals.propose(case=sent.case, organisation=sent.organisation, reason="Conflict", by=author, now=now)
+    wall = wall_proposals.propose(case=sent.case, organisation=force, reason="Conflict", by=author, now=now)
     wall_proposals.impose(wall=wall, replacements={}, by=actor_through(keeper), now=now)
     assert at_the_force.get(reverse("received_disclosure", args=[sent.reference])).status_code == 404
     assert sent.case.number not in at_the_force.get(reverse("received")).content.decode()
