@@ -105,6 +105,7 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
     Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
+    Reaction("disclosure_mail", Happened.DISCLOSURE_SENT, "decisions.sharing.mailing.mail_force", Effect.GATEWAY),
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
 )
@@ -149,6 +150,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.course.invariants.stopped_case_has_decision_acts",
     "decisions.course.invariants.ended_case_is_decided_on",
     "decisions.course.invariants.suspended_case_unreviewed",
+    "decisions.sharing.invariants.minute_asked_and_forgotten",
 )
 
 NAVIGATION: tuple[Navigation, ...] = (

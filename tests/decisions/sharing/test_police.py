@@ -6,13 +6,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
+from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.models import DataClass, Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
-from decisions.sharing import chasing, receiving, refusals, sending
+from decisions.sharing import chasing, mailing, receiving, refusals, sending
+from decisions.sharing.invariants import minute_asked_and_forgotten
 from nrm.actor import Actor
+from nrm.gateways.models import CapturedMessage
 from nrm.happened import Happened
-from nrm.ledger.models import Event
+from nrm.ledger.deliver import deliver
+from nrm.ledger.models import Event, OutboxRow
+from referrals.casefile.access import wall_proposals
 from referrals.casefile.actions import doing
 from referrals.casefile.board.codes import ActCode, JusticeState
 from referrals.casefile.board.models import NextAct, Track
@@ -146,3 +152,34 @@ def test_receipt_is_heard_only_of_what_the_police_were_sent(decision: Decision, 
     left = sharing.sent(decision, sending.To(Recipient.PERSON), DataClass.REASONS, author, now=now)
     with pytest.raises(refusals.NoReceiptExpected):
         receiving.heard(disclosure=left, by=author, now=now)
+
+
+def test_force_is_told_by_mail_to_sign_in_and_of_nothing_else(
+    sent: Disclosure, liaison: Membership, police: Actor, now: datetime
+) -> None:
+    accounts.membership(organisation=liaison.organisation, roles=["first_responder"])
+    row = OutboxRow.objects.get(reaction="disclosure_mail")
+    assert deliver(row.pk, now=now)
+    told = CapturedMessage.objects.get()
+    assert told.address == liaison.person.email
+    assert sent.case.number not in told.text
+    receiving.open_it(disclosure=sent, by=police, now=now)
+    assert mailing.mail_force(row.event, now=now) == "nobody_to_tell"
+
+
+def test_minute_that_fell_off_every_list_is_found_at_night(
+    sent: Disclosure, force: Organisation, author: Actor, now: datetime
+) -> None:
+    receiving.ask_for_minute(decision=sent.decision, organisation=force, in_portal=False, by=author, now=now)
+    assert not minute_asked_and_forgotten(now=now).exists()
+    NextAct.objects.filter(act=ActCode.SEND_MINUTE).delete()
+    assert minute_asked_and_forgotten(now=now).get() == sent.case
+
+
+def test_force_behind_a_wall_finds_nothing_any_more(
+    sent: Disclosure, force: Organisation, at_the_force: Client, author: Actor, keeper: Membership, now: datetime
+) -> None:
+    wall = wall_proposals.propose(case=sent.case, organisation=force, reason="Conflict", by=author, now=now)
+    wall_proposals.impose(wall=wall, replacements={}, by=actor_through(keeper), now=now)
+    assert at_the_force.get(reverse("received_disclosure", args=[sent.reference])).status_code == 404
+    assert sent.case.number not in at_the_force.get(reverse("received")).content.decode()
