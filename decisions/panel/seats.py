@@ -5,10 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from decisions.models.opinion import Opinion
 from decisions.models.panellist import Panellist
 from decisions.models.sitting import Seat, Sitting
-from decisions.panel import agenda, bench, sitting_refusals, sittings
+from decisions.panel import agenda, bench, opinions, sitting_refusals, sittings
 from decisions.panel.register import members
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -49,6 +48,6 @@ def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: da
             raise sitting_refusals.NotAvailable(row.membership.person.full_name)
 
 
-def _require_no_view(sitting: Sitting, leaving: Collection[int]) -> None:
-    if Opinion.objects.filter(hearing__sitting=sitting, panellist__in=leaving).exists():
+def _require_no_view(sitting: Sitting, leaving: set[int]) -> None:
+    if any(opinions.given(hearing) & leaving for hearing in sitting.hearings.all()):
         raise sitting_refusals.HasGivenView
