@@ -265,8 +265,20 @@ ACCOUNT = "referrals.form.account.read"
 PSEUDONYMOUS_ACCOUNT = "referrals.form.pseudonymous.read"
 TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
+# Called as pages_of(case, reference): how many pages a file has, or nothing where nobody can tell.
+PAGES = "referrals.form.evidence.reader.listing.pages_of"
+# Where a line of a worklist leads, by its act, if not to the case: a page of its own floor that takes a case.
+ACT_PAGES: dict[str, str] = {
+    "check_decision": "case_check",
+    "settle_escalation": "case_check",
+    "approve_early_decision": "case_early",
+    "review_recovery": "case_recovery",
+}
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
+
+# Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.
+EXTENDED_ON: dict[str, str] = {"recovery": "recovery_extend"}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -331,8 +343,12 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
+    "decisions.child_panel.story.tell",
     "decisions.story.tell",
+    "decisions.conclusive.conclusive_story.tell",
+    "decisions.again.story.tell",
     "decisions.panel.panel_story.tell",
+    "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
 )

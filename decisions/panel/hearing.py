@@ -1,6 +1,6 @@
 """Who takes part in a hearing, and when: the one place that says who sits, who is kept out, and what is locked."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from decisions import lifecycle
 from decisions import refusals as of_decisions
@@ -22,11 +22,9 @@ TOLD = (SittingState.PUBLISHED, SittingState.CLOSED)
 
 
 def of_sitter(by: Actor) -> QuerySet[Hearing]:
-    """The hearings on whose published agenda somebody sits, as a member or in the chair; none past a wall."""
-    mine = Panellist.objects.serving().filter(membership=by.membership_id or 0)
-    seated = Q(sitting__seats__panellist__in=mine) | Q(sitting__chair__in=mine)
-    told = Hearing.objects.visible_to(by).filter(seated, sitting__state__in=TOLD, put_off_at=None)
-    seen: QuerySet[Hearing] = scope.outside_walls(told.distinct(), by, case="decision__case")
+    """The hearings on whose published agenda somebody sits, the chair among them; none past a wall."""
+    told = Hearing.objects.seated(by).standing().filter(sitting__state__in=TOLD)
+    seen: QuerySet[Hearing] = scope.outside_walls(told, by, case="decision__case")
     return seen
 
 
@@ -35,16 +33,18 @@ def panellist_of(hearing: Hearing, by: Actor) -> Panellist | None:
 
 
 def sitters(hearing: Hearing) -> list[Panellist]:
-    """Those who sit on it and have no conflict: the members, and the chair."""
+    """Those who sit on it and have no conflict, the chair among them."""
     seated = _seated(hearing).select_related("membership__person").order_by("id")
     return [member for member in seated if not conflicts.barred(member, hearing.decision)]
 
 
 def quorum(hearing: Hearing) -> int:
-    panel = version(hearing.sitting.guidance_code).content.panel
-    if panel is None:
+    """Of the version that the decision is under, and of that for which the sitting was arranged: the larger."""
+    codes = {hearing.decision.guidance_code, hearing.sitting.guidance_code}
+    asked = [panel.quorum for code in codes if (panel := version(code).content.panel) is not None]
+    if not asked:
         raise refusals.NothingToHear
-    return panel.quorum
+    return max(asked)
 
 
 def require_sitter(hearing: Hearing, *, by: Actor) -> Panellist:
@@ -101,5 +101,4 @@ def facts_of(hearing: Hearing) -> dict[str, Fact]:
 
 
 def _seated(hearing: Hearing) -> QuerySet[Panellist]:
-    sits = Q(seats__sitting=hearing.sitting_id) | Q(pk=hearing.sitting.chair_id or 0)
-    return Panellist.objects.serving().filter(sits).distinct()
+    return Panellist.objects.serving().filter(seats__sitting=hearing.sitting_id)

@@ -1,9 +1,10 @@
 """What the pages of a hearing show: nothing that says who the person is, and views only as they are given out."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from decisions.models.panellist import Panellist
 from decisions.models.sitting import Hearing, SittingState
 from decisions.panel import hearing as of_hearing
 from decisions.panel import opening, opinions, pack_pdf, packs
+from decisions.panel.matters import name_of
 from nrm.actor import Actor
 from nrm.look.parts import Cell, Column, SummaryRow, Tag
 from nrm.permissions import Permission
@@ -37,7 +39,7 @@ def page(hearing: Hearing, *, actor: Actor) -> dict[str, Any]:
     own = opinions.own(hearing, member)
     return {
         "hearing": hearing,
-        "name": pack_pdf.name(hearing),
+        "name": name_of(hearing.decision),
         "tag": tag(hearing, concluded),
         "rows": _rows(hearing),
         "pack": packs.latest(hearing),
@@ -73,16 +75,23 @@ def columns() -> list[Column]:
     return [Column(_("Matter")), Column(_("Sitting")), Column(_("Your view")), Column(_("Where it stands"))]
 
 
-def lines(hearings: Sequence[Hearing], hrefs: Sequence[str], mine: set[int]) -> list[list[Cell]]:
+def lines(hearings: Sequence[Hearing], *, given: Collection[int], closed: Collection[int]) -> list[list[Cell]]:
+    """`closed`: the decisions of which this member must not hear."""
+    return [_closed(row) if row.decision_id in closed else _line(row, row.pk in given) for row in hearings]
+
+
+def _line(row: Hearing, has_given: bool) -> list[Cell]:
     return [
-        [
-            Cell(pack_pdf.name(row), href=href),
-            Cell(pack_pdf.sitting_of(row)),
-            Cell(_("Given") if row.pk in mine else _("Not yet")),
-            Cell(tag=tag(row, getattr(row, "conclusion", None))),
-        ]
-        for row, href in zip(hearings, hrefs, strict=True)
+        Cell(name_of(row.decision), href=reverse("hearing", args=[row.reference])),
+        Cell(pack_pdf.sitting_of(row)),
+        Cell(_("Given") if has_given else _("None")),
+        Cell(tag=tag(row, getattr(row, "conclusion", None))),
     ]
+
+
+def _closed(row: Hearing) -> list[Cell]:
+    said = Tag(_("Closed to you"), "red")
+    return [Cell(name_of(row.decision)), Cell(pack_pdf.sitting_of(row)), Cell("–"), Cell(tag=said)]
 
 
 def _rows(hearing: Hearing) -> list[SummaryRow]:

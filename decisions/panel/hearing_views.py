@@ -12,10 +12,12 @@ from django.views.decorators.cache import never_cache
 from accounts import keyset
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
+from decisions.models.panellist import Panellist
 from decisions.models.sitting import Hearing
 from decisions.panel import concluding, conflicts, hearing_showing, opening, opinions, pack_pdf, packs, watermark
 from decisions.panel import hearing as of_hearing
 from decisions.panel.hearing_forms import ConclusionForm, OpinionForm
+from decisions.panel.matters import name_of
 from nrm import door
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
@@ -32,11 +34,15 @@ def hearings(request: ActorRequest) -> HttpResponse:
     found = of_hearing.of_sitter(request.actor).select_related("sitting", "decision", "conclusion")
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     shown = keyset.page(found, order=ORDER, after=after, before=before)
-    hrefs = [reverse("hearing", args=[row.reference]) for row in shown.rows]
-    mine = opinions.given_by(request.actor, shown.rows)
+    member = Panellist.objects.filter(membership=request.actor.acting()).first()
+    barred = conflicts.between([row.decision for row in shown.rows], [member] if member else [])
     context = {
         "columns": hearing_showing.columns(),
-        "rows": hearing_showing.lines(shown.rows, hrefs, mine),
+        "rows": hearing_showing.lines(
+            shown.rows,
+            given=opinions.given_by(request.actor, shown.rows),
+            closed={decision for _who, decision in barred},
+        ),
         "list": shown,
         "query": keyset.kept(request.GET),
     }
@@ -51,7 +57,7 @@ def hearing(request: ActorRequest, reference: UUID) -> HttpResponse:
     try:
         of_hearing.require_sitter(found, by=request.actor)
     except Refusal as refusal:
-        context = {"name": pack_pdf.name(found), "sentence": str(refusal)}
+        context = {"name": name_of(found.decision), "sentence": str(refusal)}
         return render(request, "decisions/hearing/kept_out.html", context, status=FORBIDDEN)
     looked(subject=found.decision.case, by=request.actor, at=request.now, action="opened", fields=["hearing"])
     return render(request, "decisions/hearing/hearing.html", hearing_showing.page(found, actor=request.actor))
@@ -67,7 +73,7 @@ def hearing_pack(request: ActorRequest, reference: UUID) -> HttpResponse:
         return _back(request, found, refusal)
     context = {
         "hearing": found,
-        "name": pack_pdf.name(found),
+        "name": name_of(found.decision),
         "pack": pack,
         "said": pack_pdf.said(),
         "parts": packs.parts_of(pack),
@@ -132,7 +138,7 @@ def hearing_conclude(request: ActorRequest, reference: UUID) -> HttpResponse:
     title, button = _("What the panel says"), _("Conclude the hearing")
     intro = _("The panel says whether the authority must look again. It does not decide in its place.")
     back = reverse("hearing", args=[found.reference])
-    return FormPage(title, button, back, caption=pack_pdf.name(found), intro=intro).render(request, form)
+    return FormPage(title, button, back, caption=name_of(found.decision), intro=intro).render(request, form)
 
 
 def hearing_of(request: ActorRequest, reference: UUID) -> Hearing:
@@ -156,7 +162,7 @@ def _opinion_page(found: Hearing) -> FormPage:
         _("Your view"),
         _("Record my view"),
         reverse("hearing", args=[found.reference]),
-        caption=pack_pdf.name(found),
+        caption=name_of(found.decision),
         intro=known if found.opened_at else sealed,
     )
 

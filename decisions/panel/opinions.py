@@ -10,7 +10,7 @@ from django.db import transaction
 
 from decisions.models.opinion import Opinion, View
 from decisions.models.panellist import Panellist
-from decisions.models.sitting import Hearing
+from decisions.models.sitting import Hearing, Sitting
 from decisions.panel import hearing as of_hearing
 from decisions.panel import hearing_refusals as refusals
 from nrm.actor import Actor
@@ -53,6 +53,11 @@ def own(hearing: Hearing, member: Panellist) -> Opinion | None:
 def given(hearing: Hearing) -> set[int]:
     """Who has given one: not what."""
     return set(Opinion.objects.filter(hearing=hearing).values_list("panellist", flat=True))
+
+
+def has_given(sitting: Sitting, panellists: Collection[int]) -> bool:
+    """Whether any of them gave one on anything that a sitting hears."""
+    return Opinion.objects.filter(hearing__sitting=sitting, panellist__in=panellists).exists()
 
 
 def given_by(by: Actor, hearings: Collection[Hearing]) -> set[int]:

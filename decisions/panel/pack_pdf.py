@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from decisions.models.sitting import Hearing
-from decisions.panel import matters
+from decisions.panel.matters import name_of
 from decisions.panel.pack_parts import Part
 from nrm.calendars.working_days import local_day
 from nrm.letters import Letter, render
@@ -30,7 +30,7 @@ class PackLetter(Letter):
 def printed(hearing: Hearing, parts: Sequence[Part], *, number: int, now: datetime) -> bytes:
     return render(
         PackLetter(
-            reference=name(hearing),
+            reference=name_of(hearing.decision),
             dated=local_day(now),
             sitting=sitting_of(hearing),
             number=str(number),
@@ -38,11 +38,6 @@ def printed(hearing: Hearing, parts: Sequence[Part], *, number: int, now: dateti
             parts=tuple(parts),
         )
     )
-
-
-def name(hearing: Hearing) -> str:
-    """By what members speak of a matter: it leads to no case."""
-    return matters.name_of(hearing.decision)
 
 
 def sitting_of(hearing: Hearing) -> str:

@@ -12,6 +12,7 @@ from accounts.forms.refused import refusals_on
 from decisions.models.sitting import Hearing
 from decisions.panel import pack_pdf, packs
 from decisions.panel.hearing_forms import HideForm
+from decisions.panel.matters import name_of
 from nrm import door
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
@@ -33,7 +34,7 @@ def pack_check(request: ActorRequest, reference: UUID) -> HttpResponse:
     looked(subject=found.decision.case, by=request.actor, at=request.now, action="opened", fields=["panel_pack"])
     context = {
         "hearing": found,
-        "name": pack_pdf.name(found),
+        "name": name_of(found.decision),
         "sitting": pack_pdf.sitting_of(found),
         "said": pack_pdf.said(),
         "parts": packs.preview(found, now=request.now),

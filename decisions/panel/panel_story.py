@@ -31,6 +31,7 @@ DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AHEAD = 9
 MOST = 4
 WEDNESDAY = 2
+CAME_LATER = "The records of the journey and of the wages came after the first decision."
 # Kind of body, the kind of organisation they work for, expertise, nation.
 MEMBERS = (
     (BodyKind.LEGAL, None, (Expertise.CRIMINAL, Expertise.LABOUR), Nation.ENGLAND),
@@ -122,7 +123,7 @@ def _draft(case: Case, stage: Stage, by: Actor, at: datetime, outcome: Outcome) 
         AgeThen.CHILD if case.is_child else AgeThen.ADULT,
         MITIGATION if negative else "",
         "Weighed together, the account is less likely than not." if negative else "",
-        {limb: Found(answer, reasons) for limb, reasons in said.items()},
+        {limb: Found(answer, reasons, CAME_LATER if negative else "") for limb, reasons in said.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
     for source in citing.citable(case, now=at)[:2]:

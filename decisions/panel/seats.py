@@ -48,6 +48,6 @@ def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: da
             raise sitting_refusals.NotAvailable(row.membership.person.full_name)
 
 
-def _require_no_view(sitting: Sitting, leaving: set[int]) -> None:
-    if any(opinions.given(hearing) & leaving for hearing in sitting.hearings.all()):
+def _require_no_view(sitting: Sitting, leaving: Collection[int]) -> None:
+    if opinions.has_given(sitting, leaving):
         raise sitting_refusals.HasGivenView

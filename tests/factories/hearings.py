@@ -68,12 +68,12 @@ def panellist(home: Organisation, *, number: int = 1, chairs: bool = False) -> P
     person = accounts.person(full_name=f"Member {number} of the Panel")
     role = "panel_chair" if chairs else "panel_member"
     membership = accounts.membership(organisation=home, person=person, roles=[role])
-    return Panellist.objects.create(
-        membership=membership,
-        body_kind=BODIES[number % len(BODIES)],
-        can_chair=chairs,
-        joined_at=timezone.now(),
-    )
+    return panellist_through(membership, number=number, chairs=chairs)
+
+
+def panellist_through(membership: Membership, *, number: int = 1, chairs: bool = False) -> Panellist:
+    values = {"body_kind": BODIES[number % len(BODIES)], "can_chair": chairs, "joined_at": timezone.now()}
+    return Panellist.objects.get_or_create(membership=membership, defaults=values)[0]
 
 
 def hearing(decision: Decision, home: Organisation, *, now: datetime, members: int = 3) -> Hearing:
@@ -91,13 +91,16 @@ def hearing(decision: Decision, home: Organisation, *, now: datetime, members: i
         arranged_at=now,
         published_at=now,
     )
+    Seat.objects.create(sitting=sitting, panellist=chair)
     for number in range(1, members + 1):
         Seat.objects.create(sitting=sitting, panellist=panellist(home, number=number))
     return Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=30)
 
 
 def members(hearing: Hearing) -> list[Membership]:
-    seats = hearing.sitting.seats.select_related("panellist__membership__organisation").order_by("id")
+    """Those beside the chair."""
+    seats = hearing.sitting.seats.exclude(panellist=hearing.sitting.chair)
+    seats = seats.select_related("panellist__membership__organisation").order_by("id")
     return [seat.panellist.membership for seat in seats]
 
 

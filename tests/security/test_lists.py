@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from decisions.models import Panellist, Seat, Sitting
+from decisions.models import Hearing, Panellist, Seat, Sitting
 from nrm.actor import SYSTEM, Assurance
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.models import BankHoliday
@@ -32,7 +32,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.reminders.models import As, Reminder
 from referrals.form.actions.begin import begin
 from referrals.form.models import DraftKind
-from tests.factories import casefile, form, panels, sharing
+from tests.factories import casefile, form, hearings, panels, sharing
 from tests.queries import assert_same_queries
 from tests.security import again_objects, objects
 from tests.security.addresses import every_route
@@ -183,6 +183,18 @@ def _urgent_openings(count: int, visitor: Membership) -> None:
         BreakGlass.objects.create(case=case, membership=worker, reason="Now", began_at=now, ends_at=now + LASTS)
 
 
+def _hearings(count: int, visitor: Membership) -> None:
+    now, author = timezone.now(), member("caseworker", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    first = hearings.waiting(casefile.case(author.organisation, now=now), actor_through(author), now=now)
+    sitting = hearings.hearing(first, visitor.organisation, now=now, members=0).sitting
+    panellist = hearings.panellist_through(visitor)
+    Seat.objects.create(sitting=sitting, panellist=panellist)
+    for place in range(2, count + 1):
+        case = casefile.case(author.organisation, now=now)
+        decision = hearings.waiting(case, actor_through(author), now=now)
+        Hearing.objects.create(sitting=sitting, decision=decision, draft=1, place=place, minutes=5)
+
+
 def _sittings(count: int, visitor: Membership) -> None:
     for _ in range(count):
         Sitting.objects.create(
@@ -222,6 +234,7 @@ LISTS: dict[str, tuple[str, Rows]] = {
     "reminders": ("authority_manager", _reminders),
     "invariants": ("authority_manager", _runs),
     "clock_health": ("authority_manager", _reminders),
+    "hearings": ("panel_member", _hearings),
     "protocols": ("authority_manager", _protocols),
     "notices": ("contractor_coordinator", _notices),
     "askable": ("contractor_coordinator", again_objects.some_served),

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.template.loader import render_to_string
 
+from accounts.cast import actor_through
 from decisions import refusals as of_decisions
 from decisions.invariants import decision_board_differs
 from decisions.models import Conclusion, Conflict, Decision, Hearing, Opinion, SittingState, State
@@ -128,7 +129,7 @@ def test_nobody_but_its_chair_concludes(role: str, opened: Hearing, author: Acto
     who = {
         "member": hearings.actors(opened)[0],
         "secretary": hearings.secretary(opened),
-        "other_chair": hearings.actor_through(hearings.panellist(home, chairs=True).membership),
+        "other_chair": actor_through(hearings.panellist(home, chairs=True).membership),
         "author": author,
         "manager": manager,
     }
@@ -157,7 +158,7 @@ def test_chair_with_a_conflict_or_behind_a_wall_does_not_conclude(opened: Hearin
 
 
 def test_closed_sitting_concludes_nothing(opened: Hearing, chair: Actor, now: datetime) -> None:
-    opened.sitting.state = SittingState.CLOSED
+    opened.sitting.state, opened.sitting.closed_at = SittingState.CLOSED, now
     opened.sitting.save()
     with pytest.raises(refusals.NotPublished):
         conclude(opened, chair, now)
