@@ -37,7 +37,11 @@ def wrote(decision: Decision, who: Membership, now: datetime) -> None:
 
 
 def checked(decision: Decision, who: Membership, now: datetime) -> None:
-    decision.checks.create(draft=decision.draft, checker=who, verdict="agree", at=now)
+    """Where it waited for a check, once."""
+    for state in ("second_check", "panel"):
+        Decision.objects.filter(pk=decision.pk).update(state=state)
+        if state == "second_check":
+            decision.checks.create(draft=decision.draft, checker=who, verdict="agree", at=now)
 
 
 def acted(decision: Decision, who: Membership, now: datetime) -> None:
