@@ -101,7 +101,10 @@ def _decision(decision: Decision) -> tuple[Row, ...]:
 
 def _finding(finding: Finding) -> Row:
     title = f"{finding.get_limb_display()}: {finding.get_answer_display().lower()}"
-    return _row(title, finding.reasons, *(_cited(row) for row in finding.citations.all()))
+    because = _("Why it differs from the earlier decision: %(words)s") % {"words": finding.because}
+    return _row(
+        title, finding.reasons, because if finding.because else "", *(_cited(row) for row in finding.citations.all())
+    )
 
 
 def _cited(row: Citation) -> str:

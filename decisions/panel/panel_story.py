@@ -29,6 +29,7 @@ from referrals.casefile.models.case import Case
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AHEAD = 9
+BECAUSE = "The records that came meanwhile speak against what was taken as likely before."
 MOST = 4
 WEDNESDAY = 2
 # Kind of body, the kind of organisation they work for, expertise, nation.
@@ -118,7 +119,7 @@ def _draft(case: Case, stage: Stage, by: Actor, at: datetime, outcome: Outcome) 
         AgeThen.CHILD if case.is_child else AgeThen.ADULT,
         MITIGATION if negative else "",
         "Weighed together, the account is less likely than not." if negative else "",
-        {limb: Found(answer, reasons) for limb, reasons in said.items()},
+        {limb: Found(answer, reasons, BECAUSE if negative else "") for limb, reasons in said.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
     for source in citing.citable(case, now=at)[:2]:
