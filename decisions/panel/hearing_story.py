@@ -82,7 +82,7 @@ def _sitting(secretary: Actor, brought: Sequence[Decision], at: datetime) -> Sit
         availability.enter(panellist=row, days=days, by=secretary, now=before)
     sitting = sittings.arrange(starts_at=at, minutes=120, by=secretary, now=before)
     seated = [chair, *(row for row in members if not row.can_chair)]
-    seats.fill(sitting=sitting, panellists=seated, chair=chair, by=secretary, now=before)
+    sitting = seats.fill(sitting=sitting, panellists=seated, chair=chair, by=secretary, now=before)
     references = [row.reference for row in brought]
     agenda.put_on(sitting=sitting, decisions=references, minutes=45, by=secretary, now=before)
     if bench.missing(bench.of(sitting), now=before):
