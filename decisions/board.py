@@ -117,11 +117,6 @@ def asked_again(decision: Decision, *, now: datetime) -> None:
     _act(case, ActCode.CONSIDER_RECONSIDERATION, now=now)
 
 
-def declined_again(decision: Decision, *, now: datetime) -> None:
-    post.act_done(decision.case, ActCode.CONSIDER_RECONSIDERATION)
-    reconsidered(decision.case, ReconsiderationState.DECLINED, now=now)
-
-
 def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> None:
     post.track(case, TrackCode.RECONSIDERATION, state, now=now)
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from decisions.models.decision import Decision
 from nrm.refusal import Refusal
@@ -129,3 +130,9 @@ class BeforeItsTurn(Refusal):
 
 class NotAPassage(Refusal):
     sentence = _("Choose a file of this case and a page of it, a part of the account, or an answer")
+
+
+class NoSuchPage(Refusal):
+    def __init__(self, count: int) -> None:
+        said = ngettext("This file has %(n)d page", "This file has %(n)d pages", count)
+        super().__init__(said % {"n": count})

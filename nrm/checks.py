@@ -42,6 +42,11 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
     pages.append(wiring.FIRST_REFERRAL)
     tabs = (*wiring.CASE_TABS, *wiring.PARTY_PAGES)
+    missing += [
+        name
+        for name in (*wiring.ACT_PAGES.values(), *wiring.EXTENDED_ON.values())
+        if not _reverses(name, [UUID(int=0)])
+    ]
     missing += [tab.url_name for tab in tabs if not _reverses(tab.url_name, [UUID(int=0)])]
     missing += [page for page in pages if not _reverses(page)]
     errors: list[CheckMessage] = [

@@ -74,6 +74,8 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.GATEWAY,
     ),
     Reaction("agenda_mail", Happened.AGENDA_PUBLISHED, "decisions.panel.mailing.mail_members", Effect.GATEWAY),
+    Reaction("agenda_changed_mail", Happened.SITTING_CHANGED, "decisions.panel.mailing.mail_changed", Effect.GATEWAY),
+    Reaction("short_mail", Happened.CONFLICT_DECLARED, "decisions.panel.mailing.mail_secretaries", Effect.GATEWAY),
     Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
     Reaction(
         "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
@@ -143,6 +145,7 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.casefile.invariants.of_clocks.due_before_start",
     "referrals.desk.invariants.desk_board_differs",
     "decisions.invariants.decision_board_differs",
+    "decisions.panel.lost.matter_lost",
     "decisions.course.invariants.stopped_case_has_decision_acts",
     "decisions.course.invariants.ended_case_is_decided_on",
     "decisions.course.invariants.suspended_case_unreviewed",
@@ -262,8 +265,20 @@ ACCOUNT = "referrals.form.account.read"
 PSEUDONYMOUS_ACCOUNT = "referrals.form.pseudonymous.read"
 TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
+# Called as pages_of(case, reference): how many pages a file has, or nothing where nobody can tell.
+PAGES = "referrals.form.evidence.reader.listing.pages_of"
+# Where a line of a worklist leads, by its act, if not to the case: a page of its own floor that takes a case.
+ACT_PAGES: dict[str, str] = {
+    "check_decision": "case_check",
+    "settle_escalation": "case_check",
+    "approve_early_decision": "case_early",
+    "review_recovery": "case_recovery",
+}
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
+
+# Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.
+EXTENDED_ON: dict[str, str] = {"recovery": "recovery_extend"}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -328,7 +343,10 @@ STORIES: tuple[str, ...] = (
     "referrals.casefile.casework_story.tell",
     "referrals.form.evidence.reader.story.tell",
     "referrals.desk.matching.story.tell",
+    "decisions.child_panel.story.tell",
     "decisions.story.tell",
+    "decisions.conclusive.conclusive_story.tell",
+    "decisions.again.story.tell",
     "decisions.panel.panel_story.tell",
     "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, stages
-from decisions.again import fresh, refusals
+from decisions.again import fresh, progress, refusals
+from decisions.child_panel import reopening
 from decisions.models.decision import Decision, Origin
 from decisions.models.reconsideration import Reconsideration
 from nrm.actor import Actor
@@ -17,7 +18,8 @@ from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.permissions import Permission
 from referrals.casefile.actions import assignment
-from referrals.casefile.board.codes import ReconsiderationState
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import ActCode, ReconsiderationState
 
 
 @transaction.atomic
@@ -40,33 +42,42 @@ def decline(*, asked: Reconsideration, reasons: str, by: Actor, now: datetime) -
     asked = _lock_fresh(asked, by=by, now=now)
     if not reasons.strip():
         raise refusals.ReasonsMissing
-    asked.state, asked.reasons, asked.concluded_at = ReconsiderationState.DECLINED, reasons.strip(), now
-    _considered(asked, by=by, now=now)
-    board.declined_again(asked.decision, now=now)
+    asked.reasons = reasons.strip()
+    _considered(asked, ReconsiderationState.DECLINED, by=by, now=now)
+    post.act_done(asked.decision.case, ActCode.CONSIDER_RECONSIDERATION)
     assignment.done(asked.decision.case, HoldingKind.CASE, by=by, now=now)
     record(Happened.RECONSIDERATION_DECLINED, subject=asked, by=by, at=now, facts=lifecycle.facts_of(asked.decision))
     return asked
 
 
 @transaction.atomic
-def look_again(*, asked: Reconsideration, by: Actor, now: datetime) -> Decision:
+def look_again(*, asked: Reconsideration, by: Actor, now: datetime) -> Reconsideration:
     """A new decision under the version adopted today: what was found under another standard is no start for it.
 
-    The outcome that was served stands until this one is.
+    The outcome that was served stands until this one is. What a child panel decided it looks at again itself.
     """
     asked = _lock_fresh(asked, by=by, now=now)
     if asked.is_late and asked.late_allowed_at is None:
         raise refusals.LateNeedsManager
+    panel = reopening.panel_for(asked.decision, now=now)
+    if panel is None:
+        _begin(asked, by=by, now=now)
+    _considered(asked, ReconsiderationState.UNDER_WAY, by=by, now=now)
+    if panel is not None:
+        reopening.hand_on(panel, asked, now=now)
+    record(Happened.RECONSIDERATION_BEGUN, subject=asked, by=by, at=now, facts=lifecycle.facts_of(asked.decision))
+    return asked
+
+
+def _begin(asked: Reconsideration, *, by: Actor, now: datetime) -> None:
+    """By the authority: of whatever a child panel decided before, that panel decides nothing any more."""
     new = _in_place_of(asked.decision, by=by, now=now)
-    asked.state, asked.opened = ReconsiderationState.UNDER_WAY, new
-    _considered(asked, by=by, now=now)
+    reopening.retire(new.case, by=by, now=now)
+    asked.opened = new
     lifecycle.say_where(new, now=now)
     board.begun_again(new, now=now)
-    board.reconsidered(new.case, ReconsiderationState.UNDER_WAY, now=now)
     facts = lifecycle.facts_of(new) | {"origin": new.origin, "replaces": asked.decision_id}
-    record(Happened.RECONSIDERATION_BEGUN, subject=asked, by=by, at=now, facts=facts)
     record(Happened.DECISION_BEGUN, subject=new, by=by, at=now, facts=facts)
-    return new
 
 
 def lock(asked: Reconsideration, *, by: Actor) -> Reconsideration:
@@ -86,16 +97,16 @@ def _lock_fresh(asked: Reconsideration, *, by: Actor, now: datetime) -> Reconsid
     return asked
 
 
-def _considered(asked: Reconsideration, *, by: Actor, now: datetime) -> None:
+def _considered(asked: Reconsideration, to: ReconsiderationState, *, by: Actor, now: datetime) -> None:
     asked.considered_by_id, asked.considered_at = by.acting(), now
-    asked.save()
+    progress.move(asked, to, now=now)
 
 
 def _in_place_of(old: Decision, *, by: Actor, now: datetime) -> Decision:
     """The old one first: no stage of a case has two that are live."""
     old.replaced_at = now
     old.save(update_fields=["replaced_at"])
-    rules = stages.rules(adopted(local_day(now)).code, Stage(old.stage), RouteCode(old.route))
+    rules = stages.rules(adopted(local_day(now)).code, Stage(old.stage), RouteCode.AUTHORITY)
     return Decision.objects.create(
         case=old.case,
         stage=old.stage,

@@ -40,6 +40,6 @@ def passed_over(by: Actor) -> CaseQuerySet:
     person = by.user_id or 0
     hand = Q(writers__contains=[person]) | Q(author__person=person) | Q(checks__checker__person=person)
     returned = Decision.objects.live().filter(hand, state=State.PANEL_RETURNED)
-    asked = Reconsideration.objects.filter(state=ReconsiderationState.REQUESTED)
+    asked = Reconsideration.objects.filter(progress=ReconsiderationState.REQUESTED)
     asked_about = Decision.objects.filter(hand, pk__in=asked.values("decision"))
     return Case.objects.filter(Q(pk__in=returned.values("case")) | Q(pk__in=asked_about.values("case")))

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from decisions import board, lifecycle
+from decisions.again import progress
 from decisions.models.decision import Decision
 from decisions.models.reconsideration import Reconsideration
 from nrm.actor import SYSTEM
@@ -30,8 +31,7 @@ def after_service(event: Event, *, now: datetime) -> str:
         return "not_asked_for"
     changed = decision.outcome != asked.decision.outcome
     state = ReconsiderationState.CHANGED if changed else ReconsiderationState.MAINTAINED
-    Reconsideration.objects.filter(pk=asked.pk).update(state=state, concluded_at=served_at)
-    board.reconsidered(decision.case, state, now=served_at)
+    progress.move(asked, state, now=served_at)
     board.to_correct(decision.case, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome, "changed": changed}
     record(Happened.RECONSIDERATION_CONCLUDED, subject=asked, by=SYSTEM, at=served_at, facts=facts)
@@ -44,11 +44,8 @@ def after_ending(event: Event, *, now: datetime) -> str:
     asked = _under_way(decision)
     if asked is None:
         return "not_asked_for"
-    why = _("The case ended before anybody had decided again")
-    Reconsideration.objects.filter(pk=asked.pk).update(
-        state=ReconsiderationState.DECLINED, reasons=why, concluded_at=event.at
-    )
-    board.reconsidered(decision.case, ReconsiderationState.DECLINED, now=event.at)
+    asked.reasons = _("The case ended before anybody had decided again")
+    progress.move(asked, ReconsiderationState.DECLINED, now=event.at)
     return ReconsiderationState.DECLINED.value
 
 
@@ -60,7 +57,7 @@ def _locked(event: Event) -> Decision:
 def _under_way(decision: Decision) -> Reconsideration | None:
     """Also where the panel returned what was opened, and somebody wrote it once more."""
     of_stage = Reconsideration.objects.filter(decision__case=decision.case_id, decision__stage=decision.stage)
-    return of_stage.filter(state=ReconsiderationState.UNDER_WAY).select_related("decision").first()
+    return of_stage.filter(progress=ReconsiderationState.UNDER_WAY).select_related("decision__case").first()
 
 
 def _start_clock(case: Case, served_at: datetime) -> None:

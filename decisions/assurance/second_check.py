@@ -69,6 +69,17 @@ def check(*, decision: Decision, verdict: Verdict, reasons: str, by: Actor, now:
     return made
 
 
+def give_back(*, decision: Decision, by: Actor, now: datetime) -> Decision:
+    """Into the queue again: a check that somebody took and cannot do."""
+    assignment.release(case=decision.case, by=by, now=now, work_on=HoldingKind.SECOND_CHECK)
+    return decision
+
+
+def holds(decision: Decision, *, by: Actor) -> bool:
+    held = assignment.holding_of(decision.case, HoldingKind.SECOND_CHECK)
+    return held is not None and held.membership_id == by.membership_id
+
+
 def _leads_to(decision: Decision, verdict: Verdict) -> State:
     """Whatever the guidance asks for after the check comes before anything else."""
     to = LEADS_TO[verdict]

@@ -19,7 +19,7 @@ from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.casefile.frame import frame
+from referrals.casefile.frame import case_of, frame
 
 
 @door.needs(Permission.DECIDE, methods=door.WRITE)
@@ -48,8 +48,24 @@ def decision_check(request: ActorRequest, reference: UUID) -> HttpResponse:
         "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now),
         "form": form,
         "why_not": _why_not(decision, request),
+        "holds": second_check.holds(decision, by=request.actor),
     }
     return render(request, "decisions/check.html", context | showing.checked(decision, now=request.now))
+
+
+@door.needs(Permission.CHECK_DECISIONS, methods=door.WRITE)
+def check_give_back(request: ActorRequest, reference: UUID) -> HttpResponse:
+    return press(request, reference, second_check.give_back, _("Given back. A colleague can take it"))
+
+
+@door.needs(Permission.READ_CASES)
+def case_check(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """From a worklist to the draft that waits for its check; who does not check sees where the decision stands."""
+    case = case_of(request, reference)
+    waiting = Decision.objects.live().filter(case=case, state__in=[State.SECOND_CHECK, State.ESCALATED]).first()
+    if waiting is None or not request.actor.may(Permission.CHECK_DECISIONS):
+        return redirect("case_decision", case.reference)
+    return redirect("decision_check", waiting.reference)
 
 
 def _why_not(decision: Decision, request: ActorRequest) -> str:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from decisions import lifecycle
 from decisions.again import fresh
-from decisions.child_panel import fit, posting, refusals, turn
+from decisions.child_panel import fit, posting, refusals, reopening, turn
 from decisions.models.child_panel import ChildPanel, LeftBecause
 from decisions.workbench import beginning
 from nrm.actor import Actor
@@ -49,7 +49,10 @@ def leave(*, panel: ChildPanel, because: LeftBecause, by: Actor, now: datetime) 
         raise refusals.NotOfThisPanel
     panel.left_because, panel.left_at = because, now
     panel.save(update_fields=["left_because", "left_at"])
-    posting.back(panel, stage, now=now)
+    if asked := turn.asked_of_panel(panel.case):
+        reopening.give_back(panel, asked, now=now)
+    else:
+        posting.back(panel, stage, now=now)
     facts: dict[str, Fact] = {
         "case_id": panel.case_id,
         "organisation_id": panel.local_authority_id,

@@ -8,6 +8,7 @@ from decisions.child_panel import refusals
 from decisions.models.child_panel import HostingArea
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
+from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
 from nrm.guidance.content import Guidance
 from nrm.guidance.vocabulary import ClockCode, Direction, RouteCode, SwitchCode
@@ -47,6 +48,12 @@ def require_age(case: Case, *, on: date) -> None:
 def too_old_if_eighteen_by(on: date) -> date:
     """Whoever is 18 on this day or before it is too near for a panel on that day."""
     return _margin(adopted(on), on, Direction.AFTER)
+
+
+def time_of_panel(*, began: datetime) -> datetime:
+    """How long a panel has from that moment on."""
+    clock = adopted(local_day(began)).clock(ClockCode.CHILD_PANEL_REASONABLE_GROUNDS)
+    return due(clock, started_at=began, calendar=calendar_of(Jurisdiction.ENGLAND_AND_WALES)).at
 
 
 def hosting(case: Case, *, on: date) -> Organisation | None:

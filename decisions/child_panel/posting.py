@@ -41,6 +41,14 @@ def back(panel: ChildPanel, stage: Stage, *, now: datetime) -> None:
     _of_the_authority(case, stage, at=now, waiting_on="", now=now)
 
 
+def asked_again(panel: ChildPanel, stage: Stage, *, now: datetime) -> None:
+    """Nothing of the stage is begun: the request itself waits to be considered."""
+    decided(panel)
+    post.act_done(panel.case, stages.ROWS[stage].act)
+    authority = authority_of(panel.case)
+    post.next_act(panel.case, ActCode.CONSIDER_RECONSIDERATION, organisation=authority, attention_at=now, now=now)
+
+
 def decided(panel: ChildPanel) -> None:
     post.act_done(panel.case, ActCode.DECIDE_AS_CHILD_PANEL)
 

@@ -11,9 +11,10 @@ from decisions import refusals as of_decisions
 from decisions.assurance import passed
 from decisions.child_panel import fit, posting, refusals, turn
 from decisions.models.child_panel import ChildPanel, PanelRecord, PanelSeat
-from decisions.models.decision import AgeThen, Decision, State
+from decisions.models.decision import AgeThen, Decision, Origin, State
 from decisions.models.finding import Finding
 from decisions.models.panellist import BodyKind
+from decisions.models.reconsideration import Reconsideration
 from decisions.workbench import minutes
 from decisions.workbench.considering import Work
 from nrm.actor import Actor
@@ -90,8 +91,11 @@ def _decide(panel: ChildPanel, stage: Stage, work: Work, *, by: Actor, now: date
     """By the rules of the panel's own route, under the version adopted today."""
     if turn.next_stage(panel.case) is not stage:
         raise refusals.NothingToConclude
+    asked = turn.asked_of_panel(panel.case)
     rules = stages.rules(adopted(local_day(now)).code, stage, RouteCode.CHILD_PANEL)
-    decision = _written(panel, rules, work, by=by, now=now)
+    decision = _written(panel, rules, work, asked.decision if asked else None, by=by, now=now)
+    if asked is not None:
+        _answers(asked, decision)
     missing = signing_off.missing(decision)
     if missing.stops:
         raise refusals.Incomplete(list(missing.stops))
@@ -107,10 +111,25 @@ def _decide(panel: ChildPanel, stage: Stage, work: Work, *, by: Actor, now: date
     return decision
 
 
-def _written(panel: ChildPanel, rules: stages.Rules, work: Work, *, by: Actor, now: datetime) -> Decision:
-    """No means question is asked: they were a child when they were exploited, as they still are one."""
+def _answers(asked: Reconsideration, decision: Decision) -> None:
+    asked.opened = decision
+    asked.save(update_fields=["opened"])
+
+
+def _written(
+    panel: ChildPanel, rules: stages.Rules, work: Work, old: Decision | None, *, by: Actor, now: datetime
+) -> Decision:
+    """In the place of the one that is looked at again, if one is.
+
+    No means question is asked: they were a child when they were exploited, as they still are one.
+    """
+    if old is not None:
+        old.replaced_at = now
+        old.save(update_fields=["replaced_at"])
     decision = Decision.objects.create(
         case=panel.case,
+        origin=Origin.RECONSIDERATION if old else Origin.REFERRAL,
+        replaces=old,
         stage=rules.stage,
         route=rules.route,
         guidance_code=rules.guidance.code,

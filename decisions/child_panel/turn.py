@@ -4,9 +4,11 @@ from decisions import lifecycle
 from decisions.child_panel import refusals
 from decisions.models.child_panel import ChildPanel
 from decisions.models.decision import Decision
+from decisions.models.reconsideration import Reconsideration
 from decisions.workbench import beginning
 from nrm.actor import SYSTEM, Actor
 from nrm.guidance.vocabulary import Outcome, Stage
+from referrals.casefile.board.codes import ReconsiderationState
 from referrals.casefile.models.case import Case
 
 
@@ -23,13 +25,21 @@ def lock(panel: ChildPanel, *, by: Actor) -> ChildPanel:
 
 
 def next_stage(case: Case) -> Stage | None:
-    """None where everything is decided, or a negative ended it."""
+    """None where everything is decided, or a negative ended it; what was asked for anew goes before."""
+    if asked := asked_of_panel(case):
+        return Stage(asked.decision.stage)
     reasonable = beginning.live(case, Stage.REASONABLE_GROUNDS)
     if reasonable is None:
         return Stage.REASONABLE_GROUNDS
     if not _is_positive(reasonable) or beginning.live(case, Stage.CONCLUSIVE_GROUNDS) is not None:
         return None
     return Stage.CONCLUSIVE_GROUNDS
+
+
+def asked_of_panel(case: Case) -> Reconsideration | None:
+    """A request that was handed on to the panel, and which it has not answered yet."""
+    handed_on = Reconsideration.objects.filter(progress=ReconsiderationState.UNDER_WAY, opened=None)
+    return handed_on.filter(decision__case=case).select_related("decision__case").first()
 
 
 def _is_positive(decision: Decision) -> bool:

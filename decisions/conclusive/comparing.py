@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decisions import limbs, stages
 from decisions.models.decision import Decision
 from decisions.models.finding import Finding, Limb
+from nrm.guidance.vocabulary import RouteCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class Line:
 
 
 def earlier(decision: Decision) -> Decision | None:
-    """Of the stage before, the final one that stands."""
+    """Of the stage before, the final one that stands. A child panel makes both in one, and compares nothing."""
     stage = stages.ROWS[decision.stage].after
-    if stage is None:
+    if stage is None or decision.route != RouteCode.AUTHORITY:
         return None
     return Decision.objects.live().filter(case=decision.case_id, stage=stage, final_at__isnull=False).first()
 

@@ -135,6 +135,16 @@ def early_settle(request: ActorRequest, reference: UUID) -> HttpResponse:
     return render(request, "decisions/early.html", context)
 
 
+@door.needs(Permission.READ_CASES)
+def case_early(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """From a worklist to what was asked; who does not settle it sees where the decision stands."""
+    case = case_of(request, reference)
+    asked = EarlyDecision.objects.open().filter(case=case).first()
+    if asked is None or not request.actor.may(Permission.CHECK_DECISIONS):
+        return redirect("case_decision", case.reference)
+    return redirect("early_settle", asked.reference)
+
+
 def _early(request: ActorRequest, reference: UUID) -> EarlyDecision:
     visible = EarlyDecision.objects.visible_to(request.actor)
     return get_object_or_404(visible.select_related("case__person", "recorded_by__person"), reference=reference)

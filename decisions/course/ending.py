@@ -88,6 +88,11 @@ def _adult(asked: Asked) -> None:
         raise refusals.ChildStays
 
 
+def _not_a_child(asked: Asked) -> None:
+    if asked.case.is_child:
+        raise refusals.ChildWhoLeft
+
+
 def _in_form(asked: Asked) -> None:
     """In writing always; by word where the version in use on the day allows it."""
     if asked.said.manner not in manners(local_day(asked.now)):
@@ -152,7 +157,7 @@ ROWS: Mapping[Turn, Row] = {
         refusals.NotYours,
         OPEN,
         CourseState.CLOSED,
-        (_adult, _before_reasonable_grounds),
+        (_not_a_child, _before_reasonable_grounds),
         (),
         None,
         NoticeKind.ENDED,
@@ -211,6 +216,7 @@ def manners(on: date) -> tuple[Manner, ...]:
 def why_not(case: Case, to: Turn, *, by: Actor, now: datetime) -> Refusal | None:
     """What a page says in place of the link, before anything was stated."""
     try:
+        standing.require_accepted(case)
         _require_stands(case, ROWS[to], Said("", local_day(now)), by=by, now=now)
     except Refusal as refusal:
         return refusal

@@ -43,14 +43,11 @@ class SuspendForm(forms.Form):
 class WithdrawForm(forms.Form):
     manner = forms.ChoiceField(label=_("How did they withdraw?"), widget=Radios)
     happened_on = DatePartsField(label=_("Date the form was received, or the words were said"))
-    received_by = forms.CharField(
-        label=_("Who received it?"), help_text=_("Name and role"), max_length=LONGEST_WHO, required=False
-    )
+    received_by = forms.CharField(label=_("Who received it?"), help_text=_("Name and role"), max_length=LONGEST_WHO)
     capacity_by = forms.CharField(
         label=_("Who made sure that they understand what they give up?"),
         help_text=_("Name and role. Support and the decision end; they can be referred again at any time."),
         max_length=LONGEST_WHO,
-        required=False,
     )
     is_free = yes_no(
         _("Is it their own will?"), _("Nobody who exploited them, or acts for such a person, stands behind it.")
@@ -58,7 +55,8 @@ class WithdrawForm(forms.Form):
     reason = words(_("What they said, and how their free will was made sure of"))
 
     def __init__(self, data: Any = None, *, manners: tuple[Manner, ...]) -> None:
-        super().__init__(data)
+        """Where there is one way only, it is chosen."""
+        super().__init__(data, initial={"manner": manners[0].value} if len(manners) == 1 else None)
         cast(forms.ChoiceField, self.fields["manner"]).choices = [(one.value, one.label) for one in manners]
 
     def said(self, on: date) -> Said:

@@ -72,7 +72,13 @@ class DetainedForm(forms.Form):
         widget=Radios,
     )
     detained_on = DatePartsField(label=_("Detained since"))
-    level = forms.ChoiceField(label=_("Level of risk"), choices=Level.choices, widget=Radios, required=False)
+    level = forms.ChoiceField(
+        label=_("Level of risk"),
+        help_text=_("As the detention team gave it. Leave it and what follows empty for remand or a sentence."),
+        choices=Level.choices,
+        widget=Radios,
+        required=False,
+    )
     grade = forms.ChoiceField(
         label=_("Grade of the officer who authorised it"), choices=Grade.choices, widget=Radios, required=False
     )
@@ -87,6 +93,8 @@ class DetainedForm(forms.Form):
         max_length=LONGEST_NOTE,
         required=False,
     )
+
+    marks_optional = False
 
     def __init__(self, data: Any = None, *, has_levels: bool) -> None:
         super().__init__(data)

@@ -79,6 +79,13 @@ class ChildStays(Refusal):
     )
 
 
+class ChildWhoLeft(Refusal):
+    sentence = _(
+        "A child’s case is not closed because they left. Tell their local authority and the police, and decide on what "
+        "is held"
+    )
+
+
 class MustBeWritten(Refusal):
     sentence = _("Under the guidance in use an adult withdraws in writing. Ask for the signed form")
 

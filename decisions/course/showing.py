@@ -15,7 +15,7 @@ from nrm.actor import Actor
 from nrm.look.parts import Link, SummaryRow, Tag
 from nrm.permissions import Permission
 from referrals.casefile.actions import standing_still
-from referrals.casefile.board.codes import ENDED, ActCode, CourseState
+from referrals.casefile.board.codes import ActCode, CourseState
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
@@ -36,12 +36,11 @@ def course(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any]:
     suspension = next((row for row in changes if row.turn == Turn.SUSPENDED and row.over_at is None), None)
     return {
         "rows": [*_stands(case, state), *(_suspended(case, suspension) if suspension else [])],
-        "is_over": state in ENDED,
         "is_withdrawn": state == CourseState.WITHDRAWN,
         "may_resume": suspension is not None and actor.may(Permission.DECIDE),
         "is_reported": NextAct.objects.filter(case=case, act=ActCode.CONSIDER_WITHDRAWAL).exists(),
         "may_decide": actor.may(Permission.DECIDE),
-        "turns": _turns(case, actor, now) if actor.may(Permission.DECIDE) and state not in ENDED else [],
+        "turns": _turns(case, state, actor, now) if actor.may(Permission.DECIDE) else [],
         "history": [(row.get_turn_display(), _of_change(row)) for row in changes],
         "eighteen": at_eighteen(case, actor=actor, now=now),
         "detention": detained(case, actor=actor, now=now),
@@ -79,10 +78,12 @@ def _clock(row: Deadline) -> str:
     return _("%(clock)s: goes on") % values
 
 
-def _turns(case: Case, actor: Actor, now: datetime) -> list[SummaryRow]:
-    """Each with its page, or with the sentence that says why not."""
+def _turns(case: Case, state: CourseState, actor: Actor, now: datetime) -> list[SummaryRow]:
+    """Each that leads on from here, with its page or with the sentence that says why not."""
     found = []
     for to, page in PAGES.items():
+        if state not in ending.ROWS[to].after:
+            continue
         why_not = ending.why_not(case, to, by=actor, now=now)
         link = Link(_("Record"), reverse(page, args=[case.reference]), about=to.label)
         found.append(SummaryRow(_what(to), str(why_not or _hint(to)), actions=() if why_not else (link,)))

@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from decisions.course import birthdays, detention, standing
+from decisions.course import birthdays, detention, refusals, standing
 from decisions.models.at_eighteen import AtEighteen
 from decisions.models.detention import Detention, Indicator, Place
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.look.parts import SummaryRow
 from nrm.permissions import Permission
+from nrm.refusal import Refusal
 from referrals.casefile.models.case import Case
 
 # Somebody who is detained again and again has a history that nobody reads to its end.
@@ -85,7 +86,17 @@ def detained(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any]:
 
 def _wrong(row: Detention) -> str:
     """An authority that is missing, late or of too low a grade is shown for as long as the record is."""
-    return str(detention.what_is_wrong(row) or "") if row.level else ""
+    wrong = detention.what_is_wrong(row) if row.level else None
+    return _in_words(wrong) if wrong else ""
+
+
+def _in_words(wrong: Refusal) -> str:
+    """The refusals say what to do; of what was recorded all the same, the page says what it was."""
+    if isinstance(wrong, refusals.AuthorityMissing):
+        return _("No authority for detention at this level is recorded, or no approval.")
+    if isinstance(wrong, refusals.AuthorityLate):
+        return _("Detention was approved before it was authorised at this level.")
+    return _("The officer who authorised detention is of too low a grade for this level.")
 
 
 def _of_detention(row: Detention) -> list[SummaryRow]:

@@ -37,10 +37,15 @@ def lock(case: Case, *, by: Actor) -> Case:
     locked = Case.objects.select_for_update().get(pk=case.pk)
     if not Case.objects.visible_to(by).filter(pk=case.pk).exists():
         raise refusals.NothingToDecide
-    for state in locked.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True):
+    require_accepted(locked)
+    return locked
+
+
+def require_accepted(case: Case) -> None:
+    """What is still at the desk is considered there first; a report and a duplicate have no course."""
+    for state in case.tracks.filter(track=TrackCode.INTAKE).values_list("state", flat=True):
         if refusal := lifecycle.STOPPED.get(state):
             raise refusal
-    return locked
 
 
 def lock_open(case: Case, *, by: Actor) -> Case:

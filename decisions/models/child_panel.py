@@ -16,7 +16,7 @@ from nrm.actor import Actor
 from nrm.permissions import Permission
 from referrals.casefile.access import scope
 from referrals.casefile.board.codes import ActCode
-from referrals.casefile.board.models import NextAct
+from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.models.case import Case
 
 
@@ -51,6 +51,7 @@ class HostingArea(models.Model):
 
 class LeftBecause(models.TextChoices):
     AGE = "age", _("The child is too near their 18th birthday")
+    AREA = "area", _("The local authority hosts no panel any more")
     UNABLE = "unable", _("The panel cannot meet in time")
     CONFLICT = "conflict", _("The local authority has a conflict of interest")
 
@@ -60,7 +61,8 @@ class ChildPanelQuerySet(models.QuerySet["ChildPanel"]):
         """Of the local authority's own children only, as long as it takes part, and outside every wall."""
         if not actor.may(Permission.DECIDE_AS_CHILD_PANEL):
             return self.none()
-        of_them = self.filter(local_authority=actor.organisation_id, left_at=None)
+        takes_part = Party.objects.filter(case=OuterRef("case"), organisation=actor.organisation_id, to_on=None)
+        of_them = self.filter(Exists(takes_part), local_authority=actor.organisation_id, left_at=None)
         return scope.outside_walls(of_them, actor)
 
     def deciding(self) -> Self:

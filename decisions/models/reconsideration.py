@@ -42,7 +42,7 @@ class ReconsiderationQuerySet(models.QuerySet["Reconsideration"]):
         return self.filter(decision__case__in=Case.objects.visible_to(actor))
 
     def open(self) -> Self:
-        return self.filter(state__in=OPEN)
+        return self.filter(progress__in=OPEN)
 
 
 class Reconsideration(models.Model):
@@ -63,7 +63,8 @@ class Reconsideration(models.Model):
     late_reason = models.TextField(max_length=LONGEST_LATE, blank=True)
     late_allowed_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     late_allowed_at = models.DateTimeField(null=True)
-    state = models.CharField(max_length=10, choices=ReconsiderationState, default=ReconsiderationState.REQUESTED)
+    # Written by decisions/again/progress.py alone.
+    progress = models.CharField(max_length=10, choices=ReconsiderationState, default=ReconsiderationState.REQUESTED)
     considered_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     considered_at = models.DateTimeField(null=True)
     # Why it is not considered, where it is not.
@@ -77,7 +78,7 @@ class Reconsideration(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["decision"], condition=Q(state__in=OPEN), name="reconsideration_one_open_of_a_decision"
+                fields=["decision"], condition=Q(progress__in=OPEN), name="reconsideration_one_open_of_a_decision"
             ),
             models.CheckConstraint(
                 condition=~Q(words="") & (Q(ground=Ground.NEW_EVIDENCE) | ~Q(part_of_guidance="")),
@@ -85,16 +86,19 @@ class Reconsideration(models.Model):
             ),
             models.CheckConstraint(condition=Q(is_late=False) | ~Q(late_reason=""), name="reconsideration_late_why"),
             models.CheckConstraint(
-                condition=~Q(state=ReconsiderationState.DECLINED) | ~Q(reasons=""),
+                condition=~Q(progress=ReconsiderationState.DECLINED) | ~Q(reasons=""),
                 name="reconsideration_declined_why",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[ReconsiderationState.REQUESTED, ReconsiderationState.DECLINED])
-                | Q(opened__isnull=False, considered_by__isnull=False),
+                condition=Q(progress__in=[ReconsiderationState.REQUESTED, ReconsiderationState.DECLINED])
+                | Q(considered_by__isnull=False)
+                & (Q(progress=ReconsiderationState.UNDER_WAY) | Q(opened__isnull=False)),
                 name="reconsideration_opened_a_decision",
             ),
             models.CheckConstraint(
-                condition=Q(opened=None) | Q(is_late=False) | Q(late_allowed_by__isnull=False),
+                condition=Q(is_late=False)
+                | Q(late_allowed_by__isnull=False)
+                | Q(progress__in=[ReconsiderationState.REQUESTED, ReconsiderationState.DECLINED]),
                 name="reconsideration_late_was_allowed",
             ),
         ]
@@ -104,4 +108,4 @@ class Reconsideration(models.Model):
 
     @property
     def is_asked(self) -> bool:
-        return self.state == ReconsiderationState.REQUESTED
+        return self.progress == ReconsiderationState.REQUESTED

@@ -28,6 +28,7 @@ Ids = Collection[int]
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 # What the tracker keeps of holdings.
 HISTORY = "accounts.HoldingMembershipKindSubjectTypeSubjectIdSinceEvent"
+PANELS = OrganisationKind.PANEL_SECRETARIAT
 WALLED = (WallState.STANDS, WallState.LIFTED)
 
 
@@ -48,7 +49,8 @@ def touched(cases: Ids, *, people: Ids, bodies: Ids) -> Touched:
 
 def _held(cases: Ids, people: Ids) -> Pairs:
     """From the history of holdings, which keeps what was handed on."""
-    elsewhere = dict(Membership.objects.filter(person__in=people).values_list("pk", "person"))
+    of_people = Membership.objects.filter(person__in=people).exclude(organisation__kind=PANELS)
+    elsewhere = dict(of_people.values_list("pk", "person"))
     kept = apps.get_model(HISTORY)._base_manager
     history = kept.filter(membership__in=elsewhere, subject_type=CASE, subject_id__in=cases)
     for membership, case in history.values_list("membership", "subject_id"):
@@ -101,5 +103,4 @@ BY_PEOPLE: tuple[Callable[[Ids, Ids], Pairs], ...] = (_held, _did, _looked, _dec
 
 def _outside_panels(rows: Rows) -> Rows:
     """What they did there, they did as members."""
-    panels = Organisation.objects.filter(kind=OrganisationKind.PANEL_SECRETARIAT)
-    return rows.exclude(actor_organisation_id__in=panels.values("pk"))
+    return rows.exclude(actor_organisation_id__in=Organisation.objects.filter(kind=PANELS).values("pk"))

@@ -29,7 +29,6 @@ from decisions.panel import (
     sittings,
 )
 from decisions.panel import hearing as of_hearing
-from decisions.panel.panel_story import BECAUSE
 from decisions.story import DOUBTED, MITIGATION, TOLD
 from decisions.workbench import beginning, citing, considering, drafting, finishing
 from decisions.workbench.considering import Found, Work
@@ -42,6 +41,7 @@ from referrals.casefile.models.case import Case
 
 Said = tuple[tuple[View, str], ...]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+BECAUSE = "The records that came meanwhile speak against what was taken as likely before."
 FINE = "Each limb is answered, what speaks for the person was weighed, and the second checker looked at the same."
 UNCLEAR = "The second account is set aside in one line. Nothing says why the first one weighs more."
 # What each member says, in their order; the last one differs in the first hearing.

@@ -1,6 +1,6 @@
 """What the panel tells somebody on the home page: a sitting to come, and matters that wait past their day."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -16,10 +16,11 @@ from nrm.permissions import Permission
 
 # Counting further would tell nobody more.
 MOST = 99
+DAY = timedelta(days=1)
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Notice]:
-    return [*_sits(actor, now), *_waits(actor)]
+    return [*_sits(actor, now), *_arranges(actor, now)]
 
 
 def _sits(actor: Actor, now: datetime) -> list[Notice]:
@@ -33,9 +34,21 @@ def _sits(actor: Actor, now: datetime) -> list[Notice]:
     return [Notice(text, reverse("my_sitting", args=[coming.reference]))]
 
 
-def _waits(actor: Actor) -> list[Notice]:
+def _arranges(actor: Actor, now: datetime) -> list[Notice]:
     if not actor.may(Permission.ARRANGE_PANELS):
         return []
+    return [*_over(actor, now), *_waits()]
+
+
+def _over(actor: Actor, now: datetime) -> list[Notice]:
+    """Its day has passed, and nobody closed it: what it did not hear waits in vain."""
+    past = Sitting.objects.visible_to(actor).filter(state=SittingState.PUBLISHED, starts_at__lt=now - DAY)
+    number = past[:MOST].count()
+    text = ngettext("%(n)d sitting has to be closed", "%(n)d sittings have to be closed", number) % {"n": number}
+    return [Notice(text, reverse("panels"), urgent=True)] if number else []
+
+
+def _waits() -> list[Notice]:
     number = queue.waiting()[:MOST].count()
     text = ngettext("%(n)d matter waits for a panel", "%(n)d matters wait for a panel", number) % {"n": number}
     return [Notice(text, reverse("panel_queue"))] if number else []

@@ -1,6 +1,6 @@
 """Closes a sitting with its minutes, and prints them: who sat, what was heard, how it was concluded, and dissent."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from decisions.models.opinion import Conclusion
 from decisions.models.panellist import BodyKind
 from decisions.models.sitting import Hearing, Sitting, SittingState
-from decisions.panel import bench, sitting_refusals, sittings
+from decisions.panel import bench, opinions, sitting_refusals, sittings
 from decisions.panel.bench import Bench
 from decisions.panel.composing import Member
 from decisions.panel.matters import name_of
@@ -29,7 +29,7 @@ class Heard:
     members: str
     outcome: str
     reasons: str = ""
-    dissent: str = ""
+    dissent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -93,9 +93,20 @@ def _heard(standing: Bench, row: Hearing, conclusion: Conclusion | None, hidden:
     name = standing.matters[row.decision_id].name
     if row.decision_id in hidden:
         return Heard(name, "", _("You did not hear this matter."))
-    present = ", ".join(member.name for member in standing.hears(row))
-    reasons, dissent = (conclusion.reasons, conclusion.dissent) if conclusion else ("", "")
-    return Heard(name, present, outcome(conclusion), reasons, dissent)
+    if conclusion is None:
+        return Heard(name, "", outcome(None))
+    heard = opinions.opened(row)
+    present = ", ".join(one.member.membership.person.full_name for one in heard)
+    return Heard(name, present, outcome(conclusion), conclusion.reasons, tuple(_dissent(conclusion, heard)))
+
+
+def _dissent(conclusion: Conclusion, heard: Collection[opinions.Heard]) -> Iterator[str]:
+    """Each view that differs, in its member's own words, and what the chair wrote beside them."""
+    for one in opinions.dissenting(heard, conclusion.view):
+        who = {"who": one.member.membership.person.full_name, "view": one.now.get_view_display()}
+        yield _("%(who)s: %(view)s.") % who + " " + one.now.reasons
+    if conclusion.dissent:
+        yield conclusion.dissent
 
 
 def _member(member: Member) -> str:

@@ -15,7 +15,7 @@ from decisions.models.decision import AgeThen, Decision
 from decisions.models.finding import Answer, Limb
 from decisions.models.panellist import BodyKind, Expertise, Panellist
 from decisions.models.second_check import Verdict
-from decisions.panel import agenda, availability, queue, register, seats, sittings
+from decisions.panel import agenda, availability, bench, queue, register, seats, sittings
 from decisions.panel.register import Entry
 from decisions.story import DOUBTED, MITIGATION, TOLD
 from decisions.workbench import beginning, citing, considering, drafting, finishing
@@ -29,9 +29,9 @@ from referrals.casefile.models.case import Case
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 AHEAD = 9
-BECAUSE = "The records that came meanwhile speak against what was taken as likely before."
 MOST = 4
 WEDNESDAY = 2
+CAME_LATER = "The records of the journey and of the wages came after the first decision."
 # Kind of body, the kind of organisation they work for, expertise, nation.
 MEMBERS = (
     (BodyKind.LEGAL, None, (Expertise.CRIMINAL, Expertise.LABOUR), Nation.ENGLAND),
@@ -53,11 +53,13 @@ def tell(cast: Cast, *, now: datetime) -> None:
 
 def _members(by: Actor, now: datetime) -> list[Panellist]:
     people = register.candidates(by, on=local_day(now)).order_by("-roles", "id")
-    made = [_member(person, *facts, by, now) for person, facts in zip(people, MEMBERS, strict=False)]
-    for number, row in enumerate(made):
+    for person, facts in zip(people, MEMBERS, strict=False):
+        _member(person, *facts, by, now)
+    serving = list(register.members(by).serving().order_by("id"))
+    for number, row in enumerate(serving):
         days = [day for week in availability.weeks(now)[:3] for day in week if number % 3 or day.weekday() < 4]
         availability.enter(panellist=row, days=days, by=by, now=now)
-    return made
+    return serving
 
 
 def _member(
@@ -81,12 +83,14 @@ def _sitting(by: Actor, members: list[Panellist], now: datetime) -> None:
     starts = localtime(day).replace(hour=10, minute=0, second=0, microsecond=0)
     sitting = sittings.arrange(starts_at=starts, minutes=90, by=by, now=now)
     chair = next(row for row in members if row.can_chair)
-    seats.fill(sitting=sitting, panellists=members[:5], chair=chair, by=by, now=now)
+    seated = [chair, *(row for row in members if not row.can_chair)]
+    seats.fill(sitting=sitting, panellists=seated, chair=chair, by=by, now=now)
     chosen = [line.matter.decision_id for line in agenda.proposed(sitting, each=45).chosen]
     if chosen:
         rows = queue.waiting().in_bulk(chosen)
         references = [rows[pk].reference for pk in chosen]
         agenda.put_on(sitting=sitting, decisions=references, minutes=45, by=by, now=now)
+    if not bench.missing(bench.of(sitting), now=now):
         agenda.publish(sitting=sitting, by=by, now=now)
 
 
@@ -119,7 +123,7 @@ def _draft(case: Case, stage: Stage, by: Actor, at: datetime, outcome: Outcome) 
         AgeThen.CHILD if case.is_child else AgeThen.ADULT,
         MITIGATION if negative else "",
         "Weighed together, the account is less likely than not." if negative else "",
-        {limb: Found(answer, reasons, BECAUSE if negative else "") for limb, reasons in said.items()},
+        {limb: Found(answer, reasons, CAME_LATER if negative else "") for limb, reasons in said.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
     for source in citing.citable(case, now=at)[:2]:

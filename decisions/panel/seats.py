@@ -20,7 +20,7 @@ def fill(
     """All the seats at once, with who chairs. Somebody new must be able to sit on the day."""
     sitting = sittings.lock(sitting, sittings.Act.SEAT, by=by)
     before = agenda.missing_where_published(sitting, now=now)
-    wanted = {row.pk: row for row in members(by).filter(pk__in=[row.pk for row in panellists])}
+    wanted = _locked(panellists, by=by)
     standing = set(sitting.seats.values_list("panellist", flat=True))
     _require_able([wanted[pk] for pk in wanted.keys() - standing], sitting, now=now)
     _require_no_view(sitting, standing - wanted.keys())
@@ -33,6 +33,12 @@ def fill(
     agenda.require_no_worse(sitting, before, now=now)
     sittings.tell(Happened.SITTING_CHANGED, sitting, by=by, now=now, what="seats", facts={"seats": sorted(wanted)})
     return sitting
+
+
+def _locked(panellists: Collection[Panellist], *, by: Actor) -> dict[int, Panellist]:
+    """Nobody gets two seats of one day at once, nor takes the day back meanwhile."""
+    found = members(by).select_for_update(of=("self",)).filter(pk__in=[row.pk for row in panellists])
+    return {row.pk: row for row in found.order_by("pk")}
 
 
 def _require_able(newcomers: Collection[Panellist], sitting: Sitting, *, now: datetime) -> None:

@@ -120,7 +120,9 @@ def of_member(sitting: Sitting, panellist: Panellist) -> dict[str, Any]:
 def _rows(standing: Bench) -> list[SummaryRow]:
     sitting, rule = standing.sitting, standing.rule
     used = _("%(used)d of %(there)d") % {"used": standing.minutes, "there": sitting.minutes_available}
-    needed = _("%(quorum)d members from %(kinds)d kinds of body for each matter, and an independent chair")
+    needed = _("%(quorum)d members from %(kinds)d kinds of body for each matter, and a chair")
+    if rule.independent_chair:
+        needed = _("%(quorum)d members from %(kinds)d kinds of body for each matter, and an independent chair")
     rows = [
         SummaryRow(_("Minutes"), used),
         SummaryRow(_("Guidance"), version(sitting.guidance_code).title),

@@ -17,6 +17,7 @@ from decisions.models.panellist import LONGEST_CONFLICT, BodyKind, Expertise, Pa
 from decisions.models.sitting import LONGEST_BECAUSE, LONGEST_MINUTES, Sitting
 from decisions.panel.composing import Proposal
 from decisions.panel.register import Entry
+from decisions.panel.sitting_refusals import NothingChosen, NotWaiting
 from nrm.look.dates import DatePartsField
 from nrm.look.widgets import Radios, SearchableSelect, Ticks
 
@@ -168,6 +169,7 @@ class HearingsForm(forms.Form):
                 for line in lines
             ],
             widget=Ticks(hints={references[line.matter.decision_id]: line.why for line in lines}),
+            error_messages={"invalid_choice": str(NotWaiting.sentence), "required": str(NothingChosen.sentence)},
         )
 
 

@@ -1,5 +1,6 @@
 """The very text that leaves, made from the decision as it stands: what was shown and what is sent are the same."""
 
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -17,6 +18,8 @@ TEMPLATES = {
     DataClass.REASONS: "decisions/sharing/reasons.txt",
     DataClass.MINUTE: "decisions/sharing/minute.txt",
 }
+
+GAPS = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +58,5 @@ def _inside(decision: Decision, data: DataClass) -> str:
 
 
 def _plain(template: str, context: dict[str, Any]) -> str:
-    return render_to_string(template, context).strip() + "\n"
+    """Without the gaps that parts of a template leave when they say nothing."""
+    return GAPS.sub("\n\n", render_to_string(template, context)).strip() + "\n"

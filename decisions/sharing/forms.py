@@ -172,7 +172,12 @@ class MatterForm(forms.Form):
 class ProtocolForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
     name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
-    what = forms.MultipleChoiceField(label=_("Which data does it cover?"), choices=DataClass.choices, widget=Ticks())
+    # Reasons go to nobody by a protocol.
+    what = forms.MultipleChoiceField(
+        label=_("Which data does it cover?"),
+        choices=[choice for choice in DataClass.choices if choice[0] != DataClass.REASONS],
+        widget=Ticks(),
+    )
     basis = forms.ChoiceField(
         label=_("Legal basis"),
         choices=[choice for choice in LegalBasis.choices if choice[0] != LegalBasis.OWN_DECISION],

@@ -9,7 +9,7 @@ from accounts.models.organisation import Organisation
 from decisions import board
 from decisions.models.disclosure import Recipient
 from decisions.models.justice import Defence, Excluded, Urgency
-from decisions.sharing import hearings, locking, refusals, rules, track
+from decisions.sharing import hearings, locking, refusals, rules, telling, track
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
@@ -44,6 +44,7 @@ def note(*, case: Case, raised: Raised, seen: int, by: Actor, now: datetime) -> 
         raise refusals.ChangedMeanwhile
     made = _keep(case, raised, seen + 1, by=by, now=now)
     _post(case, raised, last, now=now)
+    telling.follow(case, by=by, now=now)
     record(Happened.S45_RECORDED, subject=made, by=by, at=now, facts={"case_id": case.pk, "is_over": raised.is_over})
     return made
 

@@ -29,7 +29,7 @@ def lock(decision: Decision, *, by: Actor) -> Decision:
 def require_shared(decision: Decision) -> None:
     if not decision.is_final:
         raise refusals.NotFinalYet
-    if decision.replaced_at is not None:
+    if decision.replaced_by.filter(final_at__isnull=False).exists():
         raise refusals.Replaced
 
 

@@ -33,7 +33,7 @@ def sharing(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any]:
     spared = NotSent.objects.filter(decision__case=case).select_related("organisation", "said_by__person", "decision")
     defence, matter = hearings.newest(case), immigration.newest(case)
     return {
-        "decisions": [_decision(one) for one in standing(case)],
+        "decisions": [_decision(one) for one in telling.standing(case)],
         "columns": [Column(_("To")), Column(_("What")), Column(_("Decision")), Column(_("Sent")), Column(_("State"))],
         "sent": [_sent(one, now=now) for one in sent],
         "spared": spared.order_by("-said_at", "-id"),
@@ -41,12 +41,6 @@ def sharing(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any]:
         "matter": _matter(case) if matter else [],
         "may": {"send": actor.may(Permission.DECIDE), "record": actor.may(Permission.WORK_CASES)},
     }
-
-
-def standing(case: Case) -> QuerySet[Decision]:
-    """Those that may be sent."""
-    final = Decision.objects.filter(case=case, final_at__isnull=False, replaced_at=None)
-    return final.select_related("case").order_by("-final_at", "-id")
 
 
 def _decision(decision: Decision) -> dict[str, Any]:

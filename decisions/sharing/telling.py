@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
 from decisions import lifecycle
-from decisions.models.decision import Decision, State
+from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, MinuteAsked, NotSent
 from decisions.models.protocol import DataClass
 from decisions.sharing import locking, refusals
@@ -57,16 +57,17 @@ def waiting(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
     return _of(decision, data).exclude(_settled(decision, data)).order_by("name", "id")
 
 
-def shared(case: Case) -> QuerySet[Decision]:
-    """The decisions that stand and are served."""
-    return Decision.objects.live().filter(case=case, state=State.SERVED).select_related("case").order_by("final_at")
+def standing(case: Case) -> QuerySet[Decision]:
+    """Final, and no later final decision stands in its place: while that is being written the earlier one holds."""
+    final = Decision.objects.filter(case=case, final_at__isnull=False)
+    later = final.filter(replaces__isnull=False).values("replaces")
+    return final.exclude(pk__in=later).select_related("case").order_by("-final_at", "-id")
 
 
 def follow(case: Case, *, by: Actor, now: datetime) -> None:
     """Puts the two acts of sharing on the board or takes them away. Call with the case locked."""
-    served = list(shared(case))
-    final = list(Decision.objects.live().filter(case=case, final_at__isnull=False))
-    share = any(waiting(one, DataClass.OUTCOME).exists() for one in served)
+    final = list(standing(case))
+    share = any(waiting(one, DataClass.OUTCOME).exists() for one in final if one.served_at)
     minute = any(waiting(one, DataClass.MINUTE).exists() for one in final)
     over = [_stand(case, act, wanted, now=now) for act, wanted in zip(ACTS, (share, minute), strict=True)]
     if any(over):
@@ -94,7 +95,10 @@ def _of(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
     walled = Wall.objects.standing().filter(case=decision.case, organisation__isnull=False)
     asked = MinuteAsked.objects.filter(decision=decision).values("organisation")
     taking_part = decision.case.parties.filter(to_on=None, capacity__in=TOLD).values("organisation")
-    named = Q(pk__in=asked) if data == DataClass.MINUTE else Q(pk__in=taking_part)
+    # Whoever was told of the decision in whose place this one stands is told of this one.
+    before = Disclosure.objects.filter(decision=decision.replaces_id or 0, organisation__isnull=False)
+    told = Q(pk__in=taking_part) | Q(pk__in=before.values("organisation"))
+    named = Q(pk__in=asked) if data == DataClass.MINUTE else told
     return Organisation.objects.filter(named).exclude(pk__in=walled.values("organisation"))
 
 

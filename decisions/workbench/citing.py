@@ -1,5 +1,6 @@
 """Cites what a finding rests on, and takes a citation back. Only what belongs to the case can be cited."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -44,8 +45,16 @@ def citable(case: Case, *, now: datetime) -> list[Source]:
     ]
 
 
-@transaction.atomic
 def cite(
+    *, decision: Decision, limb: Limb, source: str, page: int | None, passage: str, by: Actor, now: datetime
+) -> Citation:
+    """The file is read before anything is locked: it takes as long as it takes."""
+    _require_page(decision.case, source, page)
+    return _cite(decision=decision, limb=limb, source=source, page=page, passage=passage, by=by, now=now)
+
+
+@transaction.atomic
+def _cite(
     *, decision: Decision, limb: Limb, source: str, page: int | None, passage: str, by: Actor, now: datetime
 ) -> Citation:
     decision = lifecycle.lock_open(decision, by=by)
@@ -74,6 +83,16 @@ def uncite(*, citation: UUID, decision: Decision, by: Actor, now: datetime) -> D
     if gone:
         considering.touch(decision, "citation", by=by, now=now)
     return decision
+
+
+def _require_page(case: Case, source: str, page: int | None) -> None:
+    kind, _colon, reference = source.partition(":")
+    if kind != "evidence" or not page:
+        return
+    with suppress(ValueError):
+        count = sources.pages(case, UUID(reference))
+        if count is not None and page > count:
+            raise refusals.NoSuchPage(count)
 
 
 def _label(source: Source, page: int | None) -> str:

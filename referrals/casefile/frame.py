@@ -94,7 +94,8 @@ def _shown(row: Deadline, now: datetime) -> Shown:
     # Not by get_kind_display: that puts every word of the list into the reader's language to find one.
     kind = str(ClockCode(row.kind).label)
     label = _("%(clock)s (stands still)") % {"clock": kind} if row.stopped_on else kind
-    return Shown(label, row.due_on, local_day(now), provisional=row.is_provisional)
+    # What stands still has as long as it had on the day on which it stopped, and is not late meanwhile.
+    return Shown(label, row.due_on, row.stopped_on or local_day(now), provisional=row.is_provisional)
 
 
 def _tabs(case: Case, actor: Actor, current: str) -> list[Tab]:

@@ -79,6 +79,10 @@ class TellsExploitation(Protocol):
     def __call__(self, cases: Collection[int]) -> Mapping[int, frozenset[str]]: ...
 
 
+class CountsPages(Protocol):
+    def __call__(self, case: Case, reference: UUID) -> int | None: ...
+
+
 def account(case: Case, *, on: date) -> list[Said]:
     return cast(ReadsAccount, import_string(wiring.ACCOUNT))(case, on=on)
 
@@ -99,3 +103,8 @@ def exhibits(case: Case) -> list[Exhibit]:
 def exploitation(cases: Collection[int]) -> Mapping[int, frozenset[str]]:
     """The kinds that a referral named, by the number of its case. As many queries for one as for a hundred."""
     return cast(TellsExploitation, import_string(wiring.EXPLOITATION))(cases)
+
+
+def pages(case: Case, reference: UUID) -> int | None:
+    """Of one file; nothing where nobody can tell just now. It reads the file: call it before anything is locked."""
+    return cast(CountsPages, import_string(wiring.PAGES))(case, reference)

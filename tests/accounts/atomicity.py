@@ -16,13 +16,13 @@ class RecordingFailed(Exception):
 def assert_nothing_changes(act: Callable[[], object]) -> None:
     """The ledger's own table refuses the event; the action must leave every table of accounts as it was."""
     before = _rows()
-    with _no_event_can_be_written(), pytest.raises(Exception, match="refused by the test"):
+    with no_event_can_be_written(), pytest.raises(Exception, match="refused by the test"):
         act()
     assert _rows() == before
 
 
 @contextmanager
-def _no_event_can_be_written() -> Iterator[None]:
+def no_event_can_be_written() -> Iterator[None]:
     def refuse(execute: Callable[..., object], sql: str, params: object, many: bool, context: object) -> object:
         if sql == WRITE:
             raise RecordingFailed("refused by the test")

@@ -84,13 +84,13 @@ def test_check_of_an_earlier_draft(checked: Decision, now: datetime) -> None:
 
 
 def test_check_by_whoever_wrote_it(draft: Decision, author: Actor, reviewer: Membership, now: datetime) -> None:
-    def check(by: int | None) -> Callable[[], object]:
+    def check(by: int) -> Callable[[], object]:
         row = {"decision": draft, "draft": draft.draft, "verdict": Verdict.AGREE, "at": now}
         return lambda: SecondCheck.objects.create(checker_id=by, **row)
 
     refuses("where it waits for it", check(reviewer.pk))
     second_check.send(decision=draft, by=author, now=now)
-    refuses("by somebody who wrote none of it", check(author.membership_id))
+    refuses("by somebody who wrote none of it", check(author.acting()))
     check(reviewer.pk)()
 
 
@@ -124,7 +124,7 @@ def test_negative_in_the_place_of_a_returned_one_is_checked_anew_and_sees_no_sec
     update(checked, state=State.ENDED, ended_at=now, replaced_at=now)()
     again = anew(checked, decisions.checker(officer, role="caseworker"), now)
     refuses("has not agreed", made_final(again, now))
-    SecondCheck.objects.create(decision=again, draft=1, checker_id=checker.membership_id, verdict=Verdict.AGREE, at=now)
+    SecondCheck.objects.create(decision=again, draft=1, checker_id=checker.acting(), verdict=Verdict.AGREE, at=now)
     made_final(again, now)()
 
 

@@ -155,3 +155,23 @@ def test_positive_needs_no_check(case: Case, author: Actor, now: datetime) -> No
     decision = decisions.drafted(case, author, now=now)
     with pytest.raises(refusals.NoCheckNeeded):
         second_check.send(decision=decision, by=author, now=now)
+
+
+def test_checker_gives_back_what_they_took(sent: Decision, reviewer: Membership, checker: Actor, now: datetime) -> None:
+    assignment.take_next(by=checker, now=now)
+    browser = client_of(reviewer)
+    page = browser.get(reverse("decision_check", args=[sent.reference])).content.decode()
+    assert "Give the check back" in page
+    browser.post(reverse("check_give_back", args=[sent.reference]))
+    assert NextAct.objects.get(case=sent.case, act=ActCode.CHECK_DECISION).holder is None
+    with pytest.raises(assignment.NotHolder):
+        second_check.give_back(decision=sent, by=checker, now=now)
+
+
+def test_line_of_a_list_leads_to_the_check(sent: Decision, reviewer: Membership, browser: Client) -> None:
+    address = reverse("case_check", args=[sent.case.reference])
+    listed = client_of(reviewer).get(reverse("worklist", args=["unassigned"])).content.decode()
+    assert address in listed
+    check = reverse("decision_check", args=[sent.reference])
+    assert client_of(reviewer).get(address).headers["Location"] == check
+    assert browser.get(address).headers["Location"] == reverse("case_decision", args=[sent.case.reference])

@@ -90,7 +90,7 @@ def test_uncited_file_and_bare_finding_are_looked_at_first(decision: Decision, a
     evidence = a_file(decision.case, author, now)
     decisions.saved(decision, author, now=now, work=decisions.found(decisions.MET))
     code = f"evidence:{evidence.reference}"
-    citing.cite(decision=decision, limb=Limb.ACTION, source=code, page=3, passage="Line 4", by=author, now=now)
+    citing.cite(decision=decision, limb=Limb.ACTION, source=code, page=1, passage="Line 4", by=author, now=now)
     other = a_file_of_text(decision.case, author, now)
     look = signing_off.missing(decision).look
     assert f"E{other.pk} is cited nowhere" in look
@@ -109,9 +109,12 @@ def test_citation_leads_to_its_page(decision: Decision, author: Actor, browser: 
     address = reverse("decision_cite", args=[decision.reference, "action"])
     code = f"evidence:{evidence.reference}"
     assert "Choose a file of this case and a page of it" in browser.post(address, {"source": code}).content.decode()
-    assert browser.post(address, {"source": code, "page": "3", "passage": "Line 4"}).status_code == 302
+    beyond = browser.post(address, {"source": code, "page": "3", "passage": "Typed"}).content.decode()
+    assert "This file has 1 page" in beyond
+    assert "Typed" in beyond
+    assert browser.post(address, {"source": code, "page": "1", "passage": "Line 4"}).status_code == 302
     page = browser.get(reverse("decision_work", args=[decision.reference])).content.decode()
-    assert f"{reverse('evidence_reader', args=[evidence.reference])}?page=3#page-3" in page
+    assert f"{reverse('evidence_reader', args=[evidence.reference])}?page=1#page-1" in page
     browser.post(reverse("citation_take_back", args=[Citation.objects.get().reference]))
     assert not Citation.objects.exists()
 

@@ -15,7 +15,8 @@ from decisions.sharing.sending import To
 from decisions.workbench import drafting, finishing, minutes
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
-from nrm.guidance.vocabulary import Outcome
+from nrm.guidance.adoption import adopted
+from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.models import Case
 from tests import canaries
 from tests.factories import casefile, decisions
@@ -92,10 +93,10 @@ def many_sent(
 ) -> list[Disclosure]:
     """Rows for lists, as sending would leave them."""
     cases = [casefile.case(officer.organisation, now=now) for _number in range(count)]
-    final = {"final_at": now, "drafted_at": now, "final_by": officer, "outcome": "positive", "state": "final"}
+    guidance, stage = adopted(local_day(now)), Stage.REASONABLE_GROUNDS
+    rules = {"guidance_code": guidance.code, "standard": guidance.standard(stage)}
     made = Decision.objects.bulk_create(
-        Decision(case=case, stage="reasonable_grounds", route="authority", author=officer, begun_at=now, **final)
-        for case in cases
+        Decision(case=case, stage=stage, route="authority", author=officer, begun_at=now, **rules) for case in cases
     )
     return Disclosure.objects.bulk_create(
         Disclosure(

@@ -24,7 +24,16 @@ from tests.visits import Visit, every_visit
 PROVE = bool(os.environ.get("NRM_PROVE"))
 PROOF = Path(__file__).resolve().parents[2] / "docs" / "proof" / "accessibility.json"
 PARTS = 6
-FILES = ("prompt_sheet", "sent_referral_pdf", "evidence_file", "evidence_of_case", "evidence_page", "case_chronology")
+FILES = (
+    "prompt_sheet",
+    "sent_referral_pdf",
+    "evidence_file",
+    "evidence_of_case",
+    "evidence_page",
+    "case_chronology",
+    "sitting_printed",
+    "my_sitting_printed",
+)
 NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout", *FILES)
 ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
 

@@ -66,6 +66,7 @@ def some_panelled(count: int, visitor: Membership) -> None:
     now, officer = timezone.now(), accounts.membership(organisation=an_authority(), roles=["caseworker"])
     for _ in range(count):
         case = casefile.case(officer.organisation, now=now)
+        post.party(case, visitor.organisation, Capacity.LOCAL_AUTHORITY, now=now)
         passed = ChildPanel(case=case, local_authority=visitor.organisation, chosen_by=officer, chosen_at=now)
         passed.save()
         act = ActCode.DECIDE_AS_CHILD_PANEL

@@ -105,11 +105,14 @@ def reconsideration_decline(request: ActorRequest, reference: UUID) -> HttpRespo
 def reconsideration_open(request: ActorRequest, reference: UUID) -> HttpResponse:
     asked = _asked(request, reference)
     try:
-        begun = considering.look_again(asked=asked, by=request.actor, now=request.now)
+        asked = considering.look_again(asked=asked, by=request.actor, now=request.now)
     except Refusal as refusal:
         messages.warning(request, str(refusal))
         return redirect("case_again", asked.decision.case.reference)
-    return redirect("decision_work", begun.reference)
+    if asked.opened is not None:
+        return redirect("decision_work", asked.opened.reference)
+    messages.success(request, _("Handed on to the child panel, which looks at its own decision again"))
+    return redirect("case_again", asked.decision.case.reference)
 
 
 @door.needs(Permission.SETTLE_ESCALATIONS, methods=door.WRITE)

@@ -46,6 +46,7 @@ def child_panel(request: ActorRequest, reference: UUID) -> HttpResponse:
         "account": sources.account(panel.case, on=local_day(request.now)),
         "exhibits": sources.exhibits(panel.case),
         "stage": stage,
+        "asked": turn.asked_of_panel(panel.case),
         "clocks": Deadline.objects.running().filter(case=panel.case, kind="child_panel_reasonable_grounds"),
         "records": panel.records.select_related("reasonable", "conclusive").prefetch_related("seats").order_by("id"),
     }

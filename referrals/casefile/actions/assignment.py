@@ -119,10 +119,10 @@ def take_next(*, by: Actor, now: datetime) -> Case:
 
 
 @transaction.atomic
-def release(*, case: Case, by: Actor, now: datetime) -> None:
-    """Gives it back to the queue: what one holds oneself."""
+def release(*, case: Case, by: Actor, now: datetime, work_on: HoldingKind | None = None) -> None:
+    """Gives it back to the queue: what one holds oneself. `work_on`: a part of the case, as it was taken."""
     case = _lock(case)
-    found = holding_of(case, kind_of(case))
+    found = holding_of(case, work_on or kind_of(case))
     if found is None or found.membership_id != by.membership_id:
         raise NotHolder
     _let_go(case, HoldingKind(found.kind), by=by, now=now)

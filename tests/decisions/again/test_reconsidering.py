@@ -32,6 +32,11 @@ RG = Stage.REASONABLE_GROUNDS
 DAY = timedelta(days=1)
 
 
+def opened(asked: Reconsideration) -> Decision:
+    assert asked.opened is not None
+    return asked.opened
+
+
 def track(case: Case) -> str:
     return Track.objects.get(case=case, track=TrackCode.RECONSIDERATION).state
 
@@ -74,7 +79,7 @@ def test_declining_says_why_and_leaves_nothing_open(served: Decision, body: Acto
 
 def test_new_decision_stands_only_when_it_is_served(served: Decision, body: Actor, fresh: Actor, now: datetime) -> None:
     asked = again.asked(served.case, body, now=now + DAY)
-    new = considering.look_again(asked=asked, by=fresh, now=now + DAY)
+    new = opened(considering.look_again(asked=asked, by=fresh, now=now + DAY))
     served.refresh_from_db()
     assert (new.origin, new.replaces, new.state) == (Origin.RECONSIDERATION, served, State.DRAFTING)
     assert (served.replaced_at, served.state) == (now + DAY, State.SERVED)
@@ -91,13 +96,13 @@ def test_changed_outcome_is_recorded_and_starts_the_recovery_period(
     served: Decision, body: Actor, fresh: Actor, now: datetime
 ) -> None:
     asked = again.asked(served.case, body, now=now + DAY)
-    new = considering.look_again(asked=asked, by=fresh, now=now + DAY)
+    new = opened(considering.look_again(asked=asked, by=fresh, now=now + DAY))
     _finish(new, fresh, Outcome.POSITIVE, now=now + 2 * DAY)
     finishing.serve(decision=new, by=fresh, now=now + 3 * DAY)
     assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now + 3 * DAY) == "changed"
     assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now + 3 * DAY) == "not_asked_for"
     asked.refresh_from_db()
-    assert (asked.state, asked.concluded_at, track(served.case)) == ("changed", now + 3 * DAY, "changed")
+    assert (asked.progress, asked.concluded_at, track(served.case)) == ("changed", now + 3 * DAY, "changed")
     recovery = Deadline.objects.get(case=served.case, kind=ClockCode.RECOVERY)
     assert recovery.due_on == local_day(now + 2 * DAY) + 45 * DAY
     assert NextAct.objects.filter(case=served.case, act=ActCode.SHARE_DECISION).exists()
@@ -109,7 +114,7 @@ def test_maintained_negative_was_checked_by_somebody_new_to_both(
     served: Decision, body: Actor, checker: Actor, fresh: Actor, officer: Membership, now: datetime
 ) -> None:
     asked = again.asked(served.case, body, now=now + DAY)
-    new = considering.look_again(asked=asked, by=fresh, now=now + DAY)
+    new = opened(considering.look_again(asked=asked, by=fresh, now=now + DAY))
     drafted = _draft(new, fresh, Outcome.NEGATIVE, now=now + DAY)
     second_check.send(decision=drafted, by=fresh, now=now + DAY)
     with pytest.raises(refusals.HadAHand):
@@ -125,7 +130,7 @@ def test_what_ends_while_it_is_looked_at_again_leaves_the_earlier_decision(
     served: Decision, body: Actor, fresh: Actor, now: datetime
 ) -> None:
     asked = again.asked(served.case, body, now=now + DAY)
-    new = considering.look_again(asked=asked, by=fresh, now=now + DAY)
+    new = opened(considering.look_again(asked=asked, by=fresh, now=now + DAY))
     assert again.follow(Happened.DECISION_BEGUN, reactions.after_ending, now=now + DAY) == "declined"
     assert standing.standing(served.case, RG) == served
     assert new.served_at is None
@@ -161,9 +166,9 @@ def test_one_request_at_a_time_and_only_about_what_was_served(
 def test_database_itself_opens_one_decision_for_one_request(served: Decision, body: Actor, now: datetime) -> None:
     asked = again.asked(served.case, body, now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reconsideration.objects.filter(pk=asked.pk).update(state="under_way")
+        Reconsideration.objects.filter(pk=asked.pk).update(progress="under_way")
     with pytest.raises(IntegrityError), transaction.atomic():
-        Reconsideration.objects.filter(pk=asked.pk).update(state="declined")
+        Reconsideration.objects.filter(pk=asked.pk).update(progress="declined")
 
 
 def test_letter_counts_from_the_day_on_which_it_came(served: Decision, fresh: Actor, now: datetime) -> None:

@@ -9,18 +9,20 @@ from django.urls import reverse
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
+from decisions.again import considering, reactions
 from decisions.child_panel import areas, choosing, fit, recording, refusals, sweep
-from decisions.models import BodyKind, ChildPanel, Decision, HostingArea, LeftBecause, PanelSeat, State
+from decisions.models import BodyKind, ChildPanel, Decision, HostingArea, LeftBecause, Origin, PanelSeat, State
 from decisions.workbench import beginning, finishing
 from decisions.workbench.considering import Work
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome, RouteCode, Stage
+from nrm.happened import Happened
 from nrm.refusal import Refusal
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.models import AgeClass, Case, Deadline
-from tests.factories import accounts, child_panels, decisions
+from tests.factories import accounts, again, child_panels, decisions
 from tests.signed_in import client_of
 
 RG, CG = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
@@ -308,3 +310,54 @@ def test_from_the_officers_page_to_the_panels_record(
 def test_nobody_else_of_the_council_sees_it(panel: ChildPanel, council: Organisation) -> None:
     worker = accounts.membership(organisation=council, roles=["childrens_worker"])
     assert client_of(worker).get(reverse("child_panel", args=[panel.reference])).status_code == 403
+
+
+@pytest.fixture
+def served(panel: ChildPanel, lead: Membership, author: Actor, now: datetime) -> Decision:
+    """A negative of the panel, served by the authority."""
+    by = actor_through(lead)
+    record = child_panels.recorded(panel, by, now=now, stages={RG: child_panels.found(met=False)})
+    assert record.reasonable is not None
+    return finishing.serve(decision=record.reasonable, by=author, now=now)
+
+
+def test_panel_looks_at_its_own_decision_again(
+    served: Decision, panel: ChildPanel, lead: Membership, council: Organisation, officer: Membership, now: datetime
+) -> None:
+    asked = again.asked(served.case, again.body(served.case, now=now), now=now)
+    fresh = again.officer_beside(officer)
+    assert considering.look_again(asked=asked, by=fresh, now=now).opened is None
+    assert acts(served.case)[(council.pk, ActCode.DECIDE_AS_CHILD_PANEL)] == ""
+    assert (
+        "A witness was found." in client_of(lead).get(reverse("child_panel", args=[panel.reference])).content.decode()
+    )
+    record = child_panels.recorded(panel, actor_through(lead), now=now)
+    new = record.reasonable
+    assert new is not None
+    assert (new.route, new.origin, new.replaces) == (RouteCode.CHILD_PANEL, Origin.RECONSIDERATION, served)
+    finishing.serve(decision=new, by=fresh, now=now)
+    assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now) == "changed"
+
+
+def test_panel_that_hands_on_what_it_was_to_look_at_again_leaves_it_to_the_authority(
+    served: Decision, panel: ChildPanel, lead: Membership, officer: Membership, now: datetime
+) -> None:
+    asked, fresh = again.asked(served.case, again.body(served.case, now=now), now=now), again.officer_beside(officer)
+    considering.look_again(asked=asked, by=fresh, now=now)
+    choosing.leave(panel=panel, because=LeftBecause.UNABLE, by=actor_through(lead), now=now)
+    assert acts(served.case) == {(officer.organisation_id, ActCode.CONSIDER_RECONSIDERATION): ""}
+    new = considering.look_again(asked=asked, by=fresh, now=now).opened
+    assert new is not None
+    assert (new.route, new.replaces) == (RouteCode.AUTHORITY, served)
+
+
+def test_authority_looks_again_where_the_child_has_come_too_near_18(
+    served: Decision, panel: ChildPanel, officer: Membership, now: datetime
+) -> None:
+    asked = again.asked(served.case, again.body(served.case, now=now), now=now)
+    _hundred_days_before_18(served.case, now)
+    new = considering.look_again(asked=asked, by=again.officer_beside(officer), now=now).opened
+    assert new is not None
+    assert new.route == RouteCode.AUTHORITY
+    panel.refresh_from_db()
+    assert panel.left_because == LeftBecause.AGE

@@ -123,6 +123,7 @@ def test_asked_and_settled_in_the_browser(
     second.post(settling, {"answer": "approve", "reasons": "Asked her alone."})
     made.refresh_from_db()
     assert made.is_approved is True
+    assert made.settled_at is not None
     assert not NextAct.objects.filter(case=recovering, act=ActCode.APPROVE_EARLY_DECISION).exists()
     assert NextAct.objects.get(case=recovering, act=ActCode.PREPARE_CONCLUSIVE).attention_at <= made.settled_at
     page = browser.get(reverse("case_decision", args=[recovering.reference])).content.decode()

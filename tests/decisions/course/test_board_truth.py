@@ -14,6 +14,7 @@ from decisions.course.invariants import (
 from decisions.invariants import decision_board_differs
 from decisions.models import Decision, State, Turn
 from nrm.actor import Actor
+from nrm.guidance.vocabulary import Stage
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
@@ -38,7 +39,7 @@ def _found(now: datetime) -> list[int]:
 def test_nothing_is_found_and_what_is_wrong_is(
     to: Turn, case: Case, officer: Membership, author: Actor, now: datetime
 ) -> None:
-    decision = _in(State.SECOND_CHECK, case, officer, author, now)
+    decision = _in(Stage.REASONABLE_GROUNDS, State.SECOND_CHECK, case, officer, author, now)
     course.missing(case, author, now=now)
     course.turned(case, to, author, now=now)
     assert board.expected(case) == set()

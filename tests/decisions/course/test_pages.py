@@ -114,7 +114,7 @@ def test_detention_in_the_browser(browser: Client, case: Case, now: datetime) ->
     _send(browser, case, "case_detained", **said, challenged="Asked for a review.")
     _send(browser, case, "detention_add", indicators=["torture"], **_on("sent_on", now))
     shown = _page(browser, case)
-    for words in ("level 2 by a Senior Executive Officer", "Asked for a review.", "Torture"):
+    for words in ("of too low a grade for this level", "Asked for a review.", "Torture"):
         assert words in shown
     _send(browser, case, "case_released", **_on("on", now))
     assert Detention.objects.get().released_on is not None

@@ -10,7 +10,7 @@ from decisions.course import reactions, refusals, resuming
 from decisions.models import Because, CourseChange, Decision, State, Turn
 from decisions.workbench import finishing
 from nrm.actor import Actor
-from nrm.guidance.vocabulary import ClockCode
+from nrm.guidance.vocabulary import ClockCode, Stage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.actions import clocks
@@ -28,7 +28,7 @@ COLUMNS = ("act", "organisation", "holder", "attention_at", "waiting_on", "since
 def test_decision_leaves_every_list_and_comes_back_as_it_stood(
     case: Case, officer: Membership, author: Actor, now: datetime
 ) -> None:
-    decision = _in(State.SECOND_CHECK, case, officer, author, now)
+    decision = _in(Stage.REASONABLE_GROUNDS, State.SECOND_CHECK, case, officer, author, now)
     before = _board(case)
     course.suspended(case, author, now=now)
     with pytest.raises(of_decisions.CaseSuspended):

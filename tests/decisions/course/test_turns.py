@@ -13,7 +13,7 @@ from decisions.course import ending, refusals
 from decisions.models import CourseChange, Decision, Manner, State, Turn
 from decisions.workbench import finishing
 from nrm.actor import Actor
-from nrm.guidance.vocabulary import ClockCode
+from nrm.guidance.vocabulary import ClockCode, Stage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
@@ -55,7 +55,7 @@ def test_each_turn_is_taken_by_those_who_may(case: Case, officer: Membership, au
 def test_whatever_was_being_decided_ends_with_the_case_and_stands_on_no_list(
     state: State, case: Case, officer: Membership, author: Actor, manager: Actor, now: datetime
 ) -> None:
-    _in(state, case, officer, author, now)
+    _in(Stage.REASONABLE_GROUNDS, state, case, officer, author, now)
     course.missing(case, author, now=now)
     for to in ending.ROWS:
         refusal = _refused(lambda: _turn_and_look(case, to, manager, now))  # noqa: B023
@@ -135,9 +135,10 @@ def test_case_of_somebody_who_is_there_is_not_suspended(case: Case, author: Acto
 @pytest.mark.parametrize("age", [AgeClass.CHILD, AgeClass.UNCERTAIN])
 def test_child_cannot_withdraw(age: AgeClass, case: Case, author: Actor, now: datetime) -> None:
     Case.objects.update(age_class=age)
-    for to in (Turn.WITHDRAWN, Turn.LEFT):
-        with pytest.raises(refusals.ChildStays):
-            course.turned(case, to, author, now=now)
+    with pytest.raises(refusals.ChildStays):
+        course.turned(case, Turn.WITHDRAWN, author, now=now)
+    with pytest.raises(refusals.ChildWhoLeft):
+        course.turned(case, Turn.LEFT, author, now=now)
 
 
 def test_decision_that_is_final_is_served_before_somebody_withdraws(case: Case, author: Actor, now: datetime) -> None:
@@ -155,7 +156,7 @@ def test_decision_that_is_final_is_served_before_somebody_withdraws(case: Case, 
 def test_withdrawal_from_what_has_been_decided_is_refused(
     case: Case, officer: Membership, author: Actor, manager: Actor, now: datetime
 ) -> None:
-    _in(State.SERVED, case, officer, author, now)
+    _in(Stage.REASONABLE_GROUNDS, State.SERVED, case, officer, author, now)
     with pytest.raises(refusals.Decided):
         course.turned(case, Turn.WITHDRAWN, manager, now=now)
 

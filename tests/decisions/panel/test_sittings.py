@@ -7,7 +7,18 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.kinds import OrganisationKind
-from decisions.models import Concern, Conclusion, Decision, Hearing, Panellist, Seat, Sitting, SittingState, View
+from decisions.models import (
+    Concern,
+    Conclusion,
+    Decision,
+    Hearing,
+    Opinion,
+    Panellist,
+    Seat,
+    Sitting,
+    SittingState,
+    View,
+)
 from decisions.panel import agenda, bench, conflicts, minutes_of_sitting, queue, seats, sitting_refusals, sittings
 from decisions.panel.sittings import ALLOWED, Act
 from nrm.actor import Actor
@@ -204,21 +215,28 @@ def conclude(sitting: Sitting, at: datetime) -> Conclusion:
         view=View.LOOK_AGAIN,
         concern=Concern.EVIDENCE,
         reasons="The medical report is not weighed.",
-        dissent="One member held that it was.",
+        dissent="The chair leaves it open.",
         concluded_by=sitting.arranged_by,
         concluded_at=at,
     )
 
 
 def test_minutes_print_outcome_and_dissent_and_nothing_to_whom_it_was_closed(
-    secretary: Actor, matter: Decision, published: Sitting, now: datetime, day: datetime
+    members: list[Panellist], matter: Decision, published: Sitting, now: datetime, day: datetime
 ) -> None:
+    views = {members[1]: (View.LOOK_AGAIN, "A report is passed over."), members[2]: (View.NO_CONCERN, "It is weighed.")}
+    for row, (view, reasons) in views.items():
+        facts = {"number": 1, "view": view, "reasons": reasons, "given_at": day}
+        Opinion.objects.create(hearing=panels.hearing(published), panellist=row, **facts)
+    Hearing.objects.update(opened_at=day, opened_by=members[0].membership, voices=[row.pk for row in views])
     conclude(published, day)
-    letter = minutes_of_sitting.letter_of(published, now=day)
-    assert letter.heard[0].dissent == "One member held that it was."
-    assert "Evidence was missed" in letter.heard[0].outcome
+    heard = minutes_of_sitting.letter_of(published, now=day).heard[0]
+    assert "Evidence was missed" in heard.outcome
+    differs = f"{members[2].membership.person.full_name}: {View.NO_CONCERN.label}. It is weighed."
+    assert heard.dissent == (differs, "The chair leaves it open.")
+    assert members[3].membership.person.full_name not in heard.members
     closed = minutes_of_sitting.letter_of(published, hidden=[matter.pk], now=day).heard[0]
-    assert (closed.reasons, closed.dissent) == ("", "")
+    assert (closed.reasons, closed.dissent) == ("", ())
 
 
 ACTS: dict[Act, Callable[[Sitting, Actor, datetime], object]] = {

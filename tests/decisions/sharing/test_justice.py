@@ -14,7 +14,7 @@ from accounts.roles import ROLES
 from decisions import board, stages
 from decisions import refusals as of_decisions
 from decisions.lifecycle import TRANSITIONS
-from decisions.models import DataClass, Decision, Defence, Disclosure, Excluded, ImmigrationMatter, Urgency
+from decisions.models import DataClass, Decision, Defence, Disclosure, Excluded, ImmigrationMatter, State, Urgency
 from decisions.sharing import hearings, immigration, justice, reactions, refusals, rules, sending
 from decisions.sharing.justice import Raised
 from nrm.actor import Actor
@@ -196,10 +196,10 @@ def test_no_role_of_an_immigration_body_opens_a_page_of_decisions() -> None:
 def test_no_transition_is_an_immigration_officers(
     case: Case, home_office: Organisation, author: Actor, now: datetime
 ) -> None:
-    """Whatever roles such a body can give, by every act, in every state that the table knows."""
+    """Whatever roles such a body can give, by every act, in every state that something leads out of."""
     visitor = accounts.actor(organisation=home_office, roles=of_immigration())
     decision = decisions.drafted(case, author, now=now)
-    for state in TRANSITIONS:
+    for state in set(TRANSITIONS) - {State.FINAL, State.SERVED, State.ENDED}:
         Decision.objects.filter(pk=decision.pk).update(state=state)
         for act in ACTS.values():
             with pytest.raises(Refusal), transaction.atomic():

@@ -12,29 +12,35 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.cast import actor_through
-from accounts.kinds import OrganisationKind
+from accounts.kinds import HoldingKind, OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions import refusals as of_decisions
+from decisions.again import considering
 from decisions.models import Channel, DataClass, Decision, Disclosure, NotSent, Recipient, State
-from decisions.sharing import protocols, reactions, receiving, refusals, rules, sending, telling
+from decisions.sharing import composing, protocols, reactions, receiving, refusals, rules, sending, telling
 from decisions.sharing.sending import To, to_organisation
+from decisions.workbench import drafting, finishing
 from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
+from nrm.guidance.vocabulary import Outcome, Stage
 from nrm.happened import Happened
 from nrm.ledger.models import Event, OutboxRow
 from nrm.refusal import Refusal
 from nrm.vault import vault
 from nrm.vault.kinds import VaultKind
 from referrals.casefile.access import wall_proposals
+from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, Capacity, TrackCode
 from referrals.casefile.board.models import NextAct
+from referrals.casefile.models import Case
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
 from tests import canaries
 from tests.committed import Committed
-from tests.factories import accounts, decisions, sharing
+from tests.decisions.test_lifecycle import _in as in_state
+from tests.factories import accounts, again, decisions, sharing
 
 OUTCOME, REASONS, MINUTE = DataClass.OUTCOME, DataClass.REASONS, DataClass.MINUTE
 PERSON, REPRESENTATIVE = To(Recipient.PERSON), To(Recipient.REPRESENTATIVE)
@@ -151,34 +157,35 @@ def test_who_is_not_reached_here_is_reached_by_hand(
 def test_body_behind_a_wall_is_not_told_and_not_listed(
     decision: Decision, protocol: object, keeper: Membership, force: Organisation, author: Actor, now: datetime
 ) -> None:
-    post.party(decision.case, force, Capacity.REFERRER, now=now)
+    post.party(decision.case, force, Capacity.FORCE, now=now)
     assert list(telling.waiting(decision, OUTCOME)) == [force]
     wall = wall_proposals.propose(case=decision.case, organisation=force, reason="Conflict", by=author, now=now)
-    wall_proposals.impose(wall=wall, replacements={}, by=actor_through(keeper), now=now)
-    assert list(telling.waiting(decision, OUTCOME)) == []
+    instead = {Capacity.FORCE: body(Kind.POLICE_FORCE)}
+    wall_proposals.impose(wall=wall, replacements=instead, by=actor_through(keeper), now=now)
+    assert list(telling.waiting(decision, OUTCOME)) == list(instead.values())
     with pytest.raises(refusals.CannotBeTold):
         sharing.sent(decision, to_organisation(force), OUTCOME, author, now=now)
 
 
 STATES = [state for state in State if state not in {State.PANEL, State.PANEL_RETURNED, State.ENDED}]
-WHO = ("holder", "colleague", "checker", "manager")
+SENT_FROM = {State.FINAL: sharing.final, State.SERVED: sharing.served}
+ROLES = {"colleague": "caseworker", "checker": "second_reviewer", "manager": "authority_manager"}
 
 
 @pytest.mark.parametrize("state", STATES)
 def test_only_a_final_decision_is_shared_and_only_by_whoever_holds_the_case(
     state: State, officer: Membership, author: Actor, now: datetime
 ) -> None:
-    decision = sharing.served(officer, now=now)
-    if state not in {State.FINAL, State.SERVED}:
-        Decision.objects.filter(pk=decision.pk).update(state=state, final_at=None, served_at=None)
-    people = {"holder": author} | {
-        who: actor_through(decisions.checker(officer, role=role))
-        for who, role in zip(WHO[1:], ("caseworker", "second_reviewer", "authority_manager"), strict=True)
-    }
-    decision.refresh_from_db()
-    for who, by in people.items():
+    """The states of a panel cannot be told from others that are not final."""
+    if state in SENT_FROM:
+        decision = SENT_FROM[state](officer, now=now)
+    else:
+        case = decisions.case(officer, now=now)
+        decision = in_state(Stage.REASONABLE_GROUNDS, state, case, officer, author, now)
+    people = {who: actor_through(decisions.checker(officer, role=role)) for who, role in ROLES.items()}
+    for who, by in {"holder": author, **people}.items():
         done = not _refused(decision, by, now)
-        assert done is (who == "holder" and state in {State.FINAL, State.SERVED}), f"{state} {who}"
+        assert done is (who == "holder" and state in SENT_FROM), f"{state} {who}"
 
 
 def _refused(decision: Decision, by: Actor, now: datetime) -> str:
@@ -192,11 +199,24 @@ def _refused(decision: Decision, by: Actor, now: datetime) -> str:
     return said
 
 
-def test_decision_in_whose_place_another_stands_is_not_sent(decision: Decision, author: Actor, now: datetime) -> None:
-    Decision.objects.filter(pk=decision.pk).update(replaced_at=now)
-    decision.refresh_from_db()
+def test_decision_stands_until_the_one_in_its_place_is_final_and_who_had_it_is_told_again(
+    officer: Membership, author: Actor, checker: Actor, keeper: Membership, force: Organisation, now: datetime
+) -> None:
+    case = decisions.case(officer, now=now)
+    sharing.police_protocol(keeper, now=now)
+    old = again.served_negative(case, author, checker, now=now)
+    asked = again.asked(case, again.body(case, now=now), now=now)
+    fresh = again.officer_beside(officer)
+    new = considering.look_again(asked=asked, by=fresh, now=now)
+    to = to_organisation(force)
+    sharing.sent(old, to, OUTCOME, fresh, now=now)
+    decisions.saved(new, fresh, now=now, work=decisions.found(decisions.MET))
+    drafted = drafting.draft(decision=new, outcome=Outcome.POSITIVE, looked=True, by=fresh, now=now)
+    final = finishing.finalise(decision=drafted, by=fresh, now=now)
     with pytest.raises(refusals.Replaced):
-        sharing.sent(decision, PERSON, OUTCOME, author, now=now)
+        sharing.sent(old, PERSON, OUTCOME, fresh, now=now)
+    assert list(telling.standing(case)) == [final]
+    assert force in telling.waiting(final, OUTCOME)
 
 
 def test_closed_case_is_still_told_of(decision: Decision, author: Actor, now: datetime) -> None:
@@ -353,3 +373,22 @@ def test_nothing_is_half_sent_when_the_event_cannot_be_written(
 
 def _fails(*_arguments: object, **_more: object) -> None:
     raise ConnectionError
+
+
+def test_decision_without_a_minute_has_none_to_send(case: Case, author: Actor, now: datetime) -> None:
+    with pytest.raises(refusals.NoMinute):
+        composing.composed(decisions.begun(case, author, now=now), Recipient.POLICE, MINUTE)
+
+
+def test_who_took_a_decided_case_to_tell_of_it_lets_it_go_when_all_is_told(
+    case: Case, author: Actor, checker: Actor, now: datetime
+) -> None:
+    decision = again.served_negative(case, author, checker, now=now)
+    charity = body(Kind.CHARITY)
+    post.party(case, charity, Capacity.REFERRER, now=now)
+    reactions.tell_parties(Event.objects.get(kind=Happened.DECISION_SERVED), now=now)
+    act = NextAct.objects.get(case=case, act=ActCode.SHARE_DECISION)
+    assert act.holder is None
+    assignment.take(case=case, by=author, now=now)
+    telling.do_not_send(decision=decision, organisation=charity, data=OUTCOME, reason="Closed", by=author, now=now)
+    assert assignment.holding_of(case, HoldingKind.CASE) is None

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
+from nrm.gateways.filestore import FileDamaged, NoSuchFile
 from nrm.look.parts import Tag, Text
 from referrals.casefile.models.case import Case
 from referrals.casefile.sources import Exhibit
@@ -62,6 +64,17 @@ def exhibits(case: Case) -> list[Exhibit]:
         )
         for row in found
     ]
+
+
+def pages_of(case: Case, reference: UUID) -> int | None:
+    """As the reader counts them."""
+    found = Evidence.objects.filter(case=case, reference=reference).first()
+    if found is None or not asking.can_be_shown(found):
+        return None
+    try:
+        return asking.outline(found, page=1).count
+    except (asking.NotShown, NoSuchFile, FileDamaged):
+        return None
 
 
 def _row(evidence: Evidence, reader: Actor) -> Row:
