@@ -29,6 +29,7 @@ from decisions.panel import (
     sittings,
 )
 from decisions.panel import hearing as of_hearing
+from decisions.panel.panel_story import CAME_LATER
 from decisions.story import DOUBTED, MITIGATION, TOLD
 from decisions.workbench import beginning, citing, considering, drafting, finishing
 from decisions.workbench.considering import Found, Work
@@ -41,7 +42,6 @@ from referrals.casefile.models.case import Case
 
 Said = tuple[tuple[View, str], ...]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-BECAUSE = "The records that came meanwhile speak against what was taken as likely before."
 FINE = "Each limb is answered, what speaks for the person was weighed, and the second checker looked at the same."
 UNCLEAR = "The second account is set aside in one line. Nothing says why the first one weighs more."
 # What each member says, in their order; the last one differs in the first hearing.
@@ -147,7 +147,7 @@ def _draft(case: Case, stage: Stage, by: Actor, at: datetime, outcome: Outcome) 
         AgeThen.CHILD if case.is_child else AgeThen.ADULT,
         MITIGATION if negative else "",
         "Weighed together, the account is less likely than not." if negative else "",
-        {limb: Found(answer, reasons, BECAUSE if negative else "") for limb, reasons in said.items()},
+        {limb: Found(answer, reasons, CAME_LATER if negative else "") for limb, reasons in said.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
     for source in citing.citable(case, now=at)[:2]:
