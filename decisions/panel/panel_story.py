@@ -84,7 +84,7 @@ def _sitting(by: Actor, members: list[Panellist], now: datetime) -> None:
     sitting = sittings.arrange(starts_at=starts, minutes=90, by=by, now=now)
     chair = next(row for row in members if row.can_chair)
     seated = [chair, *(row for row in members if not row.can_chair)]
-    seats.fill(sitting=sitting, panellists=seated, chair=chair, by=by, now=now)
+    sitting = seats.fill(sitting=sitting, panellists=seated, chair=chair, by=by, now=now)
     chosen = [line.matter.decision_id for line in agenda.proposed(sitting, each=45).chosen]
     if chosen:
         rows = queue.waiting().in_bulk(chosen)
