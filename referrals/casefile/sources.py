@@ -44,6 +44,8 @@ class Said:
     title: str
     rows: Sequence[SummaryRow]
     matter: Matter = Matter.ACCOUNT
+    # What happened to them: read before anything else.
+    is_story: bool = False
 
 
 class Hides(StrEnum):

@@ -28,9 +28,13 @@ class Part:
     title: Text
     rows: list[tuple[str, SummaryRow]]
 
+    @property
+    def lines(self) -> list[SummaryRow]:
+        return [row for _code, row in self.rows]
+
 
 def cards(referral: Referral, *, on: date) -> list[Card]:
-    return [Card(part.title, [row for _code, row in part.rows]) for part in sections(referral, on=on)]
+    return [Card(part.title, part.lines) for part in sections(referral, on=on)]
 
 
 def sections(referral: Referral, *, on: date) -> list[Part]:
