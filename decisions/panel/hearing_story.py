@@ -1,28 +1,40 @@
 """Tells of two hearings that are over in the demo: one without concern, one after which the authority looks again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from django.db.models import Q
 from django.utils.timezone import localtime
 
 from accounts.cast import actor_through
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
-from accounts.models.membership import Membership
-from accounts.models.organisation import Organisation
 from decisions.assurance import second_check
 from decisions.models.decision import AgeThen, Decision
 from decisions.models.finding import Answer, Limb
 from decisions.models.opinion import Concern, View
-from decisions.models.panellist import BodyKind, Panellist
+from decisions.models.panellist import Panellist
 from decisions.models.second_check import Verdict
-from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
-from decisions.panel import concluding, opening, opinions, packs
+from decisions.models.sitting import Hearing, Sitting
+from decisions.panel import (
+    agenda,
+    availability,
+    bench,
+    concluding,
+    minutes_of_sitting,
+    opening,
+    opinions,
+    packs,
+    register,
+    seats,
+    sittings,
+)
+from decisions.panel import hearing as of_hearing
+from decisions.panel.panel_story import CAME_LATER
 from decisions.story import DOUBTED, MITIGATION, TOLD
 from decisions.workbench import beginning, citing, considering, drafting, finishing
 from decisions.workbench.considering import Found, Work
 from nrm.actor import Actor
+from nrm.calendars.working_days import WORKING_WEEK, local_day
 from nrm.cast import Cast
 from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.board.codes import ActCode
@@ -30,7 +42,6 @@ from referrals.casefile.models.case import Case
 
 Said = tuple[tuple[View, str], ...]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-BODIES = (BodyKind.LEGAL, BodyKind.POLICE, BodyKind.HEALTH, BodyKind.VOLUNTARY)
 FINE = "Each limb is answered, what speaks for the person was weighed, and the second checker looked at the same."
 UNCLEAR = "The second account is set aside in one line. Nothing says why the first one weighs more."
 # What each member says, in their order; the last one differs in the first hearing.
@@ -42,55 +53,56 @@ SAID: tuple[Said, ...] = (
 
 def tell(cast: Cast, *, now: datetime) -> None:
     checker, secretary = cast.actor("second_reviewer"), cast.actor("panel_secretary")
-    before = localtime(now - DAY).replace(hour=10, minute=0, second=0, microsecond=0)
-    brought = [_bring(case, officer, checker, before) for case, officer in list(_undecided())[: len(SAID)]]
-    if brought:
-        sitting = _sitting(secretary, cast.actor("panel_chair"), brought[0], before)
-        for place, (decision, said) in enumerate(zip(brought, SAID, strict=False), 1):
-            _hear(sitting, decision, place, said, cast.actor("panel_chair"), before)
+    at = _last_sitting(now)
+    brought = [_bring(case, officer, checker, at - DAY) for case, officer in list(_undecided())[: len(SAID)]]
+    sitting = _sitting(secretary, brought, at)
+    if sitting is None:
+        return
+    for hearing, said in zip(sitting.hearings.order_by("place", "id"), SAID, strict=False):
+        _hear(Hearing.objects.select_related("sitting", "decision__case__person").get(pk=hearing.pk), said, at)
+    words = "The panel asks that second accounts be dated in every minute."
+    minutes_of_sitting.close(sitting=sitting, minutes=words, by=secretary, now=at + 2 * HOUR)
 
 
-def _sitting(secretary: Actor, chair: Actor, first: Decision, at: datetime) -> Sitting:
-    home = Organisation.objects.get(Q(pk=secretary.organisation_id))
-    seated = _panellists(home, at)
-    sitting = Sitting.objects.create(
-        secretariat=home,
-        guidance_code=first.guidance_code,
-        starts_at=at,
-        minutes_available=120,
-        state=SittingState.PUBLISHED,
-        chair=next(row for row in seated if row.membership_id == chair.membership_id),
-        arranged_by_id=secretary.acting(),
-        arranged_at=at - 2 * DAY,
-        published_at=at - DAY,
-    )
-    Seat.objects.bulk_create(Seat(sitting=sitting, panellist=row) for row in seated)
-    return sitting
+def _last_sitting(now: datetime) -> datetime:
+    """At ten in the morning of the last working day."""
+    days = (now - number * DAY for number in range(1, 7))
+    day = next(day for day in days if localtime(day).weekday() < WORKING_WEEK)
+    return localtime(day).replace(hour=10, minute=0, second=0, microsecond=0)
 
 
-def _panellists(home: Organisation, at: datetime) -> list[Panellist]:
-    """Chairs first: one of them, and three members."""
-    people = Membership.objects.filter(organisation=home)
-    chairs, members = people.with_role("panel_chair")[:1], people.with_role("panel_member")[:3]
-    found = []
-    for number, membership in enumerate([*chairs, *members]):
-        defaults = {"body_kind": BODIES[number], "can_chair": number == 0, "joined_at": at - 30 * DAY}
-        found.append(Panellist.objects.get_or_create(membership=membership, defaults=defaults)[0])
-    return found
+def _sitting(secretary: Actor, brought: Sequence[Decision], at: datetime) -> Sitting | None:
+    """None where the demo has nobody to sit, or nothing to hear."""
+    before, members = at - DAY / 2, list(register.members(secretary).serving().order_by("id"))
+    chair = next((row for row in members if row.can_chair), None)
+    if chair is None or not brought:
+        return None
+    for row in members:
+        days = {*row.days.values_list("on", flat=True), local_day(at)}
+        availability.enter(panellist=row, days=days, by=secretary, now=before)
+    sitting = sittings.arrange(starts_at=at, minutes=120, by=secretary, now=before)
+    seated = [chair, *(row for row in members if not row.can_chair)]
+    sitting = seats.fill(sitting=sitting, panellists=seated, chair=chair, by=secretary, now=before)
+    references = [row.reference for row in brought]
+    agenda.put_on(sitting=sitting, decisions=references, minutes=45, by=secretary, now=before)
+    if bench.missing(bench.of(sitting), now=before):
+        return None
+    return agenda.publish(sitting=sitting, by=secretary, now=before)
 
 
-def _hear(
-    sitting: Sitting, decision: Decision, place: int, said: tuple[tuple[View, str], ...], chair: Actor, at: datetime
-) -> None:
-    hearing = Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=place, minutes=45)
-    packs.make_first(hearing=hearing, now=at - HOUR)
-    seats = sitting.seats.exclude(panellist=sitting.chair).select_related("panellist__membership__organisation")
-    for seat, (view, reasons) in zip(seats.order_by("id"), said, strict=True):
-        by = actor_through(seat.panellist.membership)
-        packs.read(hearing=hearing, by=by, now=at - HOUR / 2)
-        opinions.give(hearing=hearing, view=view, reasons=reasons, by=by, now=at - HOUR / 4)
-    opening.open_views(hearing=hearing, by=chair, now=at + HOUR / 2)
-    _conclude(hearing, said[0][0], chair, at + HOUR)
+def _hear(hearing: Hearing, said: Said, at: datetime) -> None:
+    packs.make_first(hearing=hearing, now=at - 2 * HOUR)
+    chair, *members = sorted(of_hearing.sitters(hearing), key=lambda row: row.pk != hearing.sitting.chair_id)
+    for member, (view, reasons) in zip([*members, chair], said, strict=False):
+        by = _through(member)
+        packs.read(hearing=hearing, by=by, now=at - HOUR)
+        opinions.give(hearing=hearing, view=view, reasons=reasons, by=by, now=at - HOUR / 2)
+    opening.open_views(hearing=hearing, by=_through(chair), now=at + HOUR / 2)
+    _conclude(hearing, said[0][0], _through(chair), at + HOUR)
+
+
+def _through(member: Panellist) -> Actor:
+    return actor_through(member.membership)
 
 
 def _conclude(hearing: Hearing, view: View, chair: Actor, at: datetime) -> None:
@@ -135,7 +147,7 @@ def _draft(case: Case, stage: Stage, by: Actor, at: datetime, outcome: Outcome) 
         AgeThen.CHILD if case.is_child else AgeThen.ADULT,
         MITIGATION if negative else "",
         "Weighed together, the account is less likely than not." if negative else "",
-        {limb: Found(answer, reasons) for limb, reasons in said.items()},
+        {limb: Found(answer, reasons, CAME_LATER if negative else "") for limb, reasons in said.items()},
     )
     considering.save(decision=decision, work=work, seen=decision.revision, by=by, now=at)
     for source in citing.citable(case, now=at)[:2]:

@@ -23,6 +23,8 @@ from referrals.casefile.models.person import Person
 from referrals.casefile.requests.models import Request
 from referrals.casefile.sources import Matter, Said
 
+SHORT = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -34,6 +36,11 @@ class Row:
 class Part:
     title: str
     rows: tuple[Row, ...]
+
+    @property
+    def is_prose(self) -> bool:
+        """To be read in full width, not in a list of short facts."""
+        return any(len(row.lines) > 1 or len(line) > SHORT for row in self.rows for line in row.lines)
 
 
 def of(decision: Decision, *, now: datetime) -> list[Part]:
@@ -63,7 +70,7 @@ def scrubbed(parts: Iterable[Part], scrub: Scrubber) -> list[Part]:
 
 
 def _row(key: str, *texts: str) -> Row:
-    return Row(capfirst(key), tuple(line for text in texts if text.strip() for line in text.strip().splitlines()))
+    return Row(capfirst(key), tuple(line for text in texts for line in text.splitlines() if line.strip()))
 
 
 def _filled(*rows: Row) -> tuple[Row, ...]:
@@ -101,7 +108,10 @@ def _decision(decision: Decision) -> tuple[Row, ...]:
 
 def _finding(finding: Finding) -> Row:
     title = f"{finding.get_limb_display()}: {finding.get_answer_display().lower()}"
-    return _row(title, finding.reasons, *(_cited(row) for row in finding.citations.all()))
+    because = _("Why it differs from the earlier decision: %(words)s") % {"words": finding.because}
+    return _row(
+        title, finding.reasons, because if finding.because else "", *(_cited(row) for row in finding.citations.all())
+    )
 
 
 def _cited(row: Citation) -> str:

@@ -50,7 +50,7 @@ def said() -> list[str]:
         _("This pack does not say who the person is. Names, other names, addresses, telephone numbers, email "
           "addresses, reference numbers and the date of birth are left out, or replaced by words such as “the "
           "person” and “[place]”, also in what was written freely."),
-        _("Immigration matters, health and support needs are in it only where the decision relies on them."),
+        _("Answers on immigration, court and support are in it only where the decision relies on them."),
         _("Evidence is listed by label and page. The files themselves are not in the pack: nobody can be taken "
           "out of a picture."),
         _("A word may have been missed. If you can tell who it is, stop reading, tell the secretary and declare it."),
