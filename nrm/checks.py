@@ -11,7 +11,7 @@ from django.core.checks import CheckMessage, Error
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils.module_loading import import_string
 
-from nrm import wiring
+from nrm import menus, wiring
 from nrm.door import Door
 from nrm.environment import Mode
 
@@ -39,13 +39,11 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]
-    pages = [line.url_name for line in wiring.NAVIGATION] + [card.url_name for card in wiring.CARDS]
-    pages.append(wiring.FIRST_REFERRAL)
-    tabs = (*wiring.CASE_TABS, *wiring.PARTY_PAGES)
+    pages = [line.url_name for line in menus.NAVIGATION] + [card.url_name for card in menus.CARDS]
+    pages.append(menus.FIRST_REFERRAL)
+    tabs = (*menus.CASE_TABS, *menus.PARTY_PAGES)
     missing += [
-        name
-        for name in (*wiring.ACT_PAGES.values(), *wiring.EXTENDED_ON.values())
-        if not _reverses(name, [UUID(int=0)])
+        name for name in (*menus.ACT_PAGES.values(), *menus.EXTENDED_ON.values()) if not _reverses(name, [UUID(int=0)])
     ]
     missing += [tab.url_name for tab in tabs if not _reverses(tab.url_name, [UUID(int=0)])]
     missing += [page for page in pages if not _reverses(page)]

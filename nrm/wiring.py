@@ -1,8 +1,7 @@
 """The tables of names by which the ground knows the floors. Nothing here imports one; `nrm/checks.py` resolves them."""
 
 from nrm.happened import Happened
-from nrm.permissions import Permission
-from nrm.wires import Card, CaseTab, Directory, Effect, Navigation, Reaction
+from nrm.wires import Directory, Effect, Reaction
 
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
@@ -153,92 +152,6 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.sharing.invariants.minute_asked_and_forgotten",
 )
 
-NAVIGATION: tuple[Navigation, ...] = (
-    Navigation("Home", "home", None, "home"),
-    Navigation("Referrals", "referrals", Permission.WRITE_REFERRALS, "referrals"),
-    Navigation("Work", "work", Permission.WORK_CASES, "work"),
-    Navigation("Search", "search", Permission.READ_CASES, "search"),
-    Navigation("Intake", "intake", Permission.CONSIDER_INTAKE, "intake"),
-    Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
-    Navigation("Hearings", "hearings", Permission.SIT_ON_PANELS, "hearings"),
-    Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
-    Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
-    Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
-    Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
-    Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
-    Navigation("People", "people", Permission.READ_PEOPLE, "people"),
-    Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
-    Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
-    Navigation("Bank holidays", "calendars", Permission.READ_CALENDARS, "calendars"),
-    Navigation("Reminders", "reminders", Permission.WORK_CASES, "reminders"),
-    Navigation("Clocks", "clock_health", Permission.WATCH_CLOCKS, "clocks"),
-    Navigation("Deliveries", "deliveries", Permission.SUPERVISE_DELIVERY, "deliveries"),
-    Navigation("Ledger", "ledger", Permission.READ_LEDGER, "ledger"),
-)
-
-CARDS: tuple[Card, ...] = (
-    Card(
-        "Start a referral", "A full referral, a two-minute one or a report.", "new_referral", Permission.START_REFERRAL
-    ),
-    Card("My work", "What needs you, in the order in which it does.", "work", Permission.WORK_CASES),
-    Card("Search", "Find a case by number, name or date of birth.", "search", Permission.READ_CASES),
-    Card("Load", "Who has how much in hand.", "load", Permission.ASSIGN_WORK),
-    Card("Intake", "New referrals, in order of danger and clock.", "intake", Permission.CONSIDER_INTAKE),
-    Card(
-        "Enter a referral",
-        "One that came by telephone, on paper or by email.",
-        "enter_referral",
-        Permission.ENTER_REFERRALS,
-    ),
-    Card("Urgent access", "Open a restricted case when it cannot wait.", "break_glass", Permission.BREAK_GLASS),
-    Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
-    Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
-    Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
-    Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
-    Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
-    Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
-    Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
-    Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
-    Card(
-        "Decisions served",
-        "Negative decisions that you can ask to be looked at again.",
-        "askable",
-        Permission.ANSWER_REQUESTS,
-    ),
-    Card("Child panel", "Children whose cases your panel decides.", "child_panels", Permission.DECIDE_AS_CHILD_PANEL),
-    Card("Child panels", "Local authorities that host one, and since when.", "hosting_areas", Permission.ASSIGN_WORK),
-    Card(
-        "Shared decisions",
-        "What your force was sent, new ones first. The prosecutor has it from you.",
-        "received",
-        Permission.RECEIVE_DISCLOSURES,
-    ),
-    Card("Protocols", "Who gets what of a decision, and on which basis.", "protocols", Permission.KEEP_PROTOCOLS),
-    Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
-    Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
-    Card(
-        "Organisations", "The national register and who is designated.", "organisations", Permission.READ_ORGANISATIONS
-    ),
-    Card("Register an organisation", "Add a body to the register.", "register", Permission.REGISTER_ORGANISATIONS),
-    Card("Guidance", "The rules in force here, version by version.", "guidance", Permission.READ_GUIDANCE),
-    Card("Bank holidays", "The days that working-day clocks leave out.", "calendars", Permission.READ_CALENDARS),
-    Card("Reminders", "Dates of your cases that are near or have passed.", "reminders", Permission.WORK_CASES),
-    Card(
-        "Health of the clocks",
-        "What runs, what is late, and when it was last looked at.",
-        "clock_health",
-        Permission.WATCH_CLOCKS,
-    ),
-    Card(
-        "Nightly checks",
-        "What must always be true of the cases, and what is not.",
-        "invariants",
-        Permission.WATCH_CLOCKS,
-    ),
-    Card("Deliveries", "Letters and messages on their way out.", "deliveries", Permission.SUPERVISE_DELIVERY),
-    Card("Roles", "Who may do what, generated from the product itself.", "roles", Permission.READ_ROLES),
-)
-
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
@@ -269,18 +182,8 @@ TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 # Called as pages_of(case, reference): how many pages a file has, or nothing where nobody can tell.
 PAGES = "referrals.form.evidence.reader.listing.pages_of"
-# Where a line of a worklist leads, by its act, if not to the case: a page of its own floor that takes a case.
-ACT_PAGES: dict[str, str] = {
-    "check_decision": "case_check",
-    "settle_escalation": "case_check",
-    "approve_early_decision": "case_early",
-    "review_recovery": "case_recovery",
-}
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
-
-# Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.
-EXTENDED_ON: dict[str, str] = {"recovery": "recovery_extend"}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -295,34 +198,6 @@ DIRECTORY = Directory(
     bodies_to_consult="accounts.directory.bodies_to_consult",
     names_of_bodies="accounts.directory.names_of_bodies",
     names_of_people="accounts.directory.names_of_people",
-)
-
-# Where those who came in by an e-mailed link go on.
-FIRST_REFERRAL = "new_referral"
-
-# The strip of pages about a case, in the order of the strip: each a page of its own floor.
-CASE_TABS: tuple[CaseTab, ...] = (
-    CaseTab("Overview", "case", Permission.READ_CASES),
-    CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
-    CaseTab("Referral", "case_referral", Permission.READ_CASES),
-    CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
-    CaseTab("Decision", "case_decision", Permission.READ_CASES),
-    CaseTab("Course", "case_course", Permission.READ_CASES),
-    CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
-    CaseTab("Person", "case_person", Permission.READ_CASES),
-    CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
-    CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
-    CaseTab("Requests", "case_requests", Permission.READ_CASES),
-    CaseTab("Notes", "case_notes", Permission.READ_CASES),
-    CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
-    CaseTab("Missing", "case_missing", Permission.READ_CASES),
-    CaseTab("Access", "case_access", Permission.READ_CASES),
-)
-
-# Pages about a case for the bodies that take part in it: each a page of its own floor, at an address with the case's
-# reference, that says by itself what this body can do there.
-PARTY_PAGES: tuple[CaseTab, ...] = (
-    CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
 )
 
 # Called with `now` on every start as the owner of the tables: what a new install has in it. Safe to run twice.

@@ -8,7 +8,7 @@ from django.test import Client
 
 from accounts.models.membership import Membership
 from nrm.permissions import Permission
-from tests.security import matrix
+from tests.security import holders, matrix
 from tests.security.addresses import Route, every_route
 from tests.security.cast import Cast
 from tests.security.objects import Scene
@@ -45,4 +45,4 @@ def _role_for(route: Route) -> str:
     who = matrix.ROUTES[route.name].who
     if who == matrix.PUBLIC:
         return ""
-    return "organisation_administrator" if who == matrix.SIGNED_IN else sorted(matrix.HOLDERS[Permission(who)])[0]
+    return "organisation_administrator" if who == matrix.SIGNED_IN else sorted(holders.HOLDERS[Permission(who)])[0]

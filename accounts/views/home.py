@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 
 from accounts import role_matrix, roles
 from accounts.models.membership import Membership
-from nrm import door, notices, wiring
+from nrm import door, menus, notices
 from nrm.actor import Actor
 from nrm.door import ActorRequest
 from nrm.permissions import Permission
@@ -44,6 +44,6 @@ def matrix(request: ActorRequest) -> HttpResponse:
 def cards_of(actor: Actor) -> list[ShownCard]:
     return [
         ShownCard(gettext(card.title), gettext(card.text), reverse(card.url_name))
-        for card in wiring.CARDS
+        for card in menus.CARDS
         if card.permission is None or actor.may(card.permission)
     ]

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from decisions import board, lifecycle
-from decisions.again import standing
+from decisions import lifecycle
+from decisions.again import progress, standing
 from decisions.models.decision import Decision
 from decisions.models.reconsideration import Reconsideration
 from nrm.guidance.vocabulary import Stage
@@ -15,11 +15,11 @@ from referrals.casefile.models.case import Case
 
 def stop(case: Case, *, now: datetime) -> None:
     """The decisions of the case that were not final have ended already."""
-    for asked in Reconsideration.objects.open().filter(decision__case=case).order_by("id"):
-        asked.state, asked.reasons = ReconsiderationState.DECLINED, _("The case ended")
-        asked.concluded_at = now
-        asked.save(update_fields=["state", "reasons", "concluded_at"])
-        board.reconsidered(case, ReconsiderationState.DECLINED, now=now)
+    for asked in (
+        Reconsideration.objects.open().filter(decision__case=case).select_related("decision__case").order_by("id")
+    ):
+        asked.reasons = _("The case ended")
+        progress.move(asked, ReconsiderationState.DECLINED, now=now)
     for stage in Stage:
         _stands_again(case, stage, now=now)
 

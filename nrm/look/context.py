@@ -13,7 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nrm import wiring
+from nrm import menus, wiring
 from nrm.actor import ANONYMOUS, Actor, Assurance
 from nrm.wires import Navigation
 
@@ -89,7 +89,7 @@ def page_for_nobody() -> Page:
 def navigation_for(actor: Actor, *, path: str) -> tuple[NavigationLine, ...]:
     if not actor.is_signed_in:
         return ()
-    allowed = [line for line in wiring.NAVIGATION if is_allowed(actor, line)]
+    allowed = [line for line in menus.NAVIGATION if is_allowed(actor, line)]
     return tuple(
         NavigationLine(gettext(line.title), url, line.section, is_current(url, path=path))
         for line in allowed

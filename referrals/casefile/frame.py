@@ -12,7 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models.membership import Membership
-from nrm import wiring
+from nrm import menus
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
@@ -101,6 +101,6 @@ def _shown(row: Deadline, now: datetime) -> Shown:
 def _tabs(case: Case, actor: Actor, current: str) -> list[Tab]:
     return [
         Tab(_(tab.title), reverse(tab.url_name, args=[case.reference]), current=tab.url_name == current)
-        for tab in wiring.CASE_TABS
+        for tab in menus.CASE_TABS
         if tab.permission is None or actor.may(tab.permission)
     ]

@@ -180,14 +180,18 @@ class Deciding(RuleBasedStateMachine):
     def settles_early(self, who: int, approve: bool) -> None:
         asked = EarlyDecision.objects.filter(case=self.case, settled_at=None).first()
         if asked is not None:
-            more = {"approve": approve, "reasons": "Considered.", "by": self.by(who), "now": self.now}
-            self.tries(lambda: early.settle(early=asked, **more))
+            by = self.by(who)
+            self.tries(lambda: early.settle(early=asked, approve=approve, reasons="Considered.", by=by, now=self.now))
 
     @rule(who=WHO)
     def look_again_is_asked_for(self, who: int) -> None:
         wanted = Wanted(Ground.NEW_EVIDENCE, "A report.", late_reason="It came now.")
-        more = {"asker": Asker.REFERRER, "received_on": self.now.date(), "wanted": wanted, "now": self.now}
-        self.tries(lambda: asking.record_letter(case=self.case, by=self.by(who), **more))
+        by, on = self.by(who), self.now.date()
+        self.tries(
+            lambda: asking.record_letter(
+                case=self.case, asker=Asker.REFERRER, received_on=on, wanted=wanted, by=by, now=self.now
+            )
+        )
 
     @rule(who=WHO, opens=st.booleans())
     def request_is_considered(self, who: int, opens: bool) -> None:

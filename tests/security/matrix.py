@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
-from tests.security.course_lines import COURSE
-from tests.security.panel_routes import PANEL
+from tests.security.decision_routes import DECISIONS
+from tests.security.holders import HOLDERS
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -61,73 +61,6 @@ def api(permission: May) -> Line:
 def may(permission: May, methods: tuple[str, ...] = R, assurance: Assurance = Assurance.SECOND_FACTOR) -> Line:
     return Line(permission, methods, assurance)
 
-
-def words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-EVERYBODY = words(
-    "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
-    "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
-    "contractor_coordinator support_worker support_manager "
-    "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor"
-)
-CONSULTED = words(
-    "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker child_panel_lead "
-    "guardian police_liaison auditor"
-)
-
-CASEWORK = words("intake_officer caseworker second_reviewer authority_manager")
-
-HOLDERS: dict[May, frozenset[str]] = {
-    May.READ_ROLES: EVERYBODY,
-    May.READ_GUIDANCE: EVERYBODY,
-    May.READ_CALENDARS: EVERYBODY,
-    May.DRAFT_GUIDANCE: frozenset({"guidance_editor"}),
-    May.COMMENT_ON_GUIDANCE: CONSULTED,
-    May.ANSWER_COMMENTS: frozenset({"guidance_editor", "authority_manager"}),
-    May.PUBLISH_GUIDANCE: frozenset({"guidance_approver"}),
-    May.EDIT_CALENDARS: frozenset({"guidance_editor"}),
-    May.READ_ORGANISATIONS: words(
-        "referral_lead organisation_administrator intake_officer caseworker second_reviewer authority_manager "
-        "panel_secretary contractor_coordinator support_manager auditor registrar"
-    ),
-    May.REGISTER_ORGANISATIONS: frozenset({"registrar"}),
-    May.MANAGE_PEOPLE: frozenset({"organisation_administrator", "registrar"}),
-    May.GRANT_ADMINISTRATION: frozenset({"registrar"}),
-    May.READ_PEOPLE: words(
-        "referral_lead organisation_administrator authority_manager panel_secretary registrar support_manager"
-    ),
-    May.RECORD_TRAINING: words(
-        "referral_lead organisation_administrator authority_manager panel_secretary support_manager"
-    ),
-    May.READ_NOTICES: words("contractor_coordinator support_manager childrens_worker guardian police_liaison"),
-    May.READ_CASES: CASEWORK,
-    May.WORK_CASES: CASEWORK,
-    May.BREAK_GLASS: CASEWORK,
-    May.DECIDE: words("caseworker authority_manager"),
-    May.CHECK_DECISIONS: words("second_reviewer authority_manager"),
-    May.SETTLE_ESCALATIONS: frozenset({"authority_manager"}),
-    May.ARRANGE_PANELS: words("panel_secretary"),
-    May.SIT_ON_PANELS: words("panel_member panel_chair"),
-    May.CHAIR_PANELS: words("panel_chair"),
-    May.DECIDE_AS_CHILD_PANEL: words("child_panel_lead"),
-    May.KEEP_PROTOCOLS: words("authority_manager"),
-    May.RECEIVE_DISCLOSURES: words("police_liaison"),
-    May.ASSIGN_WORK: frozenset({"authority_manager"}),
-    May.RESTRICT_CASES: frozenset({"authority_manager"}),
-    May.REVIEW_ACCESS: frozenset({"authority_manager"}),
-    May.WATCH_CLOCKS: words("authority_manager delivery_supervisor"),
-    May.ANSWER_REQUESTS: words(
-        "first_responder referral_lead contractor_coordinator support_manager childrens_worker guardian police_liaison"
-    ),
-    May.CONSIDER_INTAKE: words("intake_officer authority_manager"),
-    May.ENTER_REFERRALS: frozenset({"intake_officer"}),
-    May.START_REFERRAL: frozenset({"first_responder", "referral_lead"}),
-    May.WRITE_REFERRALS: frozenset({"first_responder", "referral_lead", "intake_officer"}),
-    May.READ_LEDGER: frozenset({"auditor"}),
-    May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
-}
 
 ROUTES: dict[str, Line] = {
     # is it up, and is it ready: for the proxy and the supervisor
@@ -305,79 +238,7 @@ ROUTES: dict[str, Line] = {
     "compare_people": may(May.READ_CASES),
     "judge_people": may(May.WORK_CASES, RW),
     # decisions
-    "case_decision": may(May.READ_CASES),
-    "decision_begin": may(May.DECIDE, W),
-    "decision_work": may(May.DECIDE, RW),
-    "decision_save": may(May.DECIDE, W),
-    "decision_draft": may(May.DECIDE, RW),
-    "decision_take_up": may(May.DECIDE, W),
-    "decision_final": may(May.DECIDE, RW),
-    "decision_serve": may(May.DECIDE, RW),
-    "decision_read": may(May.READ_CASES),
-    "conclusive_begin": may(May.DECIDE, W),
-    "early_ask": may(May.DECIDE, RW),
-    "early_settle": may(May.CHECK_DECISIONS, RW),
-    "case_recovery": may(May.READ_CASES),
-    "recovery_review": may(May.DECIDE, RW),
-    "recovery_extend": may(May.DECIDE, RW),
-    "decision_send": may(May.DECIDE, W),
-    "decision_check": may(May.CHECK_DECISIONS, RW),
-    "check_give_back": may(May.CHECK_DECISIONS, W),
-    "case_check": may(May.READ_CASES),
-    "case_early": may(May.READ_CASES),
-    "decision_cite": may(May.DECIDE, RW),
-    "citation_take_back": may(May.DECIDE, W),
-    "fact_add": may(May.DECIDE, RW),
-    "fact_change": may(May.DECIDE, RW),
-    "fact_take_out": may(May.DECIDE, W),
-    "decision_minute": may(May.DECIDE, RW),
-    **{name: may(permission, methods) for name, (permission, methods) in PANEL.items()},
-    # a panel's hearing: by those who sit on it; its pack is checked by the secretary
-    "hearings": may(May.SIT_ON_PANELS),
-    "hearing": may(May.SIT_ON_PANELS),
-    "hearing_pack": may(May.SIT_ON_PANELS),
-    "hearing_pack_file": may(May.SIT_ON_PANELS),
-    "hearing_opinion": may(May.SIT_ON_PANELS, RW),
-    "hearing_open": may(May.CHAIR_PANELS, W),
-    "hearing_conclude": may(May.CHAIR_PANELS, RW),
-    "pack_check": may(May.ARRANGE_PANELS, RW),
-    "pack_make": may(May.ARRANGE_PANELS, W),
-    # looking at decisions again
-    "case_again": may(May.READ_CASES),
-    "redraft_begin": may(May.DECIDE, W),
-    "letter_record": may(May.DECIDE, RW),
-    "reconsideration_decline": may(May.DECIDE, RW),
-    "reconsideration_open": may(May.DECIDE, W),
-    "reconsideration_allow": may(May.SETTLE_ESCALATIONS, W),
-    "askable": may(May.ANSWER_REQUESTS),
-    "ask_again": may(May.ANSWER_REQUESTS, RW),
-    "child_panels": may(May.DECIDE_AS_CHILD_PANEL),
-    "child_panel": may(May.DECIDE_AS_CHILD_PANEL),
-    "child_panel_record": may(May.DECIDE_AS_CHILD_PANEL, RW),
-    "child_panel_leave": may(May.DECIDE_AS_CHILD_PANEL, RW),
-    "child_panel_choose": may(May.DECIDE, W),
-    "hosting_areas": may(May.ASSIGN_WORK),
-    "hosting_area_add": may(May.ASSIGN_WORK, RW),
-    "hosting_area_end": may(May.ASSIGN_WORK, RW),
-    **{name: may(*line) for name, line in COURSE.items()},
-    # what of a decision is shared
-    "protocols": may(May.READ_CASES),
-    "protocol": may(May.READ_CASES),
-    "protocol_register": may(May.KEEP_PROTOCOLS, RW),
-    "protocol_change": may(May.KEEP_PROTOCOLS, RW),
-    "case_sharing": may(May.READ_CASES),
-    "case_justice": may(May.READ_CASES),
-    "justice_record": may(May.WORK_CASES, RW),
-    "immigration_record": may(May.WORK_CASES, RW),
-    "decision_share": may(May.DECIDE, RW),
-    "decision_not_sent": may(May.DECIDE, RW),
-    "decision_minute_asked": may(May.DECIDE, RW),
-    "disclosure": may(May.READ_CASES),
-    "disclosure_heard": may(May.DECIDE, W),
-    "received": may(May.RECEIVE_DISCLOSURES),
-    "received_disclosure": may(May.RECEIVE_DISCLOSURES),
-    "received_ask_minute": may(May.RECEIVE_DISCLOSURES, W),
-    "received_pass_on": may(May.RECEIVE_DISCLOSURES, RW),
+    **{name: may(*line) for name, line in DECISIONS.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

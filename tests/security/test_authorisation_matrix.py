@@ -20,7 +20,7 @@ from django.urls import reverse
 from accounts.roles import ROLES, permissions_of
 from nrm.actor import ANONYMOUS, Actor, Assurance
 from nrm.permissions import Permission
-from tests.security import matrix
+from tests.security import holders, matrix
 from tests.security.addresses import Route, every_route
 from tests.security.cast import Cast
 from tests.security.taking_back import taken_back
@@ -47,7 +47,7 @@ def test_every_line_has_a_route() -> None:
 
 def test_roles_hold_what_the_table_declares() -> None:
     held = {right: frozenset(role.code for role in ROLES if right in role.permissions()) for right in Permission}
-    assert held == matrix.HOLDERS
+    assert held == holders.HOLDERS
 
 
 def _expected(line: matrix.Line, cell: Cell) -> str:

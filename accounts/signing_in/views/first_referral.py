@@ -10,7 +10,7 @@ from accounts.models.link import LinkPurpose
 from accounts.signing_in import assurance, entry, factors, held_forms, mailed_links, sessions
 from accounts.signing_in.forms import AskForLinkForm, NewPersonForm
 from accounts.signing_in.views.entrance import ask_for_link
-from nrm import door, wiring
+from nrm import door, menus
 from nrm.actor import Assurance
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
@@ -59,6 +59,6 @@ def first_referral_start(request: Any) -> HttpResponse:
         "by_mailbox": request.actor.assurance < Assurance.SECOND_FACTOR,
         "has_factor": factors.enrolled(request.user),
         "organisation": request.acting_for,
-        "begin_url": reverse(wiring.FIRST_REFERRAL),
+        "begin_url": reverse(menus.FIRST_REFERRAL),
     }
     return render(request, "accounts/signing_in/first_referral_start.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
-from nrm import door, wiring
+from nrm import door, menus
 from nrm.door import ActorRequest
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
@@ -65,7 +65,7 @@ def clock_resume(request: ActorRequest, reference: UUID) -> HttpResponse:
 @door.needs(Permission.WORK_CASES, methods=door.READ_WRITE)
 def clock_extend(request: ActorRequest, reference: UUID) -> HttpResponse:
     deadline = deadline_of(request, reference)
-    if elsewhere := wiring.EXTENDED_ON.get(deadline.kind):
+    if elsewhere := menus.EXTENDED_ON.get(deadline.kind):
         return redirect(elsewhere, deadline.case.reference)
     if request.method != "POST" and (refusal := clocks.why_not_extend(deadline)):
         return _refused(request, deadline, refusal)

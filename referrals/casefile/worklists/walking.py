@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from accounts import keyset
-from nrm import wiring
+from nrm import menus
 from nrm.actor import Actor
 from nrm.permissions import Permission
 from referrals.casefile.board.models import NextAct, NextActQuerySet
@@ -24,7 +24,7 @@ def list_address(kind: str, wanted: dict[str, str]) -> str:
 def opened_from(act: NextAct, *, kind: str, wanted: dict[str, str]) -> str:
     """A case as a row of a list: where its act is done, if its floor has a page for that."""
     query = filters.encoded({**wanted, "list": kind, "row": str(act.reference)})
-    return f"{reverse(wiring.ACT_PAGES.get(act.act, 'case'), args=[act.case.reference])}?{query}"
+    return f"{reverse(menus.ACT_PAGES.get(act.act, 'case'), args=[act.case.reference])}?{query}"
 
 
 def onward(query: QueryDict, actor: Actor) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
-from nrm import door, wiring
+from nrm import door, menus
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
@@ -81,7 +81,7 @@ def report_withdrawal(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 
 def _pages(request: ActorRequest) -> list[CaseTab]:
-    return [page for page in wiring.PARTY_PAGES if page.permission is None or request.actor.may(page.permission)]
+    return [page for page in menus.PARTY_PAGES if page.permission is None or request.actor.may(page.permission)]
 
 
 def _report(request: ActorRequest, referral: Referral, form: WithdrawalForm) -> None:

@@ -11,7 +11,7 @@ from accounts import roles
 from accounts.kinds import Course, OrganisationKind
 from accounts.models import TrainingRecord
 from accounts.roles import ADMINISTRATOR, Role
-from nrm import wiring
+from nrm import menus
 from tests.factories import accounts as make
 from tests.queries import queries_of
 from tests.signed_in import client_of
@@ -27,9 +27,9 @@ def home_of(*codes: str, kind: OrganisationKind = OrganisationKind.POLICE_FORCE)
 @pytest.mark.parametrize("role", roles.ROLES, ids=lambda role: role.code)
 def test_each_role_finds_the_cards_that_its_rights_open(role: type[Role]) -> None:
     text = home_of(role.code, kind=min(role.kinds))
-    shown = {card.url_name for card in wiring.CARDS if f'nrm-card__link" href="{reverse(card.url_name)}"' in text}
+    shown = {card.url_name for card in menus.CARDS if f'nrm-card__link" href="{reverse(card.url_name)}"' in text}
     allowed = {
-        card.url_name for card in wiring.CARDS if card.permission is None or card.permission in role.permissions()
+        card.url_name for card in menus.CARDS if card.permission is None or card.permission in role.permissions()
     }
     assert shown == allowed
 

@@ -15,7 +15,6 @@ from decisions.invariants import decision_board_differs
 from decisions.models import Decision, State, Turn
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Stage
-from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct

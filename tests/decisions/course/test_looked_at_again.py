@@ -31,7 +31,7 @@ def test_what_was_served_stands_when_the_person_dies_meanwhile(
     assert list(Decision.objects.live().filter(case=case)) == [served]
     assert Decision.objects.filter(state=State.ENDED).count() == int(is_opened)
     asked.refresh_from_db()
-    assert asked.state == ReconsiderationState.DECLINED
+    assert asked.progress == ReconsiderationState.DECLINED
     tracks = dict(case.tracks.values_list("track", "state"))
     assert tracks[TrackCode.DECISION] == "rg_negative"
     assert tracks[TrackCode.COURSE] == "void"

@@ -9,7 +9,7 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from nrm import wiring
+from nrm import menus
 from nrm.actor import ANONYMOUS, Actor, Assurance
 from nrm.door import door_of
 from nrm.guidance import adoption
@@ -34,7 +34,7 @@ def page_of(actor: Actor, *, acting_for: str = "", now: datetime | None = None) 
     return read(response.content.decode())
 
 
-@pytest.mark.parametrize("line", [line for line in wiring.NAVIGATION if line.permission])
+@pytest.mark.parametrize("line", [line for line in menus.NAVIGATION if line.permission])
 def test_navigation_shows_a_line_to_those_who_may_and_hides_it_from_the_rest(line: Navigation) -> None:
     assert line.permission is not None
     shown = [item.section for item in navigation_for(acting(line.permission), path="/")]
@@ -43,7 +43,7 @@ def test_navigation_shows_a_line_to_those_who_may_and_hides_it_from_the_rest(lin
     assert line.section not in hidden
 
 
-@pytest.mark.parametrize("line", wiring.NAVIGATION)
+@pytest.mark.parametrize("line", menus.NAVIGATION)
 def test_navigation_and_door_agree(line: Navigation) -> None:
     door = door_of(resolve(reverse(line.url_name)).func)
     for actor in (acting(), acting(*Permission), *(acting(permission) for permission in Permission)):
