@@ -246,14 +246,14 @@ def test_somebody_elses_case_is_theirs(case: Case, officer: Membership, author: 
         decisions.begun(case, colleague, now=now)
 
 
-def test_twelve_at_once_make_one_decision_and_the_others_are_told_by_whom(committed_database: Committed) -> None:
+def test_fifty_at_once_make_one_decision_and_the_others_are_told_by_whom(committed_database: Committed) -> None:
     now = timezone.now()
     authority = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
     officer = accounts.membership(organisation=authority, roles=["caseworker"])
     by = actor_through(officer)
     decision = decisions.drafted(decisions.case(officer, now=now), by, now=now, outcome=Outcome.POSITIVE)
-    with ThreadPoolExecutor(12) as pool:
-        told = list(pool.map(lambda _number: _finalise(decision, by), range(12)))
+    with ThreadPoolExecutor(50) as pool:
+        told = list(pool.map(lambda _number: _finalise(decision, by), range(50)))
     assert told.count(None) == 1
     assert all(officer.person.full_name in str(refusal) for refusal in told if refusal is not None)
     assert Event.objects.filter(kind=Happened.DECISION_FINAL).count() == 1
