@@ -60,6 +60,8 @@ OF_SOMETHING_ELSE = {
     Happened.SITTING_CHANGED,
     Happened.AGENDA_PUBLISHED,
     Happened.SITTING_CLOSED,
+    Happened.HOSTING_AREA_ADDED,
+    Happened.HOSTING_AREA_ENDED,
     Happened.PROTOCOL_REGISTERED,
     Happened.PROTOCOL_CHANGED,
 }
