@@ -36,7 +36,9 @@ def case_decision(request: ActorRequest, reference: UUID) -> HttpResponse:
     decision = conclusive.current(case)
     context = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
     context |= showing.overview(case, decision, actor=request.actor, now=request.now)
-    if decision is not None:
+    if decision is None:
+        context |= {"others": conclusive.others(case)}
+    else:
         context |= conclusive.around(decision, actor=request.actor, now=request.now)
     return render(request, "decisions/overview.html", context)
 
