@@ -55,8 +55,12 @@ def _locked(event: Event) -> Decision:
 
 
 def _under_way(decision: Decision) -> Reconsideration | None:
-    """Also where the panel returned what was opened, and somebody wrote it once more."""
-    of_stage = Reconsideration.objects.filter(decision__case=decision.case_id, decision__stage=decision.stage)
+    """Also where the panel returned what was opened, and somebody wrote it once more.
+
+    Only of a decision before this one: late word that the old one was served answers nobody.
+    """
+    earlier = Reconsideration.objects.filter(decision__lt=decision.pk)
+    of_stage = earlier.filter(decision__case=decision.case_id, decision__stage=decision.stage)
     return of_stage.filter(progress=ReconsiderationState.UNDER_WAY).select_related("decision__case").first()
 
 

@@ -26,7 +26,7 @@ def around(decision: Decision, *, actor: Actor, now: datetime) -> dict[str, Any]
     return {
         "standing": standing.of(decision),
         "comparison": comparing.lines(decision),
-        "others": _others(decision),
+        "others": others(decision.case, but=decision),
         "not_before": lawful.not_before(decision, now=now),
         "open_questions": open_questions,
         "went_on": getattr(decision, "unanswered", None),
@@ -44,8 +44,10 @@ def around(decision: Decision, *, actor: Actor, now: datetime) -> dict[str, Any]
     }
 
 
-def _others(decision: Decision) -> list[Decision]:
-    rows = Decision.objects.filter(case=decision.case_id).exclude(pk=decision.pk)
+def others(case: Case, *, but: Decision | None = None) -> list[Decision]:
+    """Also those that ended undecided: where none counts any more, they are all there is to read."""
+    rows = Decision.objects.filter(case=case)
+    rows = rows.exclude(pk=but.pk) if but else rows
     return list(rows.select_related("author__person").order_by("-begun_at", "-id"))
 
 

@@ -1,6 +1,7 @@
 """The workbench: a case's decision, what is written about it, and what becomes of the draft."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,9 +35,11 @@ def case_decision(request: ActorRequest, reference: UUID) -> HttpResponse:
     case = case_of(request, reference)
     looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["decision"])
     decision = conclusive.current(case)
-    context = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
+    context: dict[str, Any] = {"frame": frame(case, actor=request.actor, current="case_decision", now=request.now)}
     context |= showing.overview(case, decision, actor=request.actor, now=request.now)
-    if decision is not None:
+    if decision is None:
+        context["others"] = conclusive.others(case)
+    else:
         context |= conclusive.around(decision, actor=request.actor, now=request.now)
     return render(request, "decisions/overview.html", context)
 

@@ -110,6 +110,16 @@ def test_changed_outcome_is_recorded_and_starts_the_recovery_period(
     assert (concluded.facts["outcome"], concluded.facts["changed"]) == ("positive", True)
 
 
+def test_late_word_of_the_old_service_concludes_nothing(
+    served: Decision, body: Actor, fresh: Actor, now: datetime
+) -> None:
+    asked = again.asked(served.case, body, now=now + DAY)
+    considering.look_again(asked=asked, by=fresh, now=now + DAY)
+    assert again.follow(Happened.DECISION_SERVED, reactions.after_service, now=now + DAY) == "not_asked_for"
+    asked.refresh_from_db()
+    assert (asked.progress, track(served.case)) == ("under_way", "under_way")
+
+
 def test_maintained_negative_was_checked_by_somebody_new_to_both(
     served: Decision, body: Actor, checker: Actor, fresh: Actor, officer: Membership, now: datetime
 ) -> None:
