@@ -56,7 +56,7 @@ def everything() -> list[tuple[object, ...]]:
     )
     with connection.cursor() as cursor:
         cursor.execute(rows)
-        return cursor.fetchall()
+        return [tuple(row) for row in cursor.fetchall()]
 
 
 def _positive_final(case: Case, officer: Membership, now: datetime) -> Act:
