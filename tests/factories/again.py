@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
@@ -92,8 +94,9 @@ def as_served(case: Case, officer: Membership, *, now: datetime) -> Decision:
 
 
 def follow(kind: Happened, react: Callable[..., str], *, now: datetime) -> str:
-    """What follows by itself from the latest event of the kind."""
-    return react(Event.objects.filter(kind=kind).latest("id"), now=now)
+    """What follows by itself from the latest event of the kind, in a transaction of its own as there."""
+    with transaction.atomic():
+        return react(Event.objects.filter(kind=kind).latest("id"), now=now)
 
 
 def asked(case: Case, by: Actor, *, now: datetime, **more: str) -> Reconsideration:
