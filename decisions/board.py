@@ -121,11 +121,6 @@ def reconsidered(case: Case, state: ReconsiderationState, *, now: datetime) -> N
     post.track(case, TrackCode.RECONSIDERATION, state, now=now)
 
 
-def to_correct(case: Case, *, now: datetime) -> None:
-    """Everybody who got the decision that was asked about gets the one that stands now."""
-    _act(case, ActCode.SHARE_DECISION, now=now)
-
-
 def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     case = decision.case
     post.act_done(case, rules.row.act)

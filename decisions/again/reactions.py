@@ -4,10 +4,12 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from decisions import board, lifecycle
+from decisions import lifecycle
 from decisions.again import progress
+from decisions.course import standing as course
 from decisions.models.decision import Decision
 from decisions.models.reconsideration import Reconsideration
+from decisions.sharing import telling
 from nrm.actor import SYSTEM
 from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
@@ -32,7 +34,7 @@ def after_service(event: Event, *, now: datetime) -> str:
     changed = decision.outcome != asked.decision.outcome
     state = ReconsiderationState.CHANGED if changed else ReconsiderationState.MAINTAINED
     progress.move(asked, state, now=served_at)
-    board.to_correct(decision.case, now=now)
+    telling.follow(decision.case, by=SYSTEM, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome, "changed": changed}
     record(Happened.RECONSIDERATION_CONCLUDED, subject=asked, by=SYSTEM, at=served_at, facts=facts)
     return state.value
@@ -65,7 +67,12 @@ def _under_way(decision: Decision) -> Reconsideration | None:
 
 
 def _start_clock(case: Case, served_at: datetime) -> None:
-    """Where the version gives it a length. A request that comes later ends it."""
+    """Where the version gives it a length. A request that comes later ends it.
+
+    Late word of a service finds a case that is over by now: nothing runs on it any more.
+    """
+    if course.is_over(case):
+        return
     guidance = adopted(local_day(served_at))
     if guidance.has_clock(ClockCode.RECONSIDERATION) and guidance.clock(ClockCode.RECONSIDERATION).length:
         post.deadline(case, ClockCode.RECONSIDERATION, now=served_at)

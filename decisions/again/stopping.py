@@ -15,13 +15,20 @@ from referrals.casefile.models.case import Case
 
 def stop(case: Case, *, now: datetime) -> None:
     """The decisions of the case that were not final have ended already."""
-    for asked in (
-        Reconsideration.objects.open().filter(decision__case=case).select_related("decision__case").order_by("id")
-    ):
+    requests = Reconsideration.objects.open().filter(decision__case=case).select_related("decision__case")
+    for asked in requests.order_by("id"):
+        if _is_answered(asked):
+            continue
         asked.reasons = _("The case ended")
         progress.move(asked, ReconsiderationState.DECLINED, now=now)
     for stage in Stage:
         _stands_again(case, stage, now=now)
+
+
+def _is_answered(asked: Reconsideration) -> bool:
+    """What was decided again has been served: the word that concludes the request is still on its way."""
+    served = standing.standing(asked.decision.case, Stage(asked.decision.stage))
+    return served is not None and served.pk > asked.decision_id
 
 
 def _stands_again(case: Case, stage: Stage, *, now: datetime) -> None:
