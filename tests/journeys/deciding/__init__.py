@@ -1,0 +1,1 @@
+"""Journeys of decisions: from the workbench to what is served."""
