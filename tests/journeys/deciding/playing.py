@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.urls import reverse
 from playwright.sync_api import expect
 
-from decisions.models import Limb
+from decisions.models import Decision, Limb
 from tests.journeys.deciding_more.starting import answers, writes
 from tests.journeys.walking import Walk
 
@@ -31,6 +32,12 @@ def saves(walk: Walk) -> Walk:
     walk.page.locator("main").get_by_role("button", name="Save", exact=True).click()
     walk.page.wait_for_load_state()
     return walk.look_around().sees("Saved")
+
+
+def cites(walk: Walk, decision: Decision, limb: Limb, words: str) -> Walk:
+    """The first source that is offered, on the page that needs no script."""
+    walk.go(reverse("decision_cite", args=[decision.reference, limb])).fill_in("What in it matters", words)
+    return walk.click("Cite it").sees("Cited", words)
 
 
 def signs_off(walk: Walk, outcome: str) -> Walk:

@@ -14,7 +14,7 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
 from referrals.casefile.clocks.models import Deadline
 from tests.journeys.conftest import DESK
-from tests.journeys.deciding.playing import by_the_button, finds, makes_final, saves, serves, signs_off
+from tests.journeys.deciding.playing import by_the_button, cites, finds, makes_final, saves, serves, signs_off
 from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, answers, plays, sign_in
 from tests.journeys.walking import Walk
 
@@ -28,8 +28,7 @@ def test_person_recovers_and_is_then_found_to_be_a_victim(another: Callable[...,
     page, decides = (reverse(name, args=[case.reference]) for name in ("case", "case_decision"))
     sign_in(walk, officer).go(decides).click("Begin the reasonable grounds decision")
     finds(answers(walk.sees("Workbench: Reasonable grounds"), age_then="adult"), MET, TOLD)
-    saves(walk).follow("Cite a passage").fill_in("What in it matters", "They say who fetched them.")
-    walk.click("Cite it").sees("Cited", "They say who fetched them.")
+    cites(saves(walk), Decision.objects.get(case=case), Limb.ACTION, "They say who fetched them.")
     serves(makes_final(signs_off(walk, "carry a positive outcome")), "support")
     all_post_goes_out()
     walk.go(page).sees("Send the decision to those who get it", "Prepare the conclusive grounds decision")
