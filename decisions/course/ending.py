@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 
 from decisions.course import birthdays, posting, refusals, standing, telling
 from decisions.models.course import CourseChange, Manner, Turn
+from decisions.sharing import telling as sharing
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
@@ -18,7 +19,7 @@ from nrm.ledger.record import Fact, record
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import CourseState, TrackCode
+from referrals.casefile.board.codes import ENDED, CourseState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.missing.models import Absence
 from referrals.casefile.models.case import Case
@@ -207,6 +208,8 @@ def turn(*, case: Case, to: Turn, said: Said, by: Actor, now: datetime) -> Cours
     )
     (posting.stand_still if row.state is SUSPENDED else posting.end)(change, by=by, now=now)
     post.track(case, TrackCode.COURSE, row.state, now=now)
+    if row.state in ENDED:
+        sharing.follow(case, by=by, now=now)
     exit_by = post.deadline(case, row.starts, now=now) if row.starts else None
     telling.tell(change, row.notice, facts=_told(change, exit_by), by=by, now=now)
     facts: dict[str, Fact] = {"case_id": case.pk, "change_id": change.pk, "course": to.value}
