@@ -198,6 +198,7 @@ TABLE: dict[str, Whose] = {
     "child_panel_record": PANELLED,
     "child_panel_leave": PANELLED,
     "child_panel_choose": DECIDED,
+    "child_panel_take_back": DECIDED,
     "hosting_area_end": whose(again_objects.hosting, OWN, OTHER),
     "protocol": KEPT,
     "protocol_change": KEPT,
