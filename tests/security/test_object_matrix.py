@@ -132,6 +132,7 @@ TABLE: dict[str, Whose] = {
     "case_stay": DECIDED,
     "case_left": DECIDED,
     "case_died": whose(objects.managed, OWN),
+    "case_not_over": whose(objects.managed, OWN),
     "asked_at_18": DECIDED,
     "answered_at_18": DECIDED,
     "is_18": DECIDED,
