@@ -107,7 +107,8 @@ def case_not_over(request: ActorRequest, reference: UUID) -> HttpResponse:
     title = _("Record that the case ended by mistake")
     intro = _(
         "The case runs again with its clocks and its work, by the dates that it had. A decision that was being made "
-        "is begun anew, and whoever asked for one to be looked at again asks once more. Whoever was told is told so."
+        "is begun anew, questions are asked anew, and whoever asked for a decision to be looked at again asks once "
+        "more. Whoever was told that the case ended is told that it runs."
     )
     said = _("The case runs again. If support stopped meanwhile, make the recovery period longer")
     return _reasoned(request, reference, title, undoing.undo, said, intro=intro)

@@ -10,15 +10,16 @@ from django.urls import reverse
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.child_panel import choosing, refusals
+from decisions.child_panel import choosing, reactions, refusals
 from decisions.models import ChildPanel, LeftBecause
 from decisions.workbench import beginning, finishing
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Stage
+from nrm.happened import Happened
 from referrals.casefile.access import wall_proposals
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
-from tests.factories import child_panels, decisions
+from tests.factories import again, child_panels, decisions
 
 RG, CG = Stage.REASONABLE_GROUNDS, Stage.CONCLUSIVE_GROUNDS
 DAY = timedelta(days=1)
@@ -79,6 +80,9 @@ def test_case_comes_back_from_a_panel_that_cannot_decide_any_more(
     decision = reverse("case_decision", args=[panel.case.reference])
     assert back not in browser.get(decision).content.decode()
     stop(panel, officer, now)
+    if because is LeftBecause.CONFLICT:
+        assert again.follow(Happened.WALL_IMPOSED, reactions.wake_authority, now=now) == "woken"
+        assert NextAct.objects.get(case=panel.case, act=ActCode.DECIDE_REASONABLE_GROUNDS).waiting_on == ""
     assert back in browser.get(decision).content.decode()
     browser.post(back)
     panel.refresh_from_db()
