@@ -2,6 +2,7 @@
 
 from django.db.models import OuterRef
 
+from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
 from decisions import lifecycle
 from decisions import refusals as of_decisions
@@ -10,7 +11,9 @@ from decisions.models.decision import Decision, DecisionQuerySet
 from decisions.models.disclosure import Recipient
 from decisions.sharing import refusals
 from nrm.actor import Actor
+from nrm.permissions import Permission
 from referrals.casefile.access import walls
+from referrals.casefile.actions import assignment
 from referrals.casefile.board.codes import ENDED, CourseState
 from referrals.casefile.models.case import Case
 
@@ -30,8 +33,15 @@ def lock(decision: Decision, *, by: Actor) -> Decision:
     lock_case(decision.case, by=by)
     found = Decision.objects.select_related("case__person").get(pk=decision.pk)
     require_shared(found)
-    lifecycle.require_holder(found.case, by=by)
+    require_holder(found.case, by=by)
     return found
+
+
+def require_holder(case: Case, *, by: Actor) -> None:
+    """Of one that is over and that nobody holds, whoever decides cases: nothing is left on it to take it for."""
+    nobody = of_course.is_over(case) and assignment.holding_of(case, HoldingKind.CASE) is None
+    if not (nobody and by.may(Permission.DECIDE)):
+        lifecycle.require_holder(case, by=by)
 
 
 def require_shared(decision: Decision) -> None:

@@ -23,6 +23,10 @@ class NotServedYet(Refusal):
     sentence = _("The person has not been served with this decision yet. Nobody else is told before they are")
 
 
+class UnsafeWay(Refusal):
+    sentence = _("It was agreed with the person that this way is not safe for them. Choose another")
+
+
 class PersonDied(Refusal):
     sentence = _("The person has died. No letter goes to them any more")
 

@@ -11,7 +11,18 @@ from decisions import lifecycle
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Channel, Disclosure, MinuteAsked, Recipient
 from decisions.models.protocol import DataClass, LegalBasis, Protocol
-from decisions.sharing import composing, immigration, locking, protocols, readers, refusals, rules, telling, track
+from decisions.sharing import (
+    composing,
+    immigration,
+    locking,
+    protocols,
+    readers,
+    refusals,
+    rules,
+    safe_ways,
+    telling,
+    track,
+)
 from nrm.actor import Actor
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
@@ -66,7 +77,7 @@ def to_organisation(organisation: Organisation) -> To:
 def prepare(*, decision: Decision, to: To, data: DataClass, channel: str, by: Actor, now: datetime) -> Prepared:
     """For the preview: every rule that sending asks, and nothing written."""
     locking.require_shared(decision)
-    lifecycle.require_holder(decision.case, by=by)
+    locking.require_holder(decision.case, by=by)
     return _prepared(decision, to, data, channel, on=local_day(now))
 
 
@@ -105,8 +116,9 @@ def _prepared(decision: Decision, to: To, data: DataClass, channel: str, *, on: 
     asked = MinuteAsked.objects.filter(decision=decision, organisation=to.organisation)
     if data in row.on_request and not asked.exists():
         raise refusals.MinuteNotAsked
-    text = composing.composed(decision, to.recipient, data)
-    return Prepared(decision, to, data, _channel(to, channel, on=on), text, protocol)
+    way = _channel(to, channel, on=on)
+    safe_ways.require(decision.case.person, to.recipient, way)
+    return Prepared(decision, to, data, way, composing.composed(decision, to.recipient, data), protocol)
 
 
 def _protocol(decision: Decision, to: To, data: DataClass, *, on: date) -> Protocol | None:

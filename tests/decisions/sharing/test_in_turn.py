@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -13,18 +14,20 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.again import considering
 from decisions.models import Channel, DataClass, Decision, Protocol, Recipient, Turn
-from decisions.sharing import justice, protocols, refusals, sending, telling
+from decisions.sharing import justice, protocols, receiving, refusals, safe_ways, sending, telling
 from decisions.sharing.justice import Raised
 from decisions.sharing.sending import To, to_organisation
 from decisions.workbench import drafting, finishing
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import Outcome
 from referrals.casefile.access import wall_proposals
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import Capacity
-from referrals.casefile.board.models import Party
+from referrals.casefile.board.codes import ActCode, Capacity
+from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.models import Case
+from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
 from tests.factories import accounts, again, course, decisions, sharing
 
 OUTCOME, REASONS = DataClass.OUTCOME, DataClass.REASONS
@@ -151,3 +154,51 @@ def test_force_is_warned_of_a_decision_that_no_longer_counts(
     assert "Do not rely on it" not in at_the_force.get(page).content.decode()
     finishing.serve(decision=final, by=fresh, now=now)
     assert "Do not rely on it" in at_the_force.get(page).content.decode()
+
+
+@pytest.mark.parametrize(("channel", "kind"), safe_ways.WAYS.items(), ids=str)
+def test_nothing_goes_to_the_person_by_a_way_that_is_not_safe_for_them(
+    channel: Channel, kind: ChannelKind, decision: Decision, author: Actor, now: datetime
+) -> None:
+    contract = SafeContact.objects.create(person=decision.case.person, agreed_at=now)
+    unsafe = SafeChannel.objects.create(contract=contract, kind=kind, vault_reference=uuid4(), is_safe=False)
+    with pytest.raises(refusals.UnsafeWay):
+        sharing.sent(decision, PERSON, REASONS, author, now=now, channel=channel)
+    assert sharing.sent(decision, PERSON, OUTCOME, author, now=now, channel=Channel.IN_PERSON)
+    SafeChannel.objects.filter(pk=unsafe.pk).update(is_safe=True)
+    assert sharing.sent(decision, PERSON, REASONS, author, now=now, channel=channel)
+
+
+def test_officer_sees_what_was_agreed_with_the_person_before_it_goes(
+    decision: Decision, browser: Client, now: datetime
+) -> None:
+    contract = SafeContact.objects.create(person=decision.case.person, agreed_at=now, decision_to="someone_else")
+    SafeChannel.objects.create(contract=contract, kind="telephone", vault_reference=uuid4(), is_safe=False)
+    said = {"whom": "person", "what": "reasons", "channel": "in_person"}
+    page = browser.post(reverse("decision_share", args=[decision.reference]), said).content.decode()
+    assert "not safe, do not use" in page
+    assert "go to somebody else for them" in page
+
+
+def test_protocol_that_ended_with_one_force_does_not_go_on_by_that_with_all(
+    decision: Decision, protocol: Protocol, keeper: Membership, force: Organisation, author: Actor, now: datetime
+) -> None:
+    on, manager = local_day(now), actor_through(keeper)
+    ended = replace(sharing.terms(now, organisation=force), from_on=on - 9 * DAY, to_on=on - DAY)
+    protocols.register(terms=ended, by=manager, now=now)
+    with pytest.raises(refusals.NoProtocol):
+        sharing.sent(decision, to_organisation(force), OUTCOME, author, now=now)
+    other = accounts.organisation(kind=OrganisationKind.POLICE_FORCE)
+    assert sharing.sent(decision, to_organisation(other), OUTCOME, author, now=now)
+
+
+def test_force_that_asks_after_the_case_ended_is_heard(
+    decision: Decision, protocol: Protocol, force: Organisation, officer: Membership, author: Actor, now: datetime
+) -> None:
+    """Nobody holds it, and nothing is left on it to take it for."""
+    course.turned(decision.case, Turn.WITHDRAWN, author, now=now)
+    other = again.officer_beside(officer)
+    receiving.ask_for_minute(decision=decision, organisation=force, in_portal=False, by=other, now=now)
+    assert NextAct.objects.get(case=decision.case).act == ActCode.SEND_MINUTE
+    left = sharing.sent(decision, to_organisation(force), DataClass.MINUTE, other, now=now)
+    assert receiving.heard(disclosure=left, by=other, now=now)
