@@ -137,6 +137,9 @@ def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     """What its service starts, and what it ends: a minimum that still runs is owed to its last day."""
     case = decision.case
     _no_longer_to_be_served(case)
+    if decision.replaces_id is not None:
+        # That of the negative in whose place it stands: support does not end by a decision that no longer counts.
+        post.no_longer(case, ClockCode.EXIT_NEGATIVE_CONCLUSIVE, now=now)
     begins = stages.begins(case, rules.row.starts_served.get(decision.outcome), now=now)
     clocks = [post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks_served(decision.outcome)]
     _end(case, rules.row.ends_served, now=now)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
-from decisions import refusals
+from decisions import earlier, refusals
+from decisions.again.refusals import HadAHand
 from decisions.models.decision import Decision, State
 from decisions.stages import ROWS
 from nrm.actor import Actor
@@ -89,6 +90,8 @@ def lock_own(decision: Decision, *, by: Actor) -> Decision:
     if found.is_final:
         raise refusals.DecidedAlready(found)
     require_holder(found.case, by=by)
+    if by.user_id in earlier.kept_from(found):
+        raise HadAHand
     return found
 
 

@@ -96,6 +96,9 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
     Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction(
+        "wall_wakes_authority", Happened.WALL_IMPOSED, "decisions.child_panel.reactions.wake_authority", Effect.ROWS
+    ),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
     Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
     Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),

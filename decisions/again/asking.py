@@ -32,7 +32,7 @@ def ask(*, case: Case, wanted: Wanted, by: Actor, now: datetime) -> Reconsiderat
     on = local_day(now)
     locked = Case.objects.select_for_update().filter(pk=case.pk)
     found = locked.filter(pk__in=parties.cases_of(by, on=on)).first()
-    if found is None:
+    if found is None or parties.to_ask_about(found, by) is None:
         raise refusals.NothingToAskAbout
     asked = Reconsideration(organisation_id=by.organisation_id, asker=parties.asks_as(found, by), received_on=on)
     return _keep(asked, found, wanted, by=by, now=now)

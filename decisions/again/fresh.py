@@ -39,6 +39,7 @@ def passed_over(by: Actor) -> CaseQuerySet:
     """Those that the queue does not give to this person: they would only have to give them back."""
     person = by.user_id or 0
     hand = Q(writers__contains=[person]) | Q(author__person=person) | Q(checks__checker__person=person)
+    hand |= Q(final_by__person=person)
     returned = Decision.objects.live().filter(hand, state=State.PANEL_RETURNED)
     asked = Reconsideration.objects.filter(progress=ReconsiderationState.REQUESTED)
     asked_about = Decision.objects.filter(hand, pk__in=asked.values("decision"))

@@ -2,16 +2,22 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from accounts.models.organisation import Organisation
+from decisions.again import standing
+from decisions.models.decision import Decision, DecisionQuerySet
+from decisions.models.disclosure import Disclosure, NotSent
+from decisions.models.protocol import DataClass
 from decisions.models.reconsideration import ALWAYS, Asker
+from decisions.sharing import rules
 from nrm.actor import Actor
 from nrm.guidance.adoption import adopted
 from nrm.guidance.vocabulary import SwitchCode
 from nrm.permissions import Permission
 from referrals.casefile.access import scope
-from referrals.casefile.board.codes import Capacity
-from referrals.casefile.board.models import Party
+from referrals.casefile.board.codes import ENDED, Capacity, TrackCode
+from referrals.casefile.board.models import Party, Track
 from referrals.casefile.models.case import Case, CaseQuerySet
 
 # As whom a body asks, by the part that it takes in the case.
@@ -37,6 +43,25 @@ def cases_of(actor: Actor, *, on: date) -> CaseQuerySet:
         return Case.objects.none()
     heard = {capacity for capacity, asker in ASKS_AS.items() if asker in askers(on)} - {Capacity.REFERRER}
     return scope.outside_walls(Case.objects.filter(Exists(_parts(actor, heard))), actor, case="pk")
+
+
+def to_ask_about(case: Case, actor: Actor) -> Decision | None:
+    found = standing.to_ask_about(case)
+    return found if found and known_to(Decision.objects.filter(pk=found.pk), actor).exists() else None
+
+
+def known_to(decisions: DecisionQuerySet, actor: Actor) -> DecisionQuerySet:
+    """Of cases that are not over. Immigration knows what it was sent, and nobody what they are not to be told."""
+    own = {"decision": OuterRef("pk"), "organisation": actor.organisation_id}
+    sent = Exists(Disclosure.objects.filter(**own))
+    spared = Exists(NotSent.objects.filter(**own, data=DataClass.OUTCOME))
+    over = Track.objects.filter(case=OuterRef("case"), track=TrackCode.COURSE, state__in=ENDED)
+    known = Q(sent) if is_immigration(actor) else Q(sent) | ~Q(spared)
+    return decisions.filter(known, ~Exists(over))
+
+
+def is_immigration(actor: Actor) -> bool:
+    return Organisation.objects.filter(pk=actor.organisation_id or 0, kind__in=rules.IMMIGRATION).exists()
 
 
 def asks_as(case: Case, actor: Actor) -> Asker:

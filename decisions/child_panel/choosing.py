@@ -1,4 +1,4 @@
-"""Passes a child's case to the panel of its local authority, and takes it back when the panel hands it back."""
+"""Passes a child's case to the panel of its local authority, and takes it back: handed back, or left to wait."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from django.db import transaction
 
 from decisions import lifecycle
 from decisions.again import fresh
-from decisions.child_panel import fit, posting, refusals, reopening, turn
+from decisions.child_panel import fit, posting, refusals, reopening, turn, waiting
 from decisions.models.child_panel import ChildPanel, LeftBecause
 from decisions.workbench import beginning
 from nrm.actor import Actor
@@ -43,7 +43,24 @@ def require_choice(case: Case, *, now: datetime) -> None:
 @transaction.atomic
 def leave(*, panel: ChildPanel, because: LeftBecause, by: Actor, now: datetime) -> ChildPanel:
     """The authority decides what the panel has not decided; what it has decided stays."""
-    panel = turn.lock(panel, by=by)
+    return _leave(turn.lock(panel, by=by), because, by=by, now=now)
+
+
+@transaction.atomic
+def take_back(*, case: Case, by: Actor, now: datetime) -> ChildPanel:
+    """By the authority, from a panel that cannot decide any more or let its time go by: no child waits for ever."""
+    case = lifecycle.lock_case(case, by=by)
+    fresh.take_up(case, by=by, now=now)
+    panel = waiting.of(case)
+    if panel is None:
+        raise refusals.NotWithPanel
+    because = waiting.why_over(panel, now=now)
+    if because is None:
+        raise refusals.PanelStillDecides
+    return _leave(panel, because, by=by, now=now)
+
+
+def _leave(panel: ChildPanel, because: LeftBecause, *, by: Actor, now: datetime) -> ChildPanel:
     stage = turn.next_stage(panel.case)
     if stage is None:
         raise refusals.NotOfThisPanel

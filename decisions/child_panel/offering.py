@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from decisions.child_panel import choosing
+from decisions.child_panel import choosing, waiting
 from decisions.models.child_panel import ChildPanel
 from nrm.refusal import Refusal
 from referrals.casefile.models.case import Case
@@ -15,6 +15,8 @@ class Shown:
 
     panel: ChildPanel | None
     why_not: str
+    # It cannot decide any more, or has let its time go by.
+    is_over: bool = False
 
 
 def shown(case: Case, *, now: datetime) -> Shown | None:
@@ -22,7 +24,20 @@ def shown(case: Case, *, now: datetime) -> Shown | None:
     if not case.is_child:
         return None
     panel = ChildPanel.objects.deciding().filter(case=case).select_related("local_authority").first()
-    return Shown(panel, "" if panel else _why_not(case, now))
+    if panel is None:
+        return Shown(None, _why_not(case, now))
+    return Shown(panel, "", is_over=_is_over(case, now))
+
+
+def left_waiting(case: Case, *, now: datetime) -> Shown | None:
+    """Once something is decided: the panel that has let its time go by, or cannot decide any more."""
+    panel = waiting.of(case) if case.is_child else None
+    return Shown(panel, "", is_over=True) if panel and waiting.why_over(panel, now=now) else None
+
+
+def _is_over(case: Case, now: datetime) -> bool:
+    panel = waiting.of(case)
+    return panel is not None and waiting.why_over(panel, now=now) is not None
 
 
 def _why_not(case: Case, now: datetime) -> str:

@@ -47,6 +47,14 @@ class NotOfThisPanel(Refusal):
     sentence = _("Nothing is left here for your panel to decide")
 
 
+class NotWithPanel(Refusal):
+    sentence = _("No child panel has anything to decide here")
+
+
+class PanelStillDecides(Refusal):
+    sentence = _("The child panel can still decide this, and its time is not over")
+
+
 class HeldWhen(Refusal):
     sentence = _("The panel met on a day after it was asked, and not in the future")
 

@@ -124,7 +124,7 @@ def what_is_wrong(said: Notified | Detention) -> Refusal | None:
     """Of the authority: missing, late, or of somebody who may not give it at this level."""
     if said.authorised_at is None or said.approved_at is None or said.grade is None:
         return refusals.AuthorityMissing()
-    if said.authorised_at > said.approved_at:
+    if said.authorised_at > said.approved_at or local_day(said.authorised_at) > said.detained_on:
         return refusals.AuthorityLate()
     return refusals.GradeTooLow() if said.grade < (said.level or 0) else None
 

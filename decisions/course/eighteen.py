@@ -61,7 +61,9 @@ def come_of_age(*, case: Case, by: Actor, now: datetime) -> AtEighteen:
     if row.answered_on is None:
         raise refusals.NotAnswered
     on = birthdays.earliest(case.person)
-    if on is not None and on > local_day(now):
+    if on is None:
+        raise refusals.BirthYearUnknown
+    if on > local_day(now):
         raise refusals.NotYetEighteen(on)
     return _of_age(case, row, by=by, now=now)
 

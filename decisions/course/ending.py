@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.formats import date_format
 
-from decisions.course import posting, refusals, standing, telling
+from decisions.course import birthdays, posting, refusals, standing, telling
 from decisions.models.course import CourseChange, Manner, Turn
+from decisions.sharing import telling as sharing
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
@@ -18,7 +19,7 @@ from nrm.ledger.record import Fact, record
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import CourseState, TrackCode
+from referrals.casefile.board.codes import ENDED, CourseState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.missing.models import Absence
 from referrals.casefile.models.case import Case
@@ -78,24 +79,31 @@ def _undecided(asked: Asked) -> None:
 
 
 def _before_reasonable_grounds(asked: Asked) -> None:
+    """Nor while one is looked at again: what was served stands, and whoever was sent away is still to be answered."""
     decision = standing.live(asked.case).get(Stage.REASONABLE_GROUNDS)
-    if decision is not None and decision.is_final:
+    if decision is not None and (decision.is_final or decision.replaces_id is not None):
         raise refusals.AfterReasonableGrounds
 
 
 def _adult(asked: Asked) -> None:
-    if asked.case.is_child:
+    if _may_be_a_child(asked):
         raise refusals.ChildStays
 
 
 def _not_a_child(asked: Asked) -> None:
-    if asked.case.is_child:
+    if _may_be_a_child(asked):
         raise refusals.ChildWhoLeft
 
 
+def _may_be_a_child(asked: Asked) -> bool:
+    """Also where they were taken for an adult, and by the date of birth that is held now they cannot be 18 yet."""
+    on = birthdays.earliest(asked.case.person)
+    return asked.case.is_child or (on is not None and on > local_day(asked.now))
+
+
 def _in_form(asked: Asked) -> None:
-    """In writing always; by word where the version in use on the day allows it."""
-    if asked.said.manner not in manners(local_day(asked.now)):
+    """In writing always; by word where the version in use on the day they said it allows it."""
+    if asked.said.manner not in manners(asked.said.happened_on):
         raise refusals.MustBeWritten
     if not asked.said.received_by.strip():
         raise refusals.FormMissing
@@ -200,6 +208,8 @@ def turn(*, case: Case, to: Turn, said: Said, by: Actor, now: datetime) -> Cours
     )
     (posting.stand_still if row.state is SUSPENDED else posting.end)(change, by=by, now=now)
     post.track(case, TrackCode.COURSE, row.state, now=now)
+    if row.state in ENDED:
+        sharing.follow(case, by=by, now=now)
     exit_by = post.deadline(case, row.starts, now=now) if row.starts else None
     telling.tell(change, row.notice, facts=_told(change, exit_by), by=by, now=now)
     facts: dict[str, Fact] = {"case_id": case.pk, "change_id": change.pk, "course": to.value}

@@ -7,6 +7,7 @@ from decisions import lifecycle
 from decisions.again import stopping
 from decisions.models.course import Because, CourseChange, Turn
 from decisions.models.decision import Decision, State
+from decisions.panel import falling_off
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
@@ -51,6 +52,7 @@ def stand_still(change: CourseChange, *, by: Actor, now: datetime) -> None:
     change.acts = post.set_aside(change.case, OF_A_DECISION)
     change.save(update_fields=["acts"])
     standing_still.stand_still(case=change.case, reason=change.reason[:500], by=by, now=now)
+    falling_off.stand_still(change.case, by=by, now=now)
     review_by(change.case, now + REVIEW_EVERY, now=now)
 
 
@@ -63,15 +65,22 @@ def run_on(change: CourseChange, *, by: Actor, now: datetime) -> None:
 def end(change: CourseChange, *, by: Actor, now: datetime) -> None:
     """A decision that is final stays the decision that it is; one that is not ends undecided."""
     case = change.case
+    falling_off.end(case, by=by, now=now)
     _end_decisions(case, by=by, now=now)
     stopping.stop(case, now=now)
     _end_suspension(case, by=by, now=now)
     for request in Request.objects.open().filter(case=case).order_by("id"):
         asking.take_back(request=request, by=by, now=now)
-    post.no_acts_but(case, STAY)
+    change.acts = post.set_aside(case, set(ActCode) - _stay(case))
+    change.save(update_fields=["acts"])
     standing_still.end(case=case, by=by, now=now)
     for kind in HELD:
         assignment.done(case, kind, by=by, now=now)
+
+
+def _stay(case: Case) -> frozenset[ActCode]:
+    """What a council owes children does not end with a case: others may be where this child was."""
+    return STAY | {ActCode.SAFEGUARD_CHILD} if case.is_child else STAY
 
 
 def review_by(case: Case, at: datetime, *, now: datetime) -> None:

@@ -139,6 +139,10 @@ class NotYetEighteen(Refusal):
         super().__init__(_now("By the date of birth that is held they are 18 on %(on)s at the earliest") % values)
 
 
+class BirthYearUnknown(Refusal):
+    sentence = _("No year of birth is held, so nobody can say that they are 18. Record what is known of it first")
+
+
 class DetainedAlready(Refusal):
     sentence = _("They are recorded as detained already. Record the release first, or add to that record")
 
@@ -159,8 +163,8 @@ class AuthorityMissing(Refusal):
 
 class AuthorityLate(Refusal):
     sentence = _(
-        "Detention at this level is authorised before it is approved, and this was authorised after. Challenge it with "
-        "the detention team, and write below what you said to them"
+        "Detention at this level is authorised before it is approved and before it begins, and this was authorised "
+        "after. Challenge it with the detention team, and write below what you said to them"
     )
 
 
@@ -177,3 +181,19 @@ class NothingSent(Refusal):
 
 class ReleasedTooEarly(Refusal):
     sentence = _("They cannot have been released before they were detained")
+
+
+class CannotUndo(Refusal):
+    """An end is taken back by a manager who did not record it."""
+
+
+class NotEnded(CannotUndo):
+    sentence = _("This case has not ended")
+
+
+class UndoneByManager(CannotUndo):
+    sentence = _("A manager takes back an end that was recorded by mistake")
+
+
+class UndoneByAnother(CannotUndo):
+    sentence = _("You recorded this end. Another manager takes it back if it was a mistake")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from decisions.course import ending, standing
+from decisions.course import ending, standing, undoing
 from decisions.course.showing_person import at_eighteen, detained
 from decisions.models.course import CourseChange, Turn
 from nrm.actor import Actor
@@ -37,6 +37,7 @@ def course(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any]:
     return {
         "rows": [*_stands(case, state), *(_suspended(case, suspension) if suspension else [])],
         "is_withdrawn": state == CourseState.WITHDRAWN,
+        "may_undo": undoing.may_undo(case, by=actor),
         "may_resume": suspension is not None and actor.may(Permission.DECIDE),
         "is_reported": NextAct.objects.filter(case=case, act=ActCode.CONSIDER_WITHDRAWAL).exists(),
         "may_decide": actor.may(Permission.DECIDE),

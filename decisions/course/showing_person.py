@@ -34,14 +34,14 @@ def at_eighteen(case: Case, *, actor: Actor, now: datetime) -> dict[str, Any] | 
         "rows": [SummaryRow(_("18 on"), _birthday(case, on)), *(_asked(row) if row else [])],
         "may_ask": is_open,
         "may_answer": is_open and row is not None and row.asked_on is not None,
-        "may_be_18": is_open and row is not None and row.answered_on is not None and is_reached,
+        "may_be_18": is_open and row is not None and row.answered_on is not None and on is not None and is_reached,
         "is_unanswered": is_open and on is not None and is_reached and (row is None or row.answered_on is None),
     }
 
 
 def _birthday(case: Case, on: date | None) -> str:
     if on is None:
-        return _("Not known: no year of birth is held")
+        return _("Not known: no year of birth is held. Record what is known of it before they count as an adult")
     if birthdays.is_certain(case.person):
         return _day(on)
     return _("%(on)s at the earliest: the date of birth is not certain") % {"on": _day(on)}
@@ -95,7 +95,7 @@ def _in_words(wrong: Refusal) -> str:
     if isinstance(wrong, refusals.AuthorityMissing):
         return _("No authority for detention at this level is recorded, or no approval.")
     if isinstance(wrong, refusals.AuthorityLate):
-        return _("Detention was approved before it was authorised at this level.")
+        return _("Detention began or was approved before it was authorised at this level.")
     return _("The officer who authorised detention is of too low a grade for this level.")
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<case:reference>/course/stays/", course.case_stay, name="case_stay"),
     path("cases/<case:reference>/course/left/", course.case_left, name="case_left"),
     path("cases/<case:reference>/course/died/", course.case_died, name="case_died"),
+    path("cases/<case:reference>/course/not-over/", course.case_not_over, name="case_not_over"),
     path("cases/<case:reference>/course/asked-at-18/", eighteen.asked_at_18, name="asked_at_18"),
     path("cases/<case:reference>/course/answered-at-18/", eighteen.answered_at_18, name="answered_at_18"),
     path("cases/<case:reference>/course/is-18/", eighteen.is_18, name="is_18"),

@@ -38,11 +38,15 @@ class Proof(models.TextChoices):
 
 
 class Because(models.TextChoices):
-    """Why a suspension is over."""
+    """Why a suspension is over, or an end is none."""
 
     FOUND = "found", _("The person was found, or came back")
     SUFFICIENT = "sufficient", _("What is held now is enough for a decision")
     ENDED = "ended", _("The case ended")
+    MISTAKE = "mistake", _("It was recorded by mistake")
+
+
+ENDINGS = (Turn.WITHDRAWN, Turn.LEFT, Turn.DIED)
 
 
 class CourseChange(models.Model):
@@ -58,7 +62,7 @@ class CourseChange(models.Model):
     # Who made sure that they understand it and are not under pressure from those who exploited them.
     capacity_by = models.CharField(max_length=LONGEST_WHO, blank=True)
     proof = models.CharField(max_length=15, choices=Proof, blank=True)
-    # What a suspension took off the board, to be put there again.
+    # What a suspension or an end took off the board, to be put there again.
     acts = models.JSONField(default=list)
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
@@ -74,9 +78,13 @@ class CourseChange(models.Model):
                 fields=["case"], condition=Q(turn=Turn.SUSPENDED, over_at=None), name="course_one_suspension"
             ),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(turn__in=[Turn.WITHDRAWN, Turn.LEFT]), name="course_ends_once"
+                fields=["case"],
+                condition=Q(turn__in=[Turn.WITHDRAWN, Turn.LEFT], over_at=None),
+                name="course_ends_once",
             ),
-            models.UniqueConstraint(fields=["case"], condition=Q(turn=Turn.DIED), name="course_one_death"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(turn=Turn.DIED, over_at=None), name="course_one_death"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="course_says_why"),
             models.CheckConstraint(
                 condition=~Q(turn=Turn.WITHDRAWN) | ~Q(manner="") & ~Q(received_by="") & ~Q(capacity_by=""),
@@ -85,9 +93,12 @@ class CourseChange(models.Model):
             models.CheckConstraint(condition=~Q(turn=Turn.DIED) | ~Q(proof=""), name="course_death_verified"),
             models.CheckConstraint(
                 condition=Q(over_at=None, over_because="", over_by=None)
-                | Q(turn=Turn.SUSPENDED, over_at__isnull=False, over_at__gte=F("recorded_at"), over_by__isnull=False)
-                & ~Q(over_because=""),
-                name="course_only_suspensions_are_over",
+                | Q(over_at__isnull=False, over_at__gte=F("recorded_at"), over_by__isnull=False)
+                & (
+                    Q(turn=Turn.SUSPENDED) & ~Q(over_because="")
+                    | Q(turn__in=ENDINGS, over_because=Because.MISTAKE) & ~Q(over_reason="")
+                ),
+                name="course_over_says_why",
             ),
         ]
 

@@ -46,13 +46,13 @@ class ProtocolQuerySet(models.QuerySet["Protocol"]):
         return self.filter(authority=actor.organisation_id)
 
     def in_force(self, on: date) -> Self:
-        """Of each protocol the newest version that had begun by that day, unless it had run out."""
-        begun = self.model.objects.filter(from_on__lte=on, series=models.OuterRef("series"))
-        newest = begun.order_by("-number").values("pk")[:1]
-        return self.filter(Q(to_on=None) | Q(to_on__gte=on), pk=models.Subquery(newest))
+        """Of those that had begun by that day, which had not run out."""
+        return self.begun(on).filter(Q(to_on=None) | Q(to_on__gte=on))
 
-    def covering(self, organisation: Organisation) -> Self:
-        return self.filter(Q(organisation=organisation) | Q(organisation_kind=organisation.kind))
+    def begun(self, on: date) -> Self:
+        """Of each protocol the newest version that had begun by that day."""
+        begun = self.model.objects.filter(from_on__lte=on, series=models.OuterRef("series"))
+        return self.filter(pk=models.Subquery(begun.order_by("-number").values("pk")[:1]))
 
 
 class Protocol(models.Model):

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
-from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, MinuteAsked, NotSent
 from decisions.models.protocol import DataClass
+from decisions.sharing import locking
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.invariants.invariant import invariant
@@ -28,6 +28,6 @@ def minute_asked_and_forgotten(*, now: datetime) -> CaseQuerySet:
         ~Exists(NotSent.objects.filter(**answer)),
         ~Exists(NextAct.objects.filter(case=case, act=ActCode.SEND_MINUTE)),
         ~Exists(Wall.objects.standing().filter(case=case, organisation=body)),
-        ~Exists(Decision.objects.filter(replaces=OuterRef("decision"), final_at__isnull=False)),
+        ~Exists(locking.later_final(case, OuterRef("decision__stage"), OuterRef("decision"))),
     )
     return Case.objects.filter(pk__in=forgotten.values("decision__case"))

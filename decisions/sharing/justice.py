@@ -11,10 +11,13 @@ from decisions.models.disclosure import Recipient
 from decisions.models.justice import Defence, Excluded, Urgency
 from decisions.sharing import hearings, locking, refusals, rules, telling, track
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
+from referrals.casefile.access import walls
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, FlagCode
+from referrals.casefile.board.models import Party
 from referrals.casefile.models.case import Case
 
 REFERENCES = ("crime_reference", "court_reference")
@@ -80,9 +83,20 @@ def _post(case: Case, raised: Raised, last: Defence | None, *, now: datetime) ->
     else:
         post.flag(case, FlagCode.S45, now=now)
     track.follow(case, now=now)
-    if raised.force is not None:
-        post.party(case, raised.force, Capacity.FORCE, now=now)
+    _post_force(case, raised.force, last.force if last else None, now=now)
     for kind in REFERENCES:
         if value := getattr(raised, kind).strip():
             post.other_reference(case, kind, value)
     board.hurry(case, before=hearings.wanted_by(last, now=now), now=now)
+
+
+def _post_force(case: Case, force: Organisation | None, before: Organisation | None, *, now: datetime) -> None:
+    """Another force in the place of the one named before: that one is told no more, unless it came with the referral.
+
+    One behind a wall takes no part.
+    """
+    if before is not None and before != force:
+        named_here = Party.objects.filter(case=case, organisation=before, capacity=Capacity.FORCE, to_on=None)
+        named_here.filter(from_on__gt=local_day(case.opened_at)).update(to_on=local_day(now))
+    if force is not None and not walls.stands_before(case, force):
+        post.party(case, force, Capacity.FORCE, now=now)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Q
 
 from accounts.models.organisation import Organisation
 from decisions.models.protocol import DataClass, LegalBasis, Protocol
@@ -59,9 +59,15 @@ def latest(protocol: Protocol) -> Protocol:
 
 
 def covering(organisation: Organisation, data: DataClass, authority: Organisation, *, on: date) -> Protocol | None:
-    """The one in force on that day: with the organisation itself before one with all of its kind, then the newest."""
-    found = Protocol.objects.in_force(on).covering(organisation).filter(authority=authority, data__contains=[data])
-    return found.order_by(F("organisation").asc(nulls_last=True), "-from_on", "-id").first()
+    """The one in force on that day, then the newest.
+
+    Where there is one with the organisation itself it alone counts, also when it has run out: what was ended with one
+    force does not go on because there is a protocol with all of them.
+    """
+    found = Protocol.objects.in_force(on).filter(authority=authority, data__contains=[data])
+    own = Protocol.objects.begun(on).filter(authority=authority, organisation=organisation)
+    mine = Q(organisation=organisation) if own.exists() else Q(organisation_kind=organisation.kind)
+    return found.filter(mine).order_by("-from_on", "-id").first()
 
 
 def _require_sound(terms: Terms) -> None:

@@ -31,7 +31,7 @@ def open_it(*, disclosure: Disclosure, by: Actor, now: datetime) -> Disclosure:
 def heard(*, disclosure: Disclosure, by: Actor, now: datetime) -> Receipt:
     """The holder of the case heard from the force that they have it: by telephone, or by a letter."""
     locking.lock_case(disclosure.case, by=by)
-    lifecycle.require_holder(disclosure.case, by=by)
+    locking.require_holder(disclosure.case, by=by)
     if disclosure.recipient != Recipient.POLICE:
         raise refusals.NoReceiptExpected
     if Receipt.objects.filter(disclosure=disclosure).exists():
@@ -50,7 +50,7 @@ def ask_for_minute(
     locking.require_shared(decision)
     locking.require_no_wall(decision.case, organisation)
     if not in_portal:
-        lifecycle.require_holder(decision.case, by=by)
+        locking.require_holder(decision.case, by=by)
     if Disclosure.objects.filter(decision=decision, organisation=organisation, data=DataClass.MINUTE).exists():
         raise refusals.MinuteSent
     if MinuteAsked.objects.filter(decision=decision, organisation=organisation).exists():

@@ -19,6 +19,18 @@ class NotFinalYet(Refusal):
     sentence = _("Only a final decision is sent to anybody. This one is not final")
 
 
+class NotServedYet(Refusal):
+    sentence = _("The person has not been served with this decision yet. Nobody else is told before they are")
+
+
+class UnsafeWay(Refusal):
+    sentence = _("It was agreed with the person that this way is not safe for them. Choose another")
+
+
+class PersonDied(Refusal):
+    sentence = _("The person has died. No letter goes to them any more")
+
+
 class Replaced(Refusal):
     sentence = _("A later decision stands in the place of this one. Send that one")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from hashlib import sha256
 
 from django.db import transaction
 
@@ -10,7 +11,18 @@ from decisions import lifecycle
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Channel, Disclosure, MinuteAsked, Recipient
 from decisions.models.protocol import DataClass, LegalBasis, Protocol
-from decisions.sharing import composing, immigration, locking, protocols, readers, refusals, rules, telling, track
+from decisions.sharing import (
+    composing,
+    immigration,
+    locking,
+    protocols,
+    readers,
+    refusals,
+    rules,
+    safe_ways,
+    telling,
+    track,
+)
 from nrm.actor import Actor
 from nrm.calendars.holidays import calendar_of
 from nrm.calendars.jurisdiction import Jurisdiction
@@ -50,6 +62,13 @@ class Prepared:
     def citation(self) -> str:
         return self.protocol.citation if self.protocol else OWN_RIGHT
 
+    @property
+    def shown(self) -> str:
+        """The fingerprint of the whole preview: to whom, how and by which right, beside the words."""
+        body, protocol = self.to.organisation, self.protocol
+        parts = (self.to.recipient, body and body.reference, self.data, self.channel, protocol and protocol.reference)
+        return sha256("|".join(map(str, (*parts, self.text.sha256))).encode()).hexdigest()
+
 
 def to_organisation(organisation: Organisation) -> To:
     return To(rules.recipient_of(organisation.kind), organisation)
@@ -58,7 +77,7 @@ def to_organisation(organisation: Organisation) -> To:
 def prepare(*, decision: Decision, to: To, data: DataClass, channel: str, by: Actor, now: datetime) -> Prepared:
     """For the preview: every rule that sending asks, and nothing written."""
     locking.require_shared(decision)
-    lifecycle.require_holder(decision.case, by=by)
+    locking.require_holder(decision.case, by=by)
     return _prepared(decision, to, data, channel, on=local_day(now))
 
 
@@ -69,7 +88,7 @@ def send(
     """`seen` is the fingerprint of what was shown. Whoever comes second is told who was first."""
     decision = locking.lock(decision, by=by)
     prepared = _prepared(decision, to, data, channel, on=local_day(now))
-    if prepared.text.sha256 != seen:
+    if prepared.shown != seen:
         raise refusals.NotWhatWasShown
     sent = _leave(prepared, by=by, now=now)
     telling.follow(decision.case, by=by, now=now)
@@ -88,6 +107,7 @@ def _prepared(decision: Decision, to: To, data: DataClass, channel: str, *, on: 
     """What they may ever have, then what this case and this day allow."""
     row = rules.ROWS[to.recipient]
     rules.require_may_get(to.recipient, data)
+    locking.require_turn(decision, to.recipient)
     _require_first(decision, to, data)
     locking.require_no_wall(decision.case, to.organisation)
     if row.needs_immigration_matter and immigration.live(decision.case) is None:
@@ -96,8 +116,9 @@ def _prepared(decision: Decision, to: To, data: DataClass, channel: str, *, on: 
     asked = MinuteAsked.objects.filter(decision=decision, organisation=to.organisation)
     if data in row.on_request and not asked.exists():
         raise refusals.MinuteNotAsked
-    text = composing.composed(decision, to.recipient, data)
-    return Prepared(decision, to, data, _channel(to, channel, on=on), text, protocol)
+    way = _channel(to, channel, on=on)
+    safe_ways.require(decision.case.person, to.recipient, way)
+    return Prepared(decision, to, data, way, composing.composed(decision, to.recipient, data), protocol)
 
 
 def _protocol(decision: Decision, to: To, data: DataClass, *, on: date) -> Protocol | None:

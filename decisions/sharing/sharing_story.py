@@ -74,7 +74,7 @@ def _holder(case: Case) -> Actor | None:
 def _to(force: Organisation, decision: Decision, officer: Actor, at: datetime) -> Disclosure:
     to, data = sending.to_organisation(force), DataClass.OUTCOME
     prepared = sending.prepare(decision=decision, to=to, data=data, channel=Channel.PORTAL, by=officer, now=at)
-    seen = prepared.text.sha256
+    seen = prepared.shown
     return sending.send(decision=decision, to=to, data=data, channel=Channel.PORTAL, seen=seen, by=officer, now=at)
 
 

@@ -16,7 +16,7 @@ from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, NotSent, Recipient
 from decisions.models.justice import Defence
 from decisions.models.protocol import DataClass, LegalBasis, Protocol
-from decisions.sharing import hearings, immigration, rules, telling
+from decisions.sharing import hearings, immigration, rules, safe_ways, telling
 from decisions.sharing.sending import Prepared
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -130,10 +130,17 @@ def preview_rows(prepared: Prepared) -> list[SummaryRow]:
         SummaryRow(_("To"), whom),
         SummaryRow(_("What"), str(prepared.data.label)),
         SummaryRow(_("How"), str(prepared.channel.label)),
+        *_reached(prepared),
         SummaryRow(_("Legal basis"), lines=[LegalBasis(prepared.basis).label, prepared.citation]),
         SummaryRow(_("Protocol"), _named(protocol) if protocol else _("None is needed: it is their own decision")),
         SummaryRow(_("Fingerprint (SHA-256)"), prepared.text.sha256),
     ]
+
+
+def _reached(prepared: Prepared) -> list[SummaryRow]:
+    if prepared.to.recipient != Recipient.PERSON:
+        return []
+    return [SummaryRow(_("Agreed with the person"), _("Nothing"), lines=safe_ways.words(prepared.decision.case.person))]
 
 
 def _named(protocol: Protocol) -> str:

@@ -3,11 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
 from decisions import lifecycle
+from decisions.course import standing as of_course
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, MinuteAsked, NotSent
 from decisions.models.protocol import DataClass
@@ -60,14 +61,15 @@ def waiting(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
 def standing(case: Case) -> QuerySet[Decision]:
     """Final, and no later final decision stands in its place: while that is being written the earlier one holds."""
     final = Decision.objects.filter(case=case, final_at__isnull=False)
-    later = final.filter(replaces__isnull=False).values("replaces")
-    return final.exclude(pk__in=later).select_related("case").order_by("-final_at", "-id")
+    later = locking.later_final(OuterRef("case"), OuterRef("stage"), OuterRef("pk"))
+    return final.exclude(Exists(later)).select_related("case").order_by("-final_at", "-id")
 
 
 def follow(case: Case, *, by: Actor, now: datetime) -> None:
     """Puts the two acts of sharing on the board or takes them away. Call with the case locked."""
     final = list(standing(case))
-    share = any(waiting(one, DataClass.OUTCOME).exists() for one in final if one.served_at)
+    is_over = of_course.is_over(case)
+    share = any(waiting(one, DataClass.OUTCOME).exists() for one in final if one.served_at or is_over)
     minute = any(waiting(one, DataClass.MINUTE).exists() for one in final)
     over = [_stand(case, act, wanted, now=now) for act, wanted in zip(ACTS, (share, minute), strict=True)]
     if any(over):
@@ -95,8 +97,9 @@ def _of(decision: Decision, data: DataClass) -> QuerySet[Organisation]:
     walled = Wall.objects.standing().filter(case=decision.case, organisation__isnull=False)
     asked = MinuteAsked.objects.filter(decision=decision).values("organisation")
     taking_part = decision.case.parties.filter(to_on=None, capacity__in=TOLD).values("organisation")
-    # Whoever was told of the decision in whose place this one stands is told of this one.
-    before = Disclosure.objects.filter(decision=decision.replaces_id or 0, organisation__isnull=False)
+    # Whoever was told of a decision in whose place this one stands is told of this one, however often it was rewritten.
+    of_stage = Disclosure.objects.filter(decision__case=decision.case_id, decision__stage=decision.stage)
+    before = of_stage.filter(decision__lt=decision.pk, organisation__isnull=False)
     told = Q(pk__in=taking_part) | Q(pk__in=before.values("organisation"))
     named = Q(pk__in=asked) if data == DataClass.MINUTE else told
     return Organisation.objects.filter(named).exclude(pk__in=walled.values("organisation"))

@@ -54,6 +54,7 @@ def overview(case: Case, decision: Decision | None, *, actor: Actor, now: dateti
         "minute": minutes.latest(decision),
         "may": _may(decision, actor),
         "recovery": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY, superseded_at=None).last(),
+        "child_panel": offering.left_waiting(case, now=now) if actor.may(Permission.DECIDE) else None,
     }
 
 

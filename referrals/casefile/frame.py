@@ -20,6 +20,7 @@ from nrm.guidance.vocabulary import ClockCode
 from nrm.look.deadlines import Deadline as Shown
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
+from referrals.casefile.actions import assignment
 from referrals.casefile.board.codes import URGENT, FlagCode
 from referrals.casefile.board.models import Flag
 from referrals.casefile.board.work import holders
@@ -52,17 +53,17 @@ def frame(case: Case, *, actor: Actor, current: str, now: datetime, onward: str 
         case,
         holder=holder.person.full_name if holder else "",
         onward=onward,
-        may=_may(actor, holder),
+        may=_may(case, actor, holder),
         tags=[*_tags(case), *_urgent(case, actor, now)],
         clocks=[_shown(row, now) for row in running],
         tabs=_tabs(case, actor, current),
     )
 
 
-def _may(actor: Actor, holder: Membership | None) -> dict[str, bool]:
+def _may(case: Case, actor: Actor, holder: Membership | None) -> dict[str, bool]:
     works = actor.may(Permission.WORK_CASES)
     return {
-        "take": works and holder is None,
+        "take": works and holder is None and assignment.is_open(case),
         "release": works and holder is not None and holder.pk == actor.membership_id,
         "assign": actor.may(Permission.ASSIGN_WORK),
     }

@@ -76,7 +76,7 @@ def waits(case: Case) -> list[Wait]:
 def _again(case: Case) -> tuple[ActCode, ...]:
     """Of a decision that is looked at again they learn that the request came, and later what came of it."""
     looked_at = case.tracks.filter(track=TrackCode.RECONSIDERATION, state=ReconsiderationState.UNDER_WAY).exists()
-    return (ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.PREPARE_CONCLUSIVE) if looked_at else ()
+    return (ActCode.DECIDE_REASONABLE_GROUNDS,) if looked_at else ()
 
 
 def followers(case: Case) -> list[str]:

@@ -71,7 +71,7 @@ def sent(
 ) -> Disclosure:
     """As it was shown a moment before."""
     shown = sending.prepare(decision=decision, to=to, data=data, channel=channel, by=by, now=now)
-    seen = shown.text.sha256
+    seen = shown.shown
     return sending.send(decision=decision, to=to, data=data, channel=channel, seen=seen, by=by, now=now)
 
 

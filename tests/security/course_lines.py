@@ -8,7 +8,7 @@ COURSE: dict[str, tuple[May, tuple[str, ...]]] = {
     "case_course": (May.READ_CASES, R),
     **dict.fromkeys(("case_suspend", "case_suspension_review", "case_resume"), (May.DECIDE, RW)),
     **dict.fromkeys(("case_withdraw", "case_stay", "case_left"), (May.DECIDE, RW)),
-    "case_died": (May.ASSIGN_WORK, RW),
+    **dict.fromkeys(("case_died", "case_not_over"), (May.ASSIGN_WORK, RW)),
     **dict.fromkeys(("asked_at_18", "answered_at_18"), (May.WORK_CASES, RW)),
     "is_18": (May.WORK_CASES, W),
     **dict.fromkeys(("case_detained", "detention_add", "case_released"), (May.WORK_CASES, RW)),

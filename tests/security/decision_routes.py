@@ -58,6 +58,7 @@ DECISIONS: dict[str, tuple[May, tuple[str, ...]]] = {
     "child_panel_record": (May.DECIDE_AS_CHILD_PANEL, RW),
     "child_panel_leave": (May.DECIDE_AS_CHILD_PANEL, RW),
     "child_panel_choose": (May.DECIDE, W),
+    "child_panel_take_back": (May.DECIDE, W),
     "hosting_areas": (May.ASSIGN_WORK, R),
     "hosting_area_add": (May.ASSIGN_WORK, RW),
     "hosting_area_end": (May.ASSIGN_WORK, RW),

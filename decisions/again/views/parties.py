@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import keyset
 from accounts.forms.refused import refusals_on
-from decisions.again import asking, parties, standing
+from decisions.again import asking, parties
 from decisions.again.forms import AskForm
 from decisions.models.decision import Decision, DecisionQuerySet
 from decisions.models.reconsideration import Reconsideration
@@ -40,7 +40,7 @@ def ask_again(request: ActorRequest, reference: UUID) -> HttpResponse:
     """What was asked by this body and what became of it, and the way to ask."""
     seen = parties.cases_of(request.actor, on=local_day(request.now))
     case = get_object_or_404(seen, reference=reference)
-    about = standing.to_ask_about(case)
+    about = parties.to_ask_about(case, request.actor)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         with refusals_on(form):
@@ -53,6 +53,7 @@ def ask_again(request: ActorRequest, reference: UUID) -> HttpResponse:
         "about": about,
         "last_day": asking.last_day(about) if about else None,
         "asked": _asked(case, request.actor),
+        "learns_outcome": not parties.is_immigration(request.actor),
         "is_being_considered": about is not None and about.requests_to_look_again.open().exists(),
         "form": form,
     }
@@ -67,4 +68,4 @@ def _asked(case: Case, actor: Actor) -> list[Reconsideration]:
 
 def _decisions(actor: Actor, *, now: datetime) -> DecisionQuerySet:
     negative = Decision.objects.filter(served_at__isnull=False, outcome=Outcome.NEGATIVE, replaced_at=None)
-    return negative.filter(case__in=parties.cases_of(actor, on=local_day(now)))
+    return parties.known_to(negative.filter(case__in=parties.cases_of(actor, on=local_day(now))), actor)

@@ -37,6 +37,17 @@ def child_panel_choose(request: ActorRequest, reference: UUID) -> HttpResponse:
     return redirect("case_decision", case.reference)
 
 
+@door.needs(Permission.DECIDE, methods=door.WRITE)
+def child_panel_take_back(request: ActorRequest, reference: UUID) -> HttpResponse:
+    case = case_of(request, reference)
+    try:
+        choosing.take_back(case=case, by=request.actor, now=request.now)
+        messages.success(request, _("Taken back. The competent authority decides"))
+    except Refusal as refusal:
+        messages.warning(request, str(refusal))
+    return redirect("case_decision", case.reference)
+
+
 @door.needs(Permission.ASSIGN_WORK)
 def hosting_areas(request: ActorRequest) -> HttpResponse:
     found = HostingArea.objects.select_related("local_authority")

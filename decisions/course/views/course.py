@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
-from decisions.course import ending, resuming, showing
+from decisions.course import ending, resuming, showing, undoing
 from decisions.course.forms import DiedForm, LeftForm, ReasonForm, ResumeForm, SuspendForm, TurnForm, WithdrawForm
 from decisions.models.course import Because, CourseChange, Turn
 from nrm import door
@@ -51,7 +51,7 @@ def case_withdraw(request: ActorRequest, reference: UUID) -> HttpResponse:
         _("Record that the person withdraws"),
         _("End the case"),
         kind="warning",
-        warning=_("The decision and support end. This cannot be taken back: who agrees again is referred anew."),
+        warning=_("The decision and support end. Whoever agrees again is referred anew."),
     )
     form = WithdrawForm(request.POST or None, manners=ending.manners(local_day(request.now)))
     return _turn(request, reference, Turn.WITHDRAWN, form, page, _("The withdrawal is recorded, and the case is over"))
@@ -102,15 +102,33 @@ def case_stay(request: ActorRequest, reference: UUID) -> HttpResponse:
     return _reasoned(request, reference, title, resuming.stay, _("Recorded. The case goes on"))
 
 
+@door.needs(Permission.ASSIGN_WORK, methods=door.READ_WRITE)
+def case_not_over(request: ActorRequest, reference: UUID) -> HttpResponse:
+    title = _("Record that the case ended by mistake")
+    intro = _(
+        "The case runs again with its clocks and its work, by the dates that it had. A decision that was being made "
+        "is begun anew, questions are asked anew, and whoever asked for a decision to be looked at again asks once "
+        "more. Whoever was told that the case ended is told that it runs."
+    )
+    said = _("The case runs again. If support stopped meanwhile, make the recovery period longer")
+    return _reasoned(request, reference, title, undoing.undo, said, intro=intro)
+
+
 def _reasoned(
-    request: ActorRequest, reference: UUID, title: Words, action: Callable[..., CourseChange], said: str
+    request: ActorRequest,
+    reference: UUID,
+    title: Words,
+    action: Callable[..., CourseChange],
+    said: str,
+    *,
+    intro: Words = "",
 ) -> HttpResponse:
     case, form = case_of(request, reference), ReasonForm(request.POST or None)
 
     def act() -> CourseChange:
         return action(case=case, reason=form.cleaned_data["reason"], by=request.actor, now=request.now)
 
-    return _done(request, case, form, _page(request, reference, title, _("Record")), act, said)
+    return _done(request, case, form, _page(request, reference, title, _("Record"), intro=intro), act, said)
 
 
 def _turn(request: ActorRequest, reference: UUID, to: Turn, form: TurnForm, page: FormPage, said: str) -> HttpResponse:
@@ -141,7 +159,14 @@ def _done(
 
 
 def _page(
-    request: ActorRequest, reference: UUID, title: Words, button: Words, *, kind: str = "", warning: Words = ""
+    request: ActorRequest,
+    reference: UUID,
+    title: Words,
+    button: Words,
+    *,
+    kind: str = "",
+    warning: Words = "",
+    intro: Words = "",
 ) -> FormPage:
     back, number = reverse("case_course", args=[reference]), case_of(request, reference).number
-    return FormPage(title, button, back, caption=number, warning=warning, kind=kind)
+    return FormPage(title, button, back, caption=number, warning=warning, intro=intro, kind=kind)

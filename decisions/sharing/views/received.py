@@ -17,7 +17,7 @@ from accounts.forms.refused import refusals_on
 from accounts.models.organisation import Organisation
 from decisions.models.disclosure import Disclosure, MinuteAsked
 from decisions.models.protocol import DataClass
-from decisions.sharing import receiving, showing
+from decisions.sharing import locking, receiving, showing
 from decisions.sharing.forms import PassOnForm
 from nrm import door
 from nrm.door import ActorRequest
@@ -48,12 +48,14 @@ def received_disclosure(request: ActorRequest, reference: UUID) -> HttpResponse:
     receiving.open_it(disclosure=_of(request, reference), by=request.actor, now=request.now)
     found = _of(request, reference)
     asked = MinuteAsked.objects.filter(decision=found.decision, organisation=found.organisation).exists()
+    is_replaced = locking.served_later(found.decision).exists()
     context = {
         "disclosure": found,
         "rows": showing.received_rows(found),
         "asked": asked and found.data == DataClass.OUTCOME,
         "may_ask": found.data == DataClass.OUTCOME and not asked,
-        "may_pass_on": not hasattr(found, "passed_on"),
+        "is_replaced": is_replaced,
+        "may_pass_on": not is_replaced and not hasattr(found, "passed_on"),
     }
     return render(request, "decisions/sharing/received_disclosure.html", context)
 

@@ -78,7 +78,7 @@ def _preview(request: ActorRequest, decision: Decision, form: ShareForm) -> Http
         now=request.now,
     )
     looked(subject=decision.case, by=request.actor, at=request.now, action="opened", fields=["disclosure_preview"])
-    kept = {name: said[name] for name in ("whom", "what", "channel")} | {"seen": prepared.text.sha256}
+    kept = {name: said[name] for name in ("whom", "what", "channel")} | {"seen": prepared.shown}
     context = {"decision": decision, "prepared": prepared, "kept": kept, "rows": showing.preview_rows(prepared)}
     return _page(request, decision.case, "preview", context)
 

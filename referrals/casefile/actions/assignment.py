@@ -25,7 +25,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from nrm.refusal import Refusal
 from referrals.casefile.board import work
-from referrals.casefile.board.codes import AT_THE_DESK, IntakeState, TrackCode
+from referrals.casefile.board.codes import AT_THE_DESK, ENDED, ActCode, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.models.case import Case, CaseQuerySet
 
@@ -94,6 +94,8 @@ def take(*, case: Case, by: Actor, now: datetime, work_on: HoldingKind | None = 
     kind = work_on or kind_of(case)
     if found := holding_of(case, kind):
         raise TakenAlready(found)
+    if not is_open(case):
+        raise NothingToHold
     if not roles.may_hold(by.roles, kind):
         raise NotYourWork
     _give(case, kind, Membership.objects.get(pk=by.acting()), by=by, now=now)
@@ -158,7 +160,11 @@ def kind_of(case: Case) -> HoldingKind:
 
 
 def is_open(case: Case) -> bool:
-    return _intake(case) not in OVER
+    """One that is over is held for what is still to be done on it, such as telling who has to be told."""
+    states = set(case.tracks.filter(track__in=(TrackCode.INTAKE, TrackCode.COURSE)).values_list("state", flat=True))
+    if states & OVER:
+        return False
+    return not states & set(ENDED) or NextAct.objects.filter(case=case).exclude(act=ActCode.SAFEGUARD_CHILD).exists()
 
 
 def _intake(case: Case) -> str | None:

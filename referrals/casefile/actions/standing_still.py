@@ -9,7 +9,8 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode
 from referrals.casefile.actions import clocks
-from referrals.casefile.clocks.models import Deadline, Stop
+from referrals.casefile.clocks.models import Because, Deadline, Stop
+from referrals.casefile.clocks.starting import supersede
 from referrals.casefile.models.case import Case
 
 # The targets of a decision, and of nothing else: recovery, its review and support go on while a person is missing.
@@ -43,6 +44,18 @@ def end(*, case: Case, by: Actor, now: datetime) -> None:
     on = local_day(now)
     Deadline.objects.running().filter(case=case).update(superseded_at=now, stopped_on=None)
     Stop.objects.filter(case=case, last_on=None).update(last_on=Greatest("first_on", on))
+
+
+@transaction.atomic
+def undo(*, case: Case, since: datetime, now: datetime) -> None:
+    """What `end` brought to an end then runs as before, by the dates that it had and the days on which it stood."""
+    ended = Deadline.objects.filter(case=case, superseded_at=since, met_at=None)
+    rows = list(ended.select_related("case").order_by("id"))
+    ended.update(superseded_at=None)
+    stood = set(Stop.objects.filter(case=case).values_list("chain", flat=True))
+    for row in rows:
+        if row.chain in stood:
+            supersede(row, because=Because.RESUMED, reason="", extra=row.extra, stopped_on=None, now=now)
 
 
 def of_a_decision(case: Case) -> list[Deadline]:

@@ -147,13 +147,13 @@ class ActCode(models.TextChoices):
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
 
-# What a body that refers sees of what is still to be done. Any other act might tell of a decision before it is made.
+# What a body that refers sees of what is still to be done. Any other act might tell of a decision before it is made, or
+# of its outcome before the person knows: what follows a positive one follows no negative.
 TOLD_TO_REFERRERS = frozenset(
     {
         *(ActCode.CONSIDER_INTAKE, ActCode.CONSIDER_REPORT, ActCode.COMPLETE_REFERRAL, ActCode.ANSWER_REQUEST),
         *(ActCode.OFFER_SUPPORT, ActCode.SAFEGUARD_CHILD, ActCode.READ_ANSWER, ActCode.CONSIDER_INFORMATION),
-        *(ActCode.CONSIDER_WITHDRAWAL, ActCode.DECIDE_REASONABLE_GROUNDS, ActCode.REVIEW_RECOVERY),
-        ActCode.PREPARE_CONCLUSIVE,
+        *(ActCode.CONSIDER_WITHDRAWAL, ActCode.DECIDE_REASONABLE_GROUNDS),
     }
 )
 # Acts that are shown to nobody but those who may do them.

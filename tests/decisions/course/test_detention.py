@@ -135,3 +135,14 @@ def test_flag_without_a_record_asks_for_one(
     for _twice in range(2):
         reactions.ask_for_detention(event, now=now)
     assert NextAct.objects.filter(case=case, act=ActCode.RECORD_DETENTION).count() == (0 if why_not else 1)
+
+
+def test_authority_that_came_after_they_were_detained_is_late(
+    case: Case, author: Actor, notified: Notified, now: datetime
+) -> None:
+    """Given before detention was approved on paper, and days after it had begun."""
+    said = replace(notified, detained_on=local_day(now) - timedelta(days=4))
+    with pytest.raises(refusals.AuthorityLate):
+        _detained(case, said, author, now)
+    row = _detained(case, replace(said, challenged="Asked them to review it today."), author, now)
+    assert isinstance(detention.what_is_wrong(row), refusals.AuthorityLate)

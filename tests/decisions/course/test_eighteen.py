@@ -168,3 +168,16 @@ def test_each_step_at_18_needs_the_one_before(child: Case, author: Actor, now: d
 def test_adult_is_not_asked(case: Case, author: Actor, officer: Membership, now: datetime) -> None:
     with pytest.raises(refusals.NobodyToAsk):
         _asked(case, author, now)
+
+
+def test_nobody_is_made_an_adult_of_whose_birth_not_even_the_year_is_held(
+    child: Case, author: Actor, now: datetime
+) -> None:
+    course.born(child, None, None, None, "claimed")
+    on = local_day(now)
+    eighteen.ask(case=child, on=on, how=How.IN_PERSON, by=author, now=now)
+    eighteen.answer(case=child, stays=False, is_supported=False, on=on, how=How.IN_PERSON, by=author, now=now)
+    with pytest.raises(refusals.BirthYearUnknown):
+        eighteen.come_of_age(case=child, by=author, now=now)
+    child.refresh_from_db()
+    assert child.is_child

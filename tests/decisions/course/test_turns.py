@@ -13,6 +13,7 @@ from decisions.course import ending, refusals
 from decisions.models import CourseChange, Decision, Manner, State, Turn
 from decisions.workbench import finishing
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Stage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
@@ -134,6 +135,8 @@ def test_adult_withdraws_by_word_only_where_the_version_in_use_says_so(
     with pytest.raises(refusals.MustBeWritten):
         course.turned(case, Turn.WITHDRAWN, author, now=now, **by_word)
     course.adopt("2026", now=now)
+    with pytest.raises(refusals.MustBeWritten):
+        course.turned(case, Turn.WITHDRAWN, author, now=now, happened_on=local_day(now) - DAY, **by_word)
     assert course.turned(case, Turn.WITHDRAWN, author, now=now, **by_word).manner == Manner.BY_WORD
 
 

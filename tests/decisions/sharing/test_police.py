@@ -51,7 +51,8 @@ def test_decision_goes_to_the_force_in_the_browser_and_its_receipt_comes_back(
     assert not Disclosure.objects.exists()
     assert browser.post(send, wanted | {"seen": seen, "send": "yes"}).status_code == 302
     left = Disclosure.objects.get()
-    assert (left.sha256, left.text) == (seen, preview.context["prepared"].text.words)
+    text = preview.context["prepared"].text
+    assert (left.sha256, left.text) == (text.sha256, text.words)
     assert left.text.splitlines()[0] in preview.content.decode()
     listed = at_the_force.get(reverse("received")).content.decode()
     assert decision.case.number in listed

@@ -118,7 +118,7 @@ def test_what_changed_since_it_was_shown_is_not_sent(decision: Decision, author:
             to=PERSON,
             data=OUTCOME,
             channel=Channel.POST,
-            seen=shown.text.sha256,
+            seen=shown.shown,
             by=author,
             now=now,
         )
@@ -234,7 +234,7 @@ def test_case_out_of_sight_is_not_shared(decision: Decision, keeper: Membership,
             to=PERSON,
             data=OUTCOME,
             channel=Channel.POST,
-            seen=shown.text.sha256,
+            seen=shown.shown,
             by=stranger,
             now=now,
         )
@@ -309,7 +309,8 @@ def test_no_address_no_safe_house_and_nothing_of_support_leaves(
         now=now,
     )
     asking.answer(request=asked, text="Settled in the blue room.", by=actor_through(keeper), now=now)
-    decision = sharing.minuted(case, author, now=now, words=WRITTEN)
+    final = sharing.minuted(case, author, now=now, words=WRITTEN)
+    decision = finishing.serve(decision=final, by=author, now=now)
     sharing.police_protocol(keeper, now=now)
     receiving.ask_for_minute(decision=decision, organisation=force, in_portal=False, by=author, now=now)
     left = [
@@ -339,7 +340,7 @@ def test_two_officers_at_once_send_it_once(committed_database: Committed) -> Non
     decision, by = sharing.served(officer, now=now), actor_through(officer)
     shown = sending.prepare(decision=decision, to=PERSON, data=OUTCOME, channel=Channel.POST, by=by, now=now)
     with ThreadPoolExecutor(6) as pool:
-        told = list(pool.map(lambda _number: _send(decision, shown.text.sha256, by), range(6)))
+        told = list(pool.map(lambda _number: _send(decision, shown.shown, by), range(6)))
     assert told.count("") == 1
     assert all(officer.person.full_name in said for said in told if said)
     assert Disclosure.objects.count() == Event.objects.filter(kind=Happened.DISCLOSURE_SENT).count() == 1
