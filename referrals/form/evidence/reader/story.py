@@ -32,9 +32,9 @@ def tell(cast: Cast, *, now: datetime) -> None:
             add_to_case(case=referral.case, referral=referral, name=name, content=content, by=by, now=at)
 
 
-def notes() -> bytes:
+def notes(pages: int = PAGES) -> bytes:
     with pikepdf.new() as made:
-        for number in range(1, PAGES + 1):
+        for number in range(1, pages + 1):
             page = made.add_blank_page(page_size=A4)
             helvetica = pikepdf.Dictionary(
                 Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
