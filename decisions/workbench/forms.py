@@ -47,7 +47,7 @@ class WorkForm(forms.Form):
         label=_("How old were they when they were exploited?"),
         help_text=_("Not how old they are now."),
         choices=AgeThen.choices,
-        widget=Radios(inline=False),
+        widget=Radios(inline=False, small=True),
         required=False,
     )
     marks_optional = False
@@ -62,7 +62,7 @@ class WorkForm(forms.Form):
                 label=ASKED[limb],
                 help_text=HINTS.get(limb, ""),
                 choices=Answer.choices,
-                widget=Radios(inline=True),
+                widget=Radios(inline=True, small=True),
                 required=False,
             )
             self.fields[f"{limb}_reasons"] = _text(_("Reasons"))

@@ -46,7 +46,7 @@ def steps(decision: Decision) -> Sequence[Step]:
     return [
         Step("age", _("Age"), _far(decision.age_then)),
         *(Step(limb, SHORT[limb], _of(found.get(limb))) for limb in Limb if limb not in passed_over),
-        Step("mitigation", _("Explanations"), _far(decision.mitigation)),
+        Step("mitigation", _("Doubts"), _far(decision.mitigation)),
         Step("outcome", _("Reasons"), _far(decision.reasons)),
         Step("facts", _("Facts"), _far(decision.material_facts.exists())),
     ]

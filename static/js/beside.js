@@ -96,13 +96,14 @@ function start(pane) {
       picture.replaceWith(early);
     }
     ready();
-    if (key !== null) (view.querySelector(`[data-key="${key}"]:enabled`) ?? view.querySelector("[data-scroll]")).focus();
+    if (key !== null) (view.querySelector(`[data-key="${key}"]:enabled`) ?? view.querySelector("[data-scroll]")).focus({ preventScroll: true });
     const named = view.querySelector("[data-said]");
-    if (named) say(named.getAttribute("aria-label"));
+    say(named ? named.getAttribute("aria-label") : "");
   }
 
   function ready() {
-    for (const tool of view.querySelectorAll("[data-zoom], [data-cite]")) tool.hidden = false;
+    const works = citing.isOpen ? "[data-zoom], [data-cite]" : "[data-zoom]";
+    for (const tool of view.querySelectorAll(works)) tool.hidden = false;
     zoom(pane.classList.contains("nrm-pane--larger"));
     citing.follow();
   }
@@ -125,7 +126,7 @@ function start(pane) {
 // The citation that is being written: for the finding in which one wrote last, of what is open, until it is chosen otherwise.
 function startCiting(pane, view, say) {
   const form = pane.querySelector("[data-compose]");
-  if (!form) return { follow() {} };
+  if (!form) return { isOpen: false, follow() {} };
   const limb = form.querySelector("[data-limb-chosen]");
   const { source, page, passage } = form.elements;
   const fault = form.querySelector("[data-compose-error]");
@@ -196,8 +197,8 @@ function startCiting(pane, view, say) {
 
   function close() {
     form.hidden = true;
-    (view.querySelector("[data-key=cite]") ?? view.querySelector("[data-scroll]"))?.focus();
+    (view.querySelector("[data-key=cite]") ?? view.querySelector("[data-scroll]"))?.focus({ preventScroll: true });
   }
 
-  return { follow };
+  return { isOpen: true, follow };
 }

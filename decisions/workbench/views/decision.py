@@ -181,6 +181,7 @@ def decision_draft(request: ActorRequest, reference: UUID) -> HttpResponse:
     context = {
         "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now),
         "decision": decision,
+        "back": place_of(decision, viewing.place(request.GET)),
         "missing": missing,
         "comparison": comparing.lines(decision),
         "form": form,

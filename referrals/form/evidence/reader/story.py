@@ -21,7 +21,8 @@ LINES = (
     "She says the fare was set against her wages each week.",
     "No payslip was ever given; the hours were on a wall chart.",
 )
-PAGES = 14
+# As many as a long report has: what is read beside a decision all day.
+PAGES = 60
 
 
 def tell(cast: Cast, *, now: datetime) -> None:
