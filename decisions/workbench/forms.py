@@ -12,7 +12,7 @@ from decisions.models.citation import LONGEST_PASSAGE
 from decisions.models.decision import LONGEST_REASONS, AgeThen, Decision
 from decisions.models.finding import Answer, Limb
 from decisions.models.material_fact import LONGEST, Consistency, Weight
-from decisions.models.minute import LONGEST_MINUTE
+from decisions.models.minute import LONGEST_MINUTE, Minute
 from decisions.workbench.citing import Source
 from decisions.workbench.considering import Found, Work, standing
 from nrm.guidance.vocabulary import Outcome
@@ -188,3 +188,7 @@ class MinuteForm(forms.Form):
         max_length=LONGEST_MINUTE,
         strip=False,
     )
+
+    def meet(self, newest: Minute | None) -> None:
+        """Another version stands by now, and is shown below. Whoever saves once more has seen it."""
+        self.data = {**cast(QueryDict, self.data).dict(), "seen": newest.number if newest else 0}

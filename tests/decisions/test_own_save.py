@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from decisions.models import Decision, Limb
-from decisions.workbench import considering
+from decisions.workbench import considering, minutes
 from decisions.workbench.considering import Found, Work
 from nrm.actor import Actor
 from referrals.casefile.models import Case
@@ -84,3 +84,16 @@ def test_both_are_shown_and_saving_once_more_decides(
     again = browser.post(address, {"seen": seen[1], "action_reasons": "An hour of typing"})
     assert again.status_code == 302
     assert reasons(decision) == "An hour of typing"
+
+
+def test_minute_that_is_behind_keeps_its_words_and_can_be_saved_after_all(
+    decision: Decision, author: Actor, browser: Client, now: datetime
+) -> None:
+    minutes.write(decision=decision, text="The other", seen=0, by=author, now=now)
+    address = reverse("decision_minute", args=[decision.reference])
+    page = browser.post(address, {"seen": "0", "text": "Mine"}).content.decode()
+    assert "Somebody saved other words meanwhile" in page
+    assert "The other" in page
+    assert 'name="seen" value="1"' in page
+    assert browser.post(address, {"seen": "1", "text": "Mine"}).status_code == 302
+    assert [minute.text for minute in decision.minutes.order_by("number")] == ["The other", "Mine"]

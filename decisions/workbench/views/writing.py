@@ -13,6 +13,7 @@ from decisions.models.citation import Citation
 from decisions.models.decision import Decision
 from decisions.models.finding import Limb
 from decisions.models.material_fact import MaterialFact
+from decisions.refusals import ChangedMeanwhile
 from decisions.workbench import citing, credibility, minutes, redrawing, viewing
 from decisions.workbench.credibility import Fact
 from decisions.workbench.forms import CiteForm, FactForm, MinuteForm
@@ -106,7 +107,13 @@ def decision_minute(request: ActorRequest, reference: UUID) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         with refusals_on(form):
-            minutes.write(decision=decision, text=said["text"], seen=said["seen"], by=request.actor, now=request.now)
+            try:
+                minutes.write(
+                    decision=decision, text=said["text"], seen=said["seen"], by=request.actor, now=request.now
+                )
+            except ChangedMeanwhile:
+                form.meet(minutes.latest(decision))
+                raise
             messages.success(request, _("Saved as a new version"))
             return redirect("case_decision", decision.case.reference)
     context = {
