@@ -32,6 +32,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.HIDDEN_HOLDINGS,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
+        wiring.PAGES,
+        wiring.SHEET,
         wiring.EXPLOITATION,
         wiring.PSEUDONYMOUS_ACCOUNT,
         wiring.TELLING_WORDS,

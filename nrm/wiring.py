@@ -185,6 +185,8 @@ TELLING_WORDS = "referrals.form.pseudonymous.telling"
 EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 # Called as pages_of(case, reference): how many pages a file has, or nothing where nobody can tell.
 PAGES = "referrals.form.evidence.reader.listing.pages_of"
+# Called as sheet(case, reference, number=…, by=…, now=…): one page of a file, for whoever reads it beside their work.
+SHEET = "referrals.form.evidence.reader.sheets.sheet"
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
 

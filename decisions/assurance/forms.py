@@ -22,8 +22,9 @@ class CheckForm(forms.Form):
     )
     marks_optional = False
 
-    def __init__(self, data: Any = None, *, settles: bool) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, settles: bool, typed: dict[str, Any] | None = None) -> None:
+        """`typed`: what stood in it while something else was looked at."""
+        super().__init__(data, initial=typed)
         if settles:
             field = cast(forms.ChoiceField, self.fields["verdict"])
             field.choices = [choice for choice in Verdict.choices if choice[0] != Verdict.ESCALATE]

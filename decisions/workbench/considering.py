@@ -1,6 +1,6 @@
 """Saves what an officer found: the age then, each limb with its reasons, and what might explain a doubt."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,12 +34,18 @@ class Work:
 
 
 @transaction.atomic
-def save(*, decision: Decision, work: Work, seen: int, by: Actor, now: datetime) -> Decision:
-    """`seen` is the revision the form was drawn with. What stands there already is not saved again."""
+def save(
+    *, decision: Decision, work: Work, seen: int, own: Collection[Work] = (), by: Actor, now: datetime
+) -> Decision:
+    """`seen` is the revision the form was drawn with. What stands there already is not saved again.
+
+    `own`: what the same page sent before and never heard of. That it stands there is nobody else's doing.
+    """
     decision = lifecycle.lock_open(decision, by=by)
-    if standing(decision) == work:
+    stands = standing(decision)
+    if stands == work:
         return decision
-    if decision.revision != seen:
+    if decision.revision != seen and stands not in own:
         raise refusals.ChangedMeanwhile
     decision.age_then, decision.mitigation, decision.reasons = work.age_then, work.mitigation, work.reasons
     decision.revision += 1

@@ -5,16 +5,18 @@ from typing import Any, cast
 
 from django import forms
 from django.forms import BoundField
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models.citation import LONGEST_PASSAGE
 from decisions.models.decision import LONGEST_REASONS, AgeThen, Decision
 from decisions.models.finding import Answer, Limb
 from decisions.models.material_fact import LONGEST, Consistency, Weight
-from decisions.models.minute import LONGEST_MINUTE
+from decisions.models.minute import LONGEST_MINUTE, Minute
 from decisions.workbench.citing import Source
 from decisions.workbench.considering import Found, Work, standing
 from nrm.guidance.vocabulary import Outcome
+from nrm.look.parts import SummaryRow
 from nrm.look.widgets import Radios
 
 ASKED = {
@@ -40,15 +42,17 @@ def _text(label: Any, hint: Any = "", rows: int = 4) -> forms.CharField:
 class WorkForm(forms.Form):
     """Everything may be left empty: what is missing is said before it is signed off, not while it is written."""
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput(attrs={"autocomplete": "off"}), required=False)
     age_then = forms.ChoiceField(
         label=_("How old were they when they were exploited?"),
         help_text=_("Not how old they are now."),
         choices=AgeThen.choices,
-        widget=Radios(inline=False),
+        widget=Radios(inline=False, small=True),
         required=False,
     )
     marks_optional = False
+    # What stands, where it is not what was typed here.
+    meanwhile: Sequence[SummaryRow] = ()
 
     def __init__(self, data: Any = None, *, decision: Decision, compared: Collection[Limb] = ()) -> None:
         """`compared`: the limbs on which an earlier decision found something."""
@@ -58,7 +62,7 @@ class WorkForm(forms.Form):
                 label=ASKED[limb],
                 help_text=HINTS.get(limb, ""),
                 choices=Answer.choices,
-                widget=Radios(inline=True),
+                widget=Radios(inline=True, small=True),
                 required=False,
             )
             self.fields[f"{limb}_reasons"] = _text(_("Reasons"))
@@ -74,6 +78,26 @@ class WorkForm(forms.Form):
     def revision(self) -> int:
         number = self.data.get("seen", "").rpartition(":")[2] if self.is_bound else ""
         return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0
+
+    def meet(self, decision: Decision) -> None:
+        """Other words stand by now: both are shown. Whoever saves once more has seen them, and puts these there."""
+        stands = _initial(decision)
+        self.meanwhile = [
+            SummaryRow(self._named(name), self._worded(name, stands[name]) or _("Nothing"))
+            for name, typed in self.cleaned_data.items()
+            if name != "seen" and typed != stands[name]
+        ]
+        self.data = {**cast(QueryDict, self.data).dict(), "seen": stands["seen"]}
+
+    def _named(self, name: str) -> str:
+        limb = next((limb for limb in Limb if name.startswith(f"{limb}_")), None)
+        label = self.fields[name].label
+        return f"{limb.label}: {label}" if limb and not name.endswith("_answer") else str(limb.label if limb else label)
+
+    def _worded(self, name: str, value: str) -> str:
+        field = self.fields[name]
+        choices = field.choices if isinstance(field, forms.ChoiceField) else ()
+        return str(dict(cast(Any, choices)).get(value, value))
 
     def work(self) -> Work:
         said = self.cleaned_data
@@ -164,3 +188,7 @@ class MinuteForm(forms.Form):
         max_length=LONGEST_MINUTE,
         strip=False,
     )
+
+    def meet(self, newest: Minute | None) -> None:
+        """Another version stands by now, and is shown below. Whoever saves once more has seen it."""
+        self.data = {**cast(QueryDict, self.data).dict(), "seen": newest.number if newest else 0}

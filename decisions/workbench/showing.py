@@ -14,19 +14,16 @@ from decisions.conclusive import comparing, lawful, standing, unanswered
 from decisions.models.decision import Decision, State
 from decisions.models.finding import Limb
 from decisions.panel import results
-from decisions.workbench import considering, minutes
-from decisions.workbench.forms import WorkForm
+from decisions.workbench import citing, considering, minutes, progress
+from decisions.workbench.forms import CiteForm, WorkForm
 from nrm.actor import Actor
-from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import version
 from nrm.guidance.vocabulary import ClockCode, StandardCode
 from nrm.look.parts import SummaryRow, Tag
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.casefile import sources
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
-from referrals.casefile.requests.models import Request
 
 COLOURS = {
     State.RETURNED: "red",
@@ -67,9 +64,8 @@ def why_not_begin(case: Case) -> str:
 
 
 def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str, Any]:
-    case, findings = decision.case, {row.limb: row for row in decision.findings.prefetch_related("citations")}
+    findings = {row.limb: row for row in decision.findings.prefetch_related("citations")}
     before = comparing.before(decision)
-    answered = Request.objects.filter(case=case, answered_at__isnull=False).select_related("asked_of")
     return {
         "decision": decision,
         "form": form,
@@ -84,9 +80,8 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
             }
             for limb, answer, reasons, because in form.limbs
         ],
-        "account": sources.account(case, on=local_day(now)),
-        "exhibits": sources.exhibits(case),
-        "answers": answered.order_by("answered_at", "id"),
+        "cite": CiteForm(sources=citing.citable(decision.case, now=now)),
+        "steps": progress.steps(decision),
         "facts": decision.material_facts.order_by("id"),
         "standard": StandardCode(decision.standard).label,
         "missing": signing_off.missing(decision),
@@ -141,7 +136,7 @@ def _may(decision: Decision, actor: Actor) -> dict[str, bool]:
     }
 
 
-def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
+def checked(decision: Decision) -> dict[str, Any]:
     """For the second checker: the draft with all that it rests on."""
     return {
         "decision": decision,
@@ -150,8 +145,6 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
         "findings": considering.heard(decision),
         "comparison": comparing.lines(decision),
         "facts": decision.material_facts.order_by("id"),
-        "account": sources.account(decision.case, on=local_day(now)),
-        "exhibits": sources.exhibits(decision.case),
         "minute": minutes.latest(decision),
         "missing": signing_off.missing(decision),
         "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),

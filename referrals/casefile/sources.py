@@ -5,7 +5,7 @@ Here are only the shapes in which they come, and the names by which the wiring f
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol, cast
 from uuid import UUID
@@ -13,6 +13,7 @@ from uuid import UUID
 from django.utils.module_loading import import_string
 
 from nrm import wiring
+from nrm.actor import Actor
 from nrm.look.parts import SummaryRow
 from referrals.casefile.models.case import Case
 
@@ -26,6 +27,27 @@ class Exhibit:
     kind: str
     added_on: date
     can_be_read: bool
+    # As whoever gave it called it: for the officer's own screen, never for what is cited, printed or sent.
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of a file as a screen shows it. Asked for a page after the end, it is the last."""
+
+    number: int = 0
+    # Nothing, where it cannot be shown: not now, or not at all.
+    count: int = 0
+    width: int = 0
+    height: int = 0
+    text: str = ""
+    # The addresses of its picture and of the pictures beside it, where there are any.
+    picture: str = ""
+    picture_before: str = ""
+    picture_after: str = ""
+    # The same page in the reader of the case file.
+    reader: str = ""
+    is_busy: bool = False
 
 
 class Matter(StrEnum):
@@ -85,6 +107,10 @@ class CountsPages(Protocol):
     def __call__(self, case: Case, reference: UUID) -> int | None: ...
 
 
+class ShowsSheet(Protocol):
+    def __call__(self, case: Case, reference: UUID, *, number: int, by: Actor, now: datetime) -> Sheet | None: ...
+
+
 def account(case: Case, *, on: date) -> list[Said]:
     return cast(ReadsAccount, import_string(wiring.ACCOUNT))(case, on=on)
 
@@ -110,3 +136,8 @@ def exploitation(cases: Collection[int]) -> Mapping[int, frozenset[str]]:
 def pages(case: Case, reference: UUID) -> int | None:
     """Of one file; nothing where nobody can tell just now. It reads the file: call it before anything is locked."""
     return cast(CountsPages, import_string(wiring.PAGES))(case, reference)
+
+
+def sheet(case: Case, reference: UUID, *, number: int, by: Actor, now: datetime) -> Sheet | None:
+    """One page of one file, written down as a look before it is given. Nothing where this reader has no such file."""
+    return cast(ShowsSheet, import_string(wiring.SHEET))(case, reference, number=number, by=by, now=now)

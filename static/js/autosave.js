@@ -1,6 +1,9 @@
 // Saves each answer as it is given, folds away questions that do not apply, and says what was saved and what was not.
 // Every word it says comes from data attributes or from the server; without scripts the buttons save.
+import { putParts } from "./parts.js";
+
 const SAVE_EVERY = 10_000;
+const MOST_UNHEARD = 5;
 const form = document.querySelector("form[data-autosave]");
 
 if (form) start(form);
@@ -10,7 +13,9 @@ function start(form) {
   const seen = form.elements.namedItem("seen");
   const questions = [...form.querySelectorAll("[data-question]")];
   const changed = new Set();
-  let saving = false;
+  // What was sent and not heard of. It may stand on the server by now: whatever is sent next says that it was ours.
+  let unheard = [];
+  let underWay = null;
   let stopped = false;
 
   fold();
@@ -21,54 +26,83 @@ function start(form) {
     save();
   });
   form.addEventListener("focusout", () => save());
-  form.addEventListener("submit", () => {
-    stopped = true;
-  });
+  form.addEventListener("submit", supersede);
   setInterval(save, SAVE_EVERY);
   window.addEventListener("online", () => save());
   window.addEventListener("pagehide", () => save(true));
+  // A browser may bring back the page as it was left.
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) stopped = false;
+  });
 
   function note(event) {
     const question = event.target.closest("[data-question]");
     if (question) changed.add(question.dataset.question);
   }
 
+  // Whoever leaves sends once more what is still on its way: a page that goes takes its requests along.
   async function save(leaving = false) {
-    if (!changed.size || stopped || (saving && !leaving)) return;
-    const codes = [...changed];
+    if (stopped || (underWay && leaving !== true) || !(changed.size || underWay)) return;
+    const codes = [...new Set([...changed, ...(underWay ?? [])])];
+    const sent = body(codes);
     changed.clear();
-    saving = true;
+    underWay = codes;
     try {
       const answer = await fetch(form.dataset.autosave, {
         method: "POST",
-        body: body(codes),
+        body: sent,
         credentials: "same-origin",
-        keepalive: leaving,
+        keepalive: leaving === true,
         redirect: "manual",
       });
       await hear(answer, codes);
     } catch {
       again(codes, form.dataset.unsaved);
     }
-    saving = false;
+    underWay = null;
   }
 
   function body(codes) {
     const fields = new URLSearchParams(new FormData(form));
     fields.delete("changed");
+    fields.delete("unheard");
     for (const code of codes) fields.append("changed", code);
+    const before = [...unheard];
+    remember(new URLSearchParams(fields));
+    for (const one of before) fields.append("unheard", one);
     return fields;
+  }
+
+  function remember(fields) {
+    for (const name of ["csrfmiddlewaretoken", "seen", "changed", "unheard"]) fields.delete(name);
+    const words = fields.toString();
+    unheard = [...unheard.filter((one) => one !== words), words].slice(-MOST_UNHEARD);
+  }
+
+  // The button need not wait for what is on its way: it says what that was, and takes its place.
+  function supersede() {
+    stopped = true;
+    for (const field of form.querySelectorAll("input[name=unheard]")) field.remove();
+    for (const words of unheard) {
+      const field = document.createElement("input");
+      Object.assign(field, { type: "hidden", name: "unheard", value: words });
+      form.append(field);
+    }
+    remember(new URLSearchParams(new FormData(form)));
   }
 
   async function hear(answer, codes) {
     if (answer.status === 409) {
       stopped = true;
+      unheard = [];
       say((await answer.json()).sentence);
     } else if (!answer.ok) {
       again(codes, answer.status >= 500 ? form.dataset.unsaved : form.dataset.ended);
     } else {
-      const { saved_at: savedAt, revisions } = await answer.json();
+      const { saved_at: savedAt, revisions, parts } = await answer.json();
+      unheard = [];
       learn(revisions);
+      putParts(parts);
       say(savedAt);
     }
   }

@@ -101,7 +101,8 @@ function watch(dialog, settings) {
 function halfFilled() {
   const kept = new URLSearchParams();
   kept.set("held_path", location.pathname + location.search);
-  const form = document.querySelector("main form[method=post]:not([data-never-hold])");
+  const forms = [...document.querySelectorAll("main form[method=post]:not([data-never-hold])")];
+  const form = forms.find((one) => one.querySelector("textarea, select, input:not([type=hidden])")) ?? forms[0];
   if (!form) return kept;
   const secret = new Set([...form.querySelectorAll("input[type=password]")].map((input) => input.name));
   for (const [name, value] of new FormData(form)) {

@@ -113,7 +113,10 @@ def test_citation_leads_to_its_page(decision: Decision, author: Actor, browser: 
     assert "This file has 1 page" in beyond
     assert "Typed" in beyond
     assert browser.post(address, {"source": code, "page": "1", "passage": "Line 4"}).status_code == 302
-    page = browser.get(reverse("decision_work", args=[decision.reference])).content.decode()
+    workbench = reverse("decision_work", args=[decision.reference])
+    assert f'name="open" value="{evidence.reference}:1"' in browser.get(workbench).content.decode()
+    page = browser.get(f"{workbench}?open={evidence.reference}:1").content.decode()
+    assert f'src="{reverse("evidence_page", args=[evidence.reference, 1])}"' in page
     assert f"{reverse('evidence_reader', args=[evidence.reference])}?page=1#page-1" in page
     browser.post(reverse("citation_take_back", args=[Citation.objects.get().reference]))
     assert not Citation.objects.exists()

@@ -34,7 +34,9 @@ FILES = (
     "sitting_printed",
     "my_sitting_printed",
 )
-NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout", *FILES)
+# Drawn into the page of the questions, and held to the rules there.
+PARTS_OF_PAGES = ("decision_beside", "check_beside")
+NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout", *FILES, *PARTS_OF_PAGES)
 ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
 
 

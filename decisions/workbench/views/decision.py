@@ -7,26 +7,32 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.forms.refused import refusals_on
-from decisions import signing_off
+from decisions import lifecycle, signing_off
 from decisions.conclusive import comparing
 from decisions.conclusive import showing as conclusive
 from decisions.models.decision import Decision, State
-from decisions.workbench import beginning, considering, drafting, showing
+from decisions.models.finding import Limb
+from decisions.refusals import ChangedMeanwhile
+from decisions.workbench import beginning, considering, drafting, redrawing, showing, viewing
 from decisions.workbench.forms import DraftForm, WorkForm
+from decisions.workbench.viewing import Place
 from nrm import door
 from nrm.door import ActorRequest
 from nrm.guidance.vocabulary import Stage
 from nrm.ledger.access import looked
+from nrm.look import unheard
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.frame import case_of, frame
 
 CONFLICT = 409
+ONWARD = {"fact": "fact_add", "minute": "decision_minute"}
 
 
 @door.needs(Permission.READ_CASES)
@@ -59,16 +65,69 @@ def decision_begin(request: ActorRequest, reference: UUID) -> HttpResponse:
 def decision_work(request: ActorRequest, reference: UUID) -> HttpResponse:
     """The account and the evidence beside the questions."""
     decision = decision_of(request, reference)
-    form = _form(decision, request.POST if request.method == "POST" else None)
+    if request.method != "POST":
+        return _drawn(request, decision, _form(decision, None))
+    if refused := unsaved(request, decision):
+        return refused
+    if not viewing.is_turned(request.POST):
+        messages.success(request, _("Saved"))
+    return redirect(_onward(request, decision))
+
+
+@door.needs(Permission.DECIDE)
+def decision_beside(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """What the script puts beside the questions: the one view that was asked for, and nothing around it."""
+    decision = decision_of(request, reference)
+    return beside(request, decision, work="work" if decision.state in lifecycle.OPEN else "look")
+
+
+def beside(request: ActorRequest, decision: Decision, *, work: str) -> HttpResponse:
+    """`work`: the form that the buttons in it send. A page of a file writes down the look by itself."""
+    at = viewing.place(request.GET)
+    if at.file is None:
+        looked(subject=decision.case, by=request.actor, at=request.now, action="opened", fields=[at.shown.value])
+    pane = viewing.pane(decision, at, by=request.actor, now=request.now)
+    return render(request, "decisions/pane_view.html", {"pane": pane, "work": work})
+
+
+def unsaved(request: ActorRequest, decision: Decision) -> HttpResponse | None:
+    """What was typed is kept before anything else is done. Where it is refused: the page again, with every word."""
+    form = _form(decision, request.POST)
     if form.is_valid():
         with refusals_on(form):
-            _save(request, decision, form)
-            messages.success(request, _("Saved"))
-            return redirect("decision_draft" if "onward" in request.POST else "decision_work", decision.reference)
+            try:
+                _save(request, decision, form)
+            except ChangedMeanwhile:
+                form.meet(decision_of(request, decision.reference))
+                raise
+            return None
+    return _drawn(request, decision, form)
+
+
+def place_of(decision: Decision, at: Place, anchor: str = "") -> str:
+    """The workbench again, with what was open beside the questions."""
+    return f"{reverse('decision_work', args=[decision.reference])}{at.query}{anchor}"
+
+
+def _drawn(request: ActorRequest, decision: Decision, form: WorkForm) -> HttpResponse:
     looked(subject=decision.case, by=request.actor, at=request.now, action="opened", fields=["workbench"])
-    context = {"frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now)}
+    at = viewing.place(request.POST if form.is_bound else request.GET)
+    context: dict[str, Any] = {
+        "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now)
+    }
     context |= showing.workbench(decision, form, now=request.now)
+    context["pane"] = viewing.pane(decision, at, by=request.actor, now=request.now)
     return render(request, "decisions/workbench.html", context)
+
+
+def _onward(request: ActorRequest, decision: Decision) -> str:
+    """Where the button that was pressed leads: on, to what is cited, or back to the same place."""
+    at, onward = viewing.place(request.POST), request.POST.get("onward", "")
+    if onward in Limb.values:
+        return reverse("decision_cite", args=[decision.reference, onward]) + at.query
+    if onward:
+        return reverse(ONWARD.get(onward, "decision_draft"), args=[decision.reference]) + at.query
+    return place_of(decision, at, "#beside" if viewing.is_turned(request.POST) else "")
 
 
 @door.needs(Permission.DECIDE, methods=door.WRITE)
@@ -83,7 +142,8 @@ def decision_save(request: ActorRequest, reference: UUID) -> HttpResponse:
     except Refusal as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=CONFLICT)
     at = date_format(timezone.localtime(request.now), "H:i")
-    return JsonResponse({"saved_at": _("Saved at %(at)s") % {"at": at}, "revisions": {"work": saved.revision}})
+    said = {"saved_at": _("Saved at %(at)s") % {"at": at}, "revisions": {"work": saved.revision}}
+    return JsonResponse(said | {"parts": redrawing.parts(saved, request)})
 
 
 def _form(decision: Decision, data: QueryDict | None) -> WorkForm:
@@ -91,7 +151,11 @@ def _form(decision: Decision, data: QueryDict | None) -> WorkForm:
 
 
 def _save(request: ActorRequest, decision: Decision, form: WorkForm) -> Decision:
-    return considering.save(decision=decision, work=form.work(), seen=form.revision, by=request.actor, now=request.now)
+    before = [_form(decision, sent) for sent in unheard.forms(request.POST)]
+    own = [sent.work() for sent in before if sent.is_valid()]
+    return considering.save(
+        decision=decision, work=form.work(), seen=form.revision, own=own, by=request.actor, now=request.now
+    )
 
 
 @door.needs(Permission.DECIDE, methods=door.READ_WRITE)
@@ -117,6 +181,7 @@ def decision_draft(request: ActorRequest, reference: UUID) -> HttpResponse:
     context = {
         "frame": frame(decision.case, actor=request.actor, current="case_decision", now=request.now),
         "decision": decision,
+        "back": place_of(decision, viewing.place(request.GET)),
         "missing": missing,
         "comparison": comparing.lines(decision),
         "form": form,

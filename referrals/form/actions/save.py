@@ -1,6 +1,6 @@
 """Saves answers as they are typed: never altered, valid or not. A save writes no event; drafts leave no history."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,10 +51,14 @@ def save(
     values: Mapping[str, Any],
     row: int = 0,
     seen: Mapping[str, int] | None = None,
+    own: Sequence[Mapping[str, Any]] = (),
     by: Actor,
     now: datetime,
 ) -> Saved:
-    """Unknown questions are passed over: an old tab of an older form must not fail. `seen`: the revisions it knows."""
+    """Unknown questions are passed over: an old tab of an older form must not fail. `seen`: the revisions it knows.
+
+    `own`: what the same page sent before and never heard of. That it stands here is no other window's doing.
+    """
     asked = draft.kind
     draft = lock(draft, by=by)
     if draft.kind != asked:
@@ -68,7 +72,8 @@ def save(
         if code in questions and not _stands(questions[code], value, before.get(code))
     ]
     if seen is not None:
-        _require_seen(changed, before, seen)
+        of_others = [code for code in changed if not _is_own(questions[code], before.get(code), own)]
+        _require_seen(of_others, before, seen)
     for code in changed:
         _save_one(draft, questions[code], row, values[code], before.get(code), by=by, now=now)
     Draft.objects.filter(pk=draft.pk).update(touched_at=now)
@@ -91,6 +96,10 @@ def _require_seen(changed: Iterable[str], before: Mapping[str, Answer], seen: Ma
     }
     if behind:
         raise ChangedElsewhere(behind)
+
+
+def _is_own(question: Question, before: Answer | None, own: Sequence[Mapping[str, Any]]) -> bool:
+    return any(question.code in sent and _stands(question, sent[question.code], before) for sent in own)
 
 
 def _stands(question: Question, value: Any, before: Answer | None) -> bool:

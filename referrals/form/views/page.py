@@ -17,6 +17,7 @@ from nrm import door
 from nrm.actor import Assurance
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
+from nrm.look import unheard
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.form import opening, progress, reading
@@ -147,6 +148,7 @@ class Asking:
             values=values,
             row=self.row,
             seen=read_seen(self.request.POST.get("seen", "")),
+            own=[self.form(before, {}).typed() for before in unheard.forms(self.request.POST)],
             by=self.request.actor,
             now=self.request.now,
         )

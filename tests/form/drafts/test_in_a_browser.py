@@ -51,6 +51,22 @@ def test_a_second_window_is_told_and_overwrites_nothing(live_site: Site, page: P
     assert draft.answers.get(question="account").value == "first"
 
 
+def test_button_does_not_meet_its_own_autosave(live_site: Site, page: Page) -> None:
+    draft = _signed_in(page, live_site)
+    page.goto(f"{live_site.url}/referrals/drafts/{draft.reference}/page/account/")
+    reached: list[int] = []
+    # The server has it, and its answer never comes.
+    page.route("**/save/**", lambda route: reached.append(route.fetch().status))
+    with page.expect_request("**/save/**"):
+        page.locator("[name=account]").fill("They took")
+        page.locator("[name=account]").blur()
+    page.locator("[name=account]").fill("They took my passport")
+    page.get_by_role("button", name="Save and continue").click()
+    page.wait_for_url(lambda address: "/account/" not in address)
+    assert reached == [200]
+    assert draft.answers.get(question="account").value == "They took my passport"
+
+
 def test_text_stays_and_is_said_to_be_unsaved_without_a_connection(live_site: Site, page: Page) -> None:
     draft = _signed_in(page, live_site)
     page.goto(f"{live_site.url}/referrals/drafts/{draft.reference}/page/account/")

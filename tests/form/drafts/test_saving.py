@@ -68,6 +68,32 @@ def test_a_window_that_is_behind_overwrites_nothing(
     assert draft.answers.get().value == "mine"
 
 
+def test_button_takes_the_place_of_what_its_page_sent_before(
+    browser_of_responder: Client, responder: Actor, now: datetime
+) -> None:
+    """The answer never came, so the page still knows the first revision."""
+    draft = form.draft(responder, now=now, answers={"account": "first"})
+    autosave(browser_of_responder, draft, "account", account="They", seen="account:1", changed=["account"])
+    address = reverse("draft_page", args=[draft.reference, "account"])
+    sent = {"account": "They took", "seen": "account:1", "unheard": "account=They"}
+    assert browser_of_responder.post(address, sent).status_code == 302
+    assert draft.answers.get().value == "They took"
+    sent = {"account": "Mine", "seen": "account:1", "unheard": "account=They"}
+    assert browser_of_responder.post(address, sent).status_code == CONFLICT
+    assert draft.answers.get().value == "They took"
+
+
+def test_a_sealed_answer_that_its_page_sent_before_is_its_own(
+    responder: Actor, now: datetime, browser_of_responder: Client
+) -> None:
+    draft = form.draft(responder, now=now, answers={"where_now_address": "1 First Street"})
+    changed = {"changed": ["where_now_address"], "seen": "where_now_address:1"}
+    before = {"where_now_address": "2 Second"}
+    assert autosave(browser_of_responder, draft, "where_now", **before, **changed)[0] == 200
+    unheard = {"unheard": "where_now_address=2+Second"}
+    assert autosave(browser_of_responder, draft, "where_now", where_now_address="3", **unheard, **changed)[0] == 200
+
+
 def test_a_sealed_answer_is_guarded_in_two_windows_too(
     browser_of_responder: Client, responder: Actor, now: datetime
 ) -> None:

@@ -68,6 +68,18 @@ def outline(evidence: Evidence, *, page: int) -> Outline:
     return Outline(said["count"], [PageOf(number, **one) for number, one in enumerate(said["pages"], first)])
 
 
+def only(evidence: Evidence, *, page: int) -> Outline:
+    """The one page and no other. After the end it is the last."""
+    number = min(max(page, 1), HIGHEST)
+    said, _picture = _asked(evidence, number, number)
+    if number > said["count"] > 0:
+        number = said["count"]
+        said, _picture = _asked(evidence, number, number)
+    if not said["pages"]:
+        raise NotShown(Fault.NO_SUCH_PAGE)
+    return Outline(said["count"], [PageOf(number, **said["pages"][0])])
+
+
 def picture(evidence: Evidence, *, page: int) -> bytes:
     if not 1 <= page <= HIGHEST:
         raise NotShown(Fault.NO_SUCH_PAGE)

@@ -61,6 +61,7 @@ def exhibits(case: Case) -> list[Exhibit]:
             str(row.get_kind_display()),
             local_day(row.added_at),
             can_be_read=asking.can_be_shown(row),
+            name=row.name,
         )
         for row in found
     ]

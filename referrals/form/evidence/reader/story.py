@@ -21,7 +21,8 @@ LINES = (
     "She says the fare was set against her wages each week.",
     "No payslip was ever given; the hours were on a wall chart.",
 )
-PAGES = 14
+# As many as a long report has: what is read beside a decision all day.
+PAGES = 60
 
 
 def tell(cast: Cast, *, now: datetime) -> None:
@@ -32,9 +33,9 @@ def tell(cast: Cast, *, now: datetime) -> None:
             add_to_case(case=referral.case, referral=referral, name=name, content=content, by=by, now=at)
 
 
-def notes() -> bytes:
+def notes(pages: int = PAGES) -> bytes:
     with pikepdf.new() as made:
-        for number in range(1, PAGES + 1):
+        for number in range(1, pages + 1):
             page = made.add_blank_page(page_size=A4)
             helvetica = pikepdf.Dictionary(
                 Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
