@@ -30,6 +30,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.GUIDANCE_NOTICE,
         wiring.EMERGENCY,
         wiring.HIDDEN_HOLDINGS,
+        wiring.KEPT_BACK,
         wiring.ACCOUNT,
         wiring.EXHIBITS,
         wiring.PAGES,

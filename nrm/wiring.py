@@ -175,6 +175,8 @@ EMERGENCY = "referrals.casefile.access.break_glass.of_look"
 
 # Called with holdings and an actor: the numbers of those that are not named to this reader on the pages of people.
 HIDDEN_HOLDINGS = "referrals.casefile.access.hidden.holdings"
+# Called as give_back(holdings, to=…, by=…, now=…) before these go to a colleague: those that went to the queue instead.
+KEPT_BACK = "referrals.casefile.access.handing.give_back"
 # Called as passed_over(by): the cases that the queue does not give to this person, who may not go on with them.
 PASSED_OVER = "decisions.again.fresh.passed_over"
 # Called as read(case, on=…) and exhibits(case): the account and the files of a case, as those who decide read them.

@@ -23,6 +23,7 @@ from nrm.logs import JsonLines
 from tests import canaries, canary_tables
 
 DATABASE_FIXTURES = {"db", "cast", "scenes", "committed_database", "live_site"}
+OWN_DATABASE = {"committed_database", "live_site"}
 ERROR = 400
 
 
@@ -61,9 +62,12 @@ class Sweep(logging.Handler):
             for key in broker.scan_iter(count=1000):
                 self.look("broker keys", bytes(key) + (broker.dump(key) or b""))
 
-    def database(self) -> None:
-        """Every table, as a dump would print it: Tier 0 nowhere, Tier 1 only in the columns made for it."""
-        found = canary_tables.tables_with_canaries()
+    def database(self, *, is_shared: bool = False) -> None:
+        """Every table, as a dump would print it: Tier 0 nowhere, Tier 1 only in the columns made for it.
+
+        Where tests share a database and each is rolled back, those that this one wrote to: nobody else could have.
+        """
+        found = canary_tables.tables_with_canaries(canary_tables.written_tables() if is_shared else None)
         self.looked["tables"] += found.looked_at
         self.hits += [f"plaintext in table {name}" for name in found.names]
 
@@ -125,10 +129,11 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
 def _look_around(item: pytest.Item) -> None:
     sweep.broker()
     planted = canaries.planted() > sweep.planted_before
-    uses_database = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+    fixtures = set(getattr(item, "fixturenames", ()))
+    uses_database = DATABASE_FIXTURES & fixtures or item.get_closest_marker("django_db")
     if planted and uses_database and not connection.needs_rollback:
         with transaction.atomic():
-            sweep.database()
+            sweep.database(is_shared=not OWN_DATABASE & fixtures)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,5 +1,6 @@
 """Where in the database a canary may be: Tier 0 in no table, Tier 1 in the columns that are made for it."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -50,23 +51,40 @@ class Found(NamedTuple):
     names: list[str]
 
 
-def tables_with_canaries() -> Found:
+def tables_with_canaries(tables: Iterable[str] | None = None) -> Found:
+    """In every table, or in these."""
+    looked_at = tuple(tables) if tables is not None else _tables(_database())
+    if not looked_at:
+        return Found(0, [])
     with connection.cursor() as cursor:
-        cursor.execute(_query(_database()))
+        cursor.execute(_query(looked_at))
         names = sorted(row[0] for row in cursor.fetchall())
-    return Found(len(_tables(_database())), names)
+    return Found(len(looked_at), names)
+
+
+def written_tables() -> tuple[str, ...]:
+    """Those into which this transaction wrote, kept or taken back: all others are as the template has them.
+
+    What the product commits beside it is in the log of looks.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_stat_xact_user_tables WHERE schemaname = 'public' AND n_tup_ins + n_tup_upd > 0"
+            " UNION SELECT 'ledger_accessentry' ORDER BY 1"
+        )
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 def _database() -> str:
     return str(connection.settings_dict["NAME"])
 
 
+def _query(tables: Iterable[str]) -> str:
+    """One statement for all of them. The patterns are our own constants and the names come from the catalogue."""
+    return " UNION ALL ".join(map(_one, tables))
+
+
 @cache
-def _query(database: str) -> str:
-    """One statement for all tables. The patterns are our own constants and the names come from the catalogue."""
-    return " UNION ALL ".join(_one(table) for table in _tables(database))
-
-
 def _one(table: str) -> str:
     allowed = ",".join(f"'{column}'" for column in MAY_HOLD.get(table, ()))
     row = "to_jsonb(x)"

@@ -12,7 +12,7 @@ from django.db import connections
 from pytest_django import DjangoDbBlocker
 
 from nrm.services import places, provisioning
-from tests import committed, database, site
+from tests import committed, database, own_commits, site
 from tests.clock import NOW
 from tests.committed import Committed
 from tests.site import Site
@@ -20,9 +20,10 @@ from tests.site import Site
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Each client of a test builds its middleware anew: static files are looked for when they are asked for."""
     settings.WHITENOISE_AUTOREFRESH = True
+    config.pluginmanager.register(own_commits)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

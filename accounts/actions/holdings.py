@@ -2,19 +2,26 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from accounts import roles, rules
 from accounts.kinds import HoldingKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
+from nrm import wiring
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from nrm.refusal import Refusal
+
+
+class GivesBack(Protocol):
+    def __call__(self, rows: Collection[Holding], *, to: Membership, by: Actor, now: datetime) -> set[int]: ...
 
 
 class AlreadyHeld(Refusal):
@@ -67,8 +74,11 @@ def release(*, kind: HoldingKind, subject: models.Model, by: Actor, now: datetim
 
 
 @transaction.atomic
-def hand_over(*, holdings: Collection[Holding], to: Membership, by: Actor, now: datetime) -> None:
-    """All of them or none: a colleague who may not hold one of them takes none."""
+def hand_over(*, holdings: Collection[Holding], to: Membership, by: Actor, now: datetime) -> int:
+    """All of them or none: a colleague who may not hold one of them takes none.
+
+    What this colleague must not be shown goes back to its queue; says how many.
+    """
     rules.lock(to.organisation_id)
     current = list(
         Holding.objects.select_for_update(of=("self",))
@@ -80,8 +90,12 @@ def hand_over(*, holdings: Collection[Holding], to: Membership, by: Actor, now: 
     for holding in current:
         _require_other_colleague(holding, to)
     _require_able(to, {holding.kind for holding in current}, now=now)
+    give_back: GivesBack = import_string(wiring.KEPT_BACK)
+    kept_back = give_back(current, to=to, by=by, now=now)
     for holding in current:
-        _move(holding, to=to, by=by, now=now)
+        if holding.pk not in kept_back:
+            _move(holding, to=to, by=by, now=now)
+    return len(kept_back)
 
 
 def _move(holding: Holding, *, to: Membership, by: Actor, now: datetime) -> None:

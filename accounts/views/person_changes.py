@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts import roles
 from accounts.actions import holdings, people, training
@@ -91,10 +92,12 @@ def hand_over(request: ActorRequest, reference: UUID) -> HttpResponse:
     form = HandOverForm(request.POST, colleagues=_colleagues(membership, request))
     if form.is_valid():
         with refusals_on(form):
-            holdings.hand_over(
+            kept_back = holdings.hand_over(
                 holdings=Holding.objects.of(membership), to=form.chosen, by=request.actor, now=request.now
             )
             messages.success(request, _("Work handed over"))
+            if kept_back:
+                messages.warning(request, _kept_back(kept_back))
             return redirect(f"person_{act}", membership.reference)
     return _leaving(request, membership, form, act=act, hand_over=form)
 
@@ -117,6 +120,14 @@ def record_training(request: ActorRequest, reference: UUID) -> HttpResponse:
             return redirect("person", membership.reference)
     page = FormPage(_("Record training"), _("Save"), _page_of(membership), caption=membership.person.full_name)
     return page.render(request, form)
+
+
+def _kept_back(number: int) -> str:
+    return ngettext(
+        "%(n)d piece of restricted work went back to its queue. A manager decides who is let in.",
+        "%(n)d pieces of restricted work went back to their queue. A manager decides who is let in.",
+        number,
+    ) % {"n": number}
 
 
 def _leaving(

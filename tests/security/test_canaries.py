@@ -89,6 +89,23 @@ def test_a_mark_outside_its_columns_is_found_in_the_tables(mark: Any, db: None) 
         assert "accounts_user" in canary_tables.tables_with_canaries().names
 
 
+def test_a_mark_is_found_in_a_table_that_was_written_to_and_rolled_back_in_part(db: None, other: Sweep) -> None:
+    """What each test of a shared database is looked through for."""
+    with taken_back():
+        User.objects.create(email="somebody@body.example", full_name="Somebody", password=canaries.personal())
+        other.database(is_shared=True)
+    assert other.hits == ["plaintext in table accounts_user"]
+
+
+def test_look_that_was_committed_beside_the_test_is_looked_through_too(db: None) -> None:
+    assert "ledger_accessentry" in canary_tables.written_tables()
+
+
+def test_tables_that_nothing_was_written_to_hold_no_mark(db: None) -> None:
+    """All that the others are spared is the template, which is looked through here."""
+    assert canary_tables.tables_with_canaries().names == []
+
+
 @pytest.mark.parametrize("disguise", canaries.disguises(canaries.VAULT_PREFIX))
 def test_a_disguised_secret_is_found_in_the_tables(disguise: str, db: None) -> None:
     with taken_back():

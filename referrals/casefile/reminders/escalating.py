@@ -42,8 +42,7 @@ def escalate(until: datetime, *, since: datetime | None, now: datetime) -> int:
     """What fell due before the longest row of days on which nobody works was escalated by an earlier pass."""
     since = since - MANY_FREE_DAYS if since else None
     marked = marking.mark(Told.STAYED_LATE, until=until, since=since, now=now, most=BATCH)
-    on = local_day(now)
     for row in Deadline.objects.select_related("case").filter(pk__in=marked.deadlines).order_by("pk"):
         if not is_closed(row.case):
-            give(row, Told.STAYED_LATE, receiving.managers(row.case, on=on), As.MANAGER, now=now)
+            give(row, Told.STAYED_LATE, receiving.managers(row.case, now=now), As.MANAGER, now=now)
     return marked.found

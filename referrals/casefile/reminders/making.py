@@ -10,7 +10,6 @@ from django.db.models import Subquery
 
 from accounts.models.membership import Membership
 from nrm.actor import SYSTEM
-from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import Fact, record
@@ -41,7 +40,7 @@ def follow_holder(event: Event, *, now: datetime) -> str:
     case = Case.objects.filter(pk=int(facts["subject_id"])).first()
     if case is None or is_closed(case):
         return "over"
-    holders = receiving.holders(case, on=local_day(now))
+    holders = receiving.holders(case, now=now)
     return f"found_{sum(_told_before(case, person, now=now) for person in holders)}"
 
 
@@ -81,12 +80,12 @@ def _told_now(deadline_id: int, told: Told) -> Deadline | None:
 
 
 def _remind(deadline: Deadline, told: Told, *, now: datetime) -> int:
-    case, on = deadline.case, local_day(now)
-    holders = receiving.holders(case, on=on)
+    case = deadline.case
+    holders = receiving.holders(case, now=now)
     number = give(deadline, told, holders, As.HOLDER, now=now)
-    number += give(deadline, told, receiving.colleagues(case, on=on), As.COLLEAGUE, now=now)
+    number += give(deadline, told, receiving.colleagues(case, now=now), As.COLLEAGUE, now=now)
     if not holders:
-        number += give(deadline, told, receiving.managers(case, on=on), As.NOBODY_HOLDS, now=now)
+        number += give(deadline, told, receiving.managers(case, now=now), As.NOBODY_HOLDS, now=now)
     return number
 
 

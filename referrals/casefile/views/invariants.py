@@ -1,4 +1,8 @@
-"""The nightly checks with their last results. Which cases they found is shown to those who may see these."""
+"""The nightly checks with their last results.
+
+Those who read cases are told of the cases that they may see and of no other, not even how many there are. Those who
+read none, and keep the service running, are told the numbers alone.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,10 +22,20 @@ from nrm.door import ActorRequest
 from nrm.look.parts import Tag
 from nrm.permissions import Permission
 from referrals.casefile.invariants.invariant import Invariant, Words, wired
-from referrals.casefile.invariants.models import InvariantRun
+from referrals.casefile.invariants.models import MOST_KEPT, InvariantRun
 from referrals.casefile.models.case import Case
 
 NIGHTS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Night:
+    """What one reader is told of one night of one check."""
+
+    run: InvariantRun
+    cases: list[Case]
+    # Nothing where the check did not come to its end.
+    found: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +47,10 @@ class Result:
     means: Words
     remedy: Words
     tag: Tag
-    last: InvariantRun | None
     cases: list[Case]
-    # Found, but not shown: more than are kept, or not this person's to see.
+    # Found beyond what is listed.
     more: str
+    is_found: bool
     history: list[tuple[str, str]]
 
 
@@ -47,42 +61,59 @@ def invariants(request: ActorRequest) -> HttpResponse:
     nights: dict[str, list[InvariantRun]] = {}
     for run in runs:
         nights.setdefault(run.check_code, []).append(run)
-    visible = _visible(nights.values(), request.actor)
-    results = [_result(check, nights.get(check.code, []), visible) for check in wired()]
+    shown = _shown(nights.values(), request.actor)
+    results = [_result(check, [shown[run.pk] for run in nights.get(check.code, [])]) for check in wired()]
     clean = [result for result in results if result.tag.colour == "green"]
     others = sorted(
         (result for result in results if result not in clean), key=lambda result: result.tag.colour != "red"
     )
     found = sum(result.tag.colour == "red" for result in others)
-    context = {"others": others, "clean": clean, "found": found, "nights": NIGHTS}
+    sees = request.actor.may(Permission.READ_CASES)
+    context = {"sees": sees, "others": others, "clean": clean, "found": found, "nights": NIGHTS}
     return render(request, "casefile/invariants.html", context)
 
 
-def _visible(nights: Iterable[list[InvariantRun]], actor: Actor) -> Mapping[UUID, Case]:
-    wanted = {reference for runs in nights for reference in runs[0].cases}
-    return {case.reference: case for case in Case.objects.visible_to(actor).filter(reference__in=wanted)}
+def _shown(nights: Iterable[list[InvariantRun]], actor: Actor) -> Mapping[int, Night]:
+    runs = [run for of_check in nights for run in of_check]
+    if not actor.may(Permission.READ_CASES):
+        return {run.pk: Night(run, [], run.found) for run in runs}
+    wanted = {reference for run in runs for reference in run.cases}
+    visible = {case.reference: case for case in Case.objects.visible_to(actor).filter(reference__in=wanted)}
+    return {run.pk: _of_reader(run, visible) for run in runs}
 
 
-def _result(check: Invariant, runs: list[InvariantRun], visible: Mapping[UUID, Case]) -> Result:
-    last = runs[0] if runs else None
-    cases = [visible[reference] for reference in last.cases if reference in visible] if last else []
-    unseen = (last.found or 0) - len(cases) if last else 0
-    more = ngettext("%(n)d more case is not shown.", "%(n)d more cases are not shown.", unseen) % {"n": unseen}
-    history = [(date_format(run.on, "j F Y"), _said(run)) for run in runs]
-    return Result(
-        check.code, check.title, check.means, check.remedy, _tag(last), last, cases, more if unseen else "", history
-    )
+def _of_reader(run: InvariantRun, visible: Mapping[UUID, Case]) -> Night:
+    cases = [visible[reference] for reference in run.cases if reference in visible]
+    return Night(run, cases, None if run.found is None else len(cases))
 
 
-def _tag(run: InvariantRun | None) -> Tag:
-    if run is None:
+def _result(check: Invariant, nights: list[Night]) -> Result:
+    last = nights[0] if nights else None
+    history = [(date_format(night.run.on, "j F Y"), _said(night)) for night in nights]
+    is_found = bool(last and last.found)
+    cases, more = (last.cases, _more(last)) if last else ([], "")
+    return Result(check.code, check.title, check.means, check.remedy, _tag(last), cases, more, is_found, history)
+
+
+def _more(night: Night) -> str:
+    unseen = (night.found or 0) - len(night.cases)
+    if unseen:
+        return ngettext("%(n)d case, not shown.", "%(n)d cases, not shown.", unseen) % {"n": unseen}
+    # Only so many are kept of a night, whoever may see them.
+    return _("There may be more.") if night.cases and len(night.run.cases) == MOST_KEPT else ""
+
+
+def _tag(night: Night | None) -> Tag:
+    if night is None:
         return Tag(_("Not asked yet"), "grey")
-    if run.found is None:
+    if night.found is None:
         return Tag(_("Did not finish"), "orange")
-    return Tag(_said(run), "red" if run.found else "green")
+    return Tag(_said(night), "red" if night.found else "green")
 
 
-def _said(run: InvariantRun) -> str:
-    if run.found is None:
+def _said(night: Night) -> str:
+    if night.found is None:
         return _("Did not finish")
-    return ngettext("%(n)d case", "%(n)d cases", run.found) % {"n": run.found} if run.found else _("Nothing found")
+    if not night.found:
+        return _("Nothing found")
+    return ngettext("%(n)d case", "%(n)d cases", night.found) % {"n": night.found}

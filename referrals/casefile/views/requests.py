@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts import keyset
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from accounts.models.organisation import Organisation
@@ -31,6 +32,7 @@ from referrals.casefile.requests import answering, asking
 from referrals.casefile.requests.models import LONGEST_QUESTION, Purpose, Request
 
 Asked = tuple[Organisation, Capacity]
+ORDER = ("-asked_at", "-id")
 
 
 class AskForm(forms.Form):
@@ -62,13 +64,12 @@ def case_requests(request: ActorRequest, reference: UUID) -> HttpResponse:
     case = case_of(request, reference)
     looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["requests"])
     found = Request.objects.filter(case=case).select_related("asked_of", "asked_by__person", "answered_by__person")
-    on = local_day(request.now)
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    shown, on = keyset.page(found, order=ORDER, after=after, before=before), local_day(request.now)
     context = {
         "frame": frame(case, actor=request.actor, current="case_requests", now=request.now),
-        "rows": [
-            {"asked": row, "late": row.is_late(on), "waited": row.waited(on)}
-            for row in found.order_by("-asked_at", "-id")
-        ],
+        "rows": [{"asked": row, "late": row.is_late(on), "waited": row.waited(on)} for row in shown.rows],
+        "list": shown,
         "works": request.actor.may(Permission.WORK_CASES),
     }
     return render(request, "casefile/requests.html", context)

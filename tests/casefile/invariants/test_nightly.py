@@ -1,5 +1,6 @@
 """Each check is asked once a night, whoever asks; the page shows what it found to those who may see it."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from accounts.models.organisation import Organisation
 from nrm import wiring
 from nrm.happened import Happened
 from nrm.ledger.models import Event
+from referrals.casefile.access import walls
 from referrals.casefile.invariants import nightly
 from referrals.casefile.invariants.invariant import Invariant, wired
 from referrals.casefile.invariants.models import MOST_KEPT, InvariantRun
@@ -101,8 +103,37 @@ def test_those_who_see_no_case_read_the_number_alone(authority: Organisation) ->
     InvariantRun.objects.update(on=datetime.now(UTC).date())
     team = accounts.organisation(kind=OrganisationKind.SERVICE_TEAM)
     page = _page(accounts.membership(organisation=team, roles=["delivery_supervisor"]))
-    assert "2 more cases are not shown" in page
+    assert "2 cases, not shown" in page
     assert not any(number in page for number in Case.objects.values_list("number", flat=True))
+
+
+def test_nobody_learns_how_many_cases_are_hidden_from_them(authority: Organisation, case: Case) -> None:
+    """One restricted, one behind a wall and one of another authority: to this manager none of them is there."""
+    manager = accounts.membership(organisation=authority, roles=["authority_manager"])
+    broken(authority, 2)
+    broken(accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY), 1)
+    restricted, walled, _elsewhere = Case.objects.exclude(pk=case.pk).order_by("pk")
+    Case.objects.filter(pk=restricted.pk).update(is_restricted=True)
+    by = accounts.actor(organisation=authority, roles=["caseworker"])
+    walls.impose(case=walled, person=manager.person, reason="Named", by=by, now=NIGHT)
+    for night in (NIGHT - DAY, NIGHT):
+        all_night(night)
+    today = datetime.now(UTC).date()
+    for back, on in enumerate(InvariantRun.objects.order_by("-on").values_list("on", flat=True).distinct()):
+        InvariantRun.objects.filter(on=on).update(on=today - back * DAY)
+    assert InvariantRun.objects.filter(check_code="nobody_holds", found=3).count() == 2
+    page = _page(manager)
+    assert "No check found anything" in page
+    assert not re.search(r"\d+ cases?\b", page)
+
+
+def test_list_that_was_cut_says_that_there_may_be_more(authority: Organisation) -> None:
+    broken(authority, MOST_KEPT + 5)
+    all_night(NIGHT)
+    InvariantRun.objects.update(on=datetime.now(UTC).date())
+    page = _page(accounts.membership(organisation=authority, roles=["authority_manager"]))
+    assert f"{MOST_KEPT} cases" in page
+    assert "There may be more" in page
 
 
 def test_two_tickers_at_once_ask_each_check_once(committed_database: Committed) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import connection
 from django.db.models import Count
+from django.test.utils import CaptureQueriesContext
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
@@ -22,7 +23,7 @@ from referrals.casefile.access import walls
 from referrals.casefile.board import post
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models import Case
-from referrals.casefile.reminders import digests, escalating, mailing
+from referrals.casefile.reminders import digests, escalating, mailing, receiving
 from referrals.casefile.reminders.models import Digest, Reminder
 from tests.casefile.reminders.conftest import given
 from tests.committed import Committed
@@ -61,6 +62,17 @@ def test_managers_are_told_once_of_what_stays_late(clock: Deadline, manager: Mem
     assert given()[-1] == (manager.pk, "stayed_late", "manager")
     assert managed() == 1
     assert CapturedMessage.objects.filter(address=manager.person.email).count() == 1
+
+
+def test_managers_are_found_in_one_statement_however_many_they_are(
+    case: Case, authority: Organisation, manager: Membership, now: datetime
+) -> None:
+    more = [accounts.membership(organisation=authority, roles=["authority_manager"]) for _ in range(4)]
+    walls.impose(case=case, person=more[0].person, reason="Named", by=actor_through(manager), now=now)
+    with CaptureQueriesContext(connection) as asked:
+        found = receiving.managers(case, now=now)
+    assert {one.pk for one in found} == {manager.pk, *(one.pk for one in more[1:])}
+    assert len(asked) == 1
 
 
 def test_met_in_the_meantime_goes_to_nobody(clock: Deadline, case: Case, pass_by: Pass) -> None:

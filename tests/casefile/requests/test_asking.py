@@ -1,5 +1,6 @@
 """Questions to those who may know: who is asked as what, who sees them, the one chaser, and the board that follows."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -9,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import keyset
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
@@ -31,6 +33,8 @@ from tests.queries import Answer, assert_same_queries
 from tests.signed_in import client_of
 
 DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
+NEXT = re.compile(r"[?](?:&amp;|&)after=[0-9a-f-]+")
 
 
 @pytest.fixture
@@ -107,6 +111,18 @@ def test_body_that_takes_no_part_is_asked_from_the_page_and_answers_in_its_own(
     theirs.post(reverse("answer_request", args=[request.reference]), {"text": "Yes, 47 of this year"})
     shown = desk.get(reverse("case_requests", args=[referral.case.reference])).content.decode()
     assert "Yes, 47 of this year" in shown
+
+
+def test_old_questions_stand_on_the_pages_that_follow(
+    worker: Membership, referral: Referral, force: Organisation, liaison: Membership, by: Actor, now: datetime
+) -> None:
+    for number in range(keyset.SIZE + 1):
+        ask(referral, force, by, now + number * SECOND, question=f"Question number {number}.")
+    desk, address = client_of(worker), reverse("case_requests", args=[referral.case.reference])
+    first = desk.get(address).content.decode()
+    assert (first.count("Question number"), "Question number 0." in first) == (keyset.SIZE, False)
+    second = desk.get(address + NEXT.search(first)[0].replace("amp;", "")).content.decode()  # type: ignore[index]  # it is there, or it fails
+    assert (second.count("Question number"), "Question number 0." in second) == (1, True)
 
 
 def test_clock_of_the_decision_runs_on(

@@ -20,12 +20,13 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
 from referrals.casefile import reactions
-from referrals.casefile.access import walls
+from referrals.casefile.access import restriction, walls
 from referrals.casefile.actions import assignment
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, IntakeState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
+from referrals.casefile.models.restriction import RestrictedBecause
 from tests.casefile.worklists.conftest import NewCase, accepted, home
 from tests.committed import Committed
 from tests.factories import accounts
@@ -248,6 +249,36 @@ def test_leavers_case_goes_to_the_queue_where_the_colleague_is_walled_off(
     for _twice in range(2):
         reactions.follow_holder(Event.objects.get(kind=Happened.WORK_HANDED_OVER), now=now)
     assert (holder(case), act_holders(case)) == (None, {None})
+
+
+def test_leavers_restricted_case_goes_to_the_queue_unless_the_colleague_was_let_in(
+    new_case: NewCase, worker: Membership, colleague: Membership, manager: Membership, now: datetime
+) -> None:
+    """Whoever hands over the work of a leaver decides nothing about who may see what is restricted."""
+    closed, let_in, plain, by = new_case(), new_case(), new_case(), actor_through(manager)
+    for case in (closed, let_in, plain):
+        assignment.take(case=case, by=actor_through(worker), now=now)
+    for case in (closed, let_in):
+        restriction.restrict(case=case, because=RestrictedBecause.THREATENED, by=by, now=now)
+    restriction.let_in(case=let_in, membership=colleague, reason="Works on it", by=by, now=now)
+    kept_back = holdings.hand_over(holdings=Holding.objects.of(worker), to=colleague, by=by, now=now)
+    assert not Case.objects.visible_to(actor_through(colleague)).filter(pk=closed.pk).exists()
+    assert (kept_back, holder(closed), act_holders(closed)) == (1, None, {None})
+    assert [holder(case) for case in (let_in, plain)] == [colleague.pk] * 2
+
+
+def test_whoever_hands_over_is_told_that_restricted_work_went_back(
+    new_case: NewCase, worker: Membership, colleague: Membership, manager: Membership, now: datetime
+) -> None:
+    case = new_case()
+    assignment.take(case=case, by=actor_through(worker), now=now)
+    restriction.restrict(case=case, because=RestrictedBecause.THREATENED, by=actor_through(manager), now=now)
+    administrator = accounts.membership(organisation=worker.organisation, roles=["organisation_administrator"])
+    said = client_of(administrator).post(
+        reverse("person_hand_over", args=[worker.reference]), {"colleague": str(colleague.reference)}, follow=True
+    )
+    assert "1 piece of restricted work went back to its queue" in said.content.decode()
+    assert case.number not in said.content.decode()
 
 
 def test_work_of_the_desk_ends_when_it_has_considered(

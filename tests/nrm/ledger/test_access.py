@@ -49,6 +49,14 @@ def test_refusal_is_written_even_where_the_request_broke_its_transaction(
     assert AccessEntry.objects.count() == 1
 
 
+@pytest.mark.xdist_group("one after the other")
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_what_one_test_committed_is_not_there_for_the_next(turn: str, db: None, now: datetime) -> None:
+    assert not AccessEntry.objects.exists()
+    refused(subject=anything(), by=SOMEBODY, at=now, action="opened")
+    assert AccessEntry.objects.get().outcome == "denied"
+
+
 def test_look_that_cannot_be_written_raises(db: None, now: datetime) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         looked(subject=None, by=SOMEBODY, at=now, action="x" * 61)
