@@ -5,7 +5,8 @@ from datetime import datetime
 
 from accounts.kinds import HoldingKind
 from accounts.models.organisation import Organisation
-from decisions import refusals
+from decisions import earlier, refusals
+from decisions.again.refusals import HadAHand
 from decisions.models.decision import Decision, State
 from decisions.stages import ROWS
 from nrm.actor import Actor
@@ -25,7 +26,8 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.PANEL: frozenset({State.ASSURED, State.PANEL_RETURNED, State.ENDED}),
     # Somebody else writes a new one in its place.
     State.PANEL_RETURNED: frozenset({State.ENDED}),
-    State.ASSURED: frozenset({State.FINAL, State.ENDED}),
+    # Opened again where something new came: the next draft is checked anew.
+    State.ASSURED: frozenset({State.FINAL, State.DRAFTING, State.ENDED}),
     State.FINAL: frozenset({State.SERVED}),
     State.SERVED: frozenset(),
     State.ENDED: frozenset(),
@@ -89,6 +91,8 @@ def lock_own(decision: Decision, *, by: Actor) -> Decision:
     if found.is_final:
         raise refusals.DecidedAlready(found)
     require_holder(found.case, by=by)
+    if by.user_id in earlier.kept_from(found):
+        raise HadAHand
     return found
 
 

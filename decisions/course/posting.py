@@ -7,6 +7,7 @@ from decisions import lifecycle
 from decisions.again import stopping
 from decisions.models.course import Because, CourseChange, Turn
 from decisions.models.decision import Decision, State
+from decisions.panel import agenda
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.record import record
@@ -86,6 +87,7 @@ def review_by(case: Case, at: datetime, *, now: datetime) -> None:
 def _end_decisions(case: Case, *, by: Actor, now: datetime) -> None:
     for decision in Decision.objects.live().select_for_update().filter(case=case, final_at=None).order_by("id"):
         lifecycle.move(decision, State.ENDED, now=now)
+        agenda.leave(decision, now=now)
         facts = lifecycle.facts_of(decision)
         record(Happened.DECISION_ENDED, subject=decision, by=by, at=now, facts=facts)
 

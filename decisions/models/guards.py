@@ -28,8 +28,8 @@ def _changed(*columns: str) -> str:
 
 ON_INSERT, ON_UPDATE = "TG_OP = 'INSERT' AND ", "TG_OP = 'UPDATE' AND "
 
-# The version adopted on the day it was begun, or that of the decision in whose place it stands: never one with fewer
-# steps that somebody prefers. A child panel decides about children.
+# The version adopted on the day it was begun, or, of a redraft for the panel, that of the decision in whose place it
+# stands: never one with fewer steps that somebody prefers. A child panel decides about children.
 BEGUN = _guard(
     "decision_begun_under_the_law",
     _refuse(
@@ -40,6 +40,7 @@ BEGUN = _guard(
             ORDER BY adoption.starts_on DESC LIMIT 1
         ) AND NEW.guidance_code IS DISTINCT FROM (
             SELECT earlier.guidance_code FROM decisions_decision earlier WHERE earlier.id = NEW.replaces_id
+              AND NEW.origin = 'panel_return'
         )""",
         "a decision is begun under the guidance adopted on its day",
     ),
@@ -98,6 +99,20 @@ STAYS = _guard(
     ),
 )
 
+# As persons: everybody who wrote, checked or made final what it stands in the place of, and what that stood in, and on.
+HANDS = """WITH RECURSIVE earlier AS (
+    SELECT one.* FROM decisions_decision one WHERE one.id = NEW.replaces_id
+    UNION ALL SELECT before.* FROM decisions_decision before JOIN earlier ON before.id = earlier.replaces_id
+), signed AS (
+    SELECT author_id AS member FROM earlier UNION SELECT final_by_id FROM earlier
+    UNION SELECT said.checker_id FROM decisions_secondcheck said JOIN earlier ON earlier.id = said.decision_id
+), hand AS (
+    SELECT unnest(earlier.writers) AS person FROM earlier
+    UNION SELECT found.person_id FROM accounts_membership found JOIN signed ON signed.member = found.id
+)
+SELECT COALESCE(array_agg(person), ARRAY[]::BIGINT[]) INTO hands FROM hand;
+"""
+
 ASSURED = _guard(
     "decision_negative_was_assured",
     """IF NEW.final_at IS NULL OR (TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL) THEN RETURN NEW; END IF;
@@ -108,12 +123,20 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
       AND assurance ->> 'outcome' = NEW.outcome;
 """,
     _refuse("rules IS NULL", "a decision is final under guidance that was published"),
+    HANDS,
+    _refuse(
+        """NEW.route = 'authority' AND NEW.replaces_id IS NOT NULL AND (NEW.origin <> 'panel_return'
+            OR rules -> 'switches' @> '[{"code": "returned_to_different_officer", "on": true}]')
+        AND (NEW.writers && hands
+            OR (SELECT person_id FROM accounts_membership WHERE id = NEW.author_id) = ANY (hands))""",
+        "whoever had a hand in a decision does not write the one in its place",
+    ),
     _refuse(
         """((NEW.route = 'authority' AND NEW.outcome = 'negative') OR jsonb_exists(steps, 'second_check'))
         AND NOT EXISTS (
             SELECT FROM decisions_secondcheck said JOIN accounts_membership checker ON checker.id = said.checker_id
             WHERE said.decision_id = NEW.id AND said.draft = NEW.draft AND said.verdict IN ('agree', 'agree_amended')
-              AND checker.person_id <> ALL (NEW.writers)
+              AND checker.person_id <> ALL (NEW.writers) AND checker.person_id <> ALL (hands)
               AND checker.person_id <> (SELECT person_id FROM accounts_membership WHERE id = NEW.author_id)
         )""",
         "somebody who wrote none of it has not agreed to this draft",
@@ -130,7 +153,7 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
         ) AND NOT rules -> 'switches' @> '[{"code": "second_panel_on_same_decision", "on": true}]')""",
         "the panel has not seen this draft",
     ),
-    declare=[("rules", "JSONB"), ("steps", "JSONB")],
+    declare=[("rules", "JSONB"), ("steps", "JSONB"), ("hands", "BIGINT[]")],
 )
 
 # By the clock itself; where a nation has a maximum instead, by the general minimum of the clock's own version.
@@ -142,7 +165,13 @@ LAWFUL = _guard(
         WHERE version.code = NEW.guidance_code AND route ->> 'code' = NEW.route
           AND route ->> 'earliest_conclusive' = 'after_recovery'
     )
-    OR EXISTS (SELECT FROM decisions_earlydecision early WHERE early.case_id = NEW.case_id AND early.is_approved)
+    OR EXISTS (
+        SELECT FROM decisions_earlydecision early WHERE early.case_id = NEW.case_id AND early.is_approved
+          AND NOT EXISTS (
+            SELECT FROM casefile_deadline longer WHERE longer.case_id = NEW.case_id AND longer.kind = 'recovery'
+              AND longer.because = 'extended' AND longer.computed_at > early.settled_at
+          )
+    )
 THEN RETURN NEW; END IF;
 SELECT CASE WHEN clock.bound = 'minimum' THEN clock.due_at ELSE (
         SELECT (clock.starts_on + (general ->> 'length')::int
@@ -201,7 +230,7 @@ HEARING = _guard(
     ),
     _refuse(ON_UPDATE + _changed("decision_id", "draft", "sitting_id"), "a hearing is of one draft and one sitting"),
     _refuse(
-        f"{ON_UPDATE}OLD.opened_at IS NOT NULL AND " + _changed("opened_at", "opened_by_id"),
+        f"{ON_UPDATE}OLD.opened_at IS NOT NULL AND " + _changed("opened_at", "opened_by_id", "voices", "put_off_at"),
         "views that were opened stay open",
     ),
 )
@@ -216,7 +245,9 @@ OPINION = _guard(
               AND NEW.after_opening = (hearing.opened_at IS NOT NULL)
               AND NOT EXISTS (
                 SELECT FROM decisions_conflict conflict
-                WHERE conflict.panellist_id = NEW.panellist_id AND conflict.decision_id = hearing.decision_id
+                JOIN decisions_decision declared ON declared.id = conflict.decision_id
+                JOIN decisions_decision heard ON heard.case_id = declared.case_id
+                WHERE conflict.panellist_id = NEW.panellist_id AND heard.id = hearing.decision_id
               )
               AND NOT EXISTS (SELECT FROM decisions_conclusion done WHERE done.hearing_id = hearing.id)
         )""",
@@ -232,11 +263,30 @@ CONCLUSION = _guard(
             JOIN decisions_decision decision ON decision.id = hearing.decision_id AND decision.draft = hearing.draft
             JOIN guidance_guidanceversion version ON version.code = decision.guidance_code
             WHERE hearing.id = NEW.hearing_id AND hearing.opened_at IS NOT NULL AND hearing.put_off_at IS NULL
-              AND (SELECT count(DISTINCT opinion.panellist_id) FROM decisions_opinion opinion
-                   WHERE opinion.hearing_id = hearing.id)
+              AND (SELECT count(DISTINCT member.person_id) FROM decisions_opinion opinion
+                   JOIN decisions_panellist sitter ON sitter.id = opinion.panellist_id
+                   JOIN accounts_membership member ON member.id = sitter.membership_id
+                   WHERE opinion.hearing_id = hearing.id AND sitter.id = ANY (hearing.voices))
                   >= COALESCE((version.content -> 'panel' ->> 'quorum')::int, 1)
         )""",
         "a panel concludes on the draft before it when the views of its quorum are open",
+    ),
+    _refuse(
+        """NOT EXISTS (
+            SELECT FROM decisions_hearing hearing JOIN decisions_sitting sitting ON sitting.id = hearing.sitting_id
+            JOIN decisions_panellist chair ON chair.id = sitting.chair_id
+            WHERE hearing.id = NEW.hearing_id AND chair.membership_id = NEW.concluded_by_id
+        )""",
+        "the chair of a sitting says what its panel concludes",
+    ),
+    _refuse(
+        """(SELECT 2 * count(*) FILTER (WHERE last.view <> NEW.view) > count(*) FROM (
+            SELECT DISTINCT ON (opinion.panellist_id) opinion.view FROM decisions_opinion opinion
+            JOIN decisions_hearing hearing ON hearing.id = opinion.hearing_id
+            WHERE hearing.id = NEW.hearing_id AND opinion.panellist_id = ANY (hearing.voices)
+            ORDER BY opinion.panellist_id, opinion.number DESC
+        ) last)""",
+        "a panel concludes what most of its members say",
     ),
 )
 

@@ -129,7 +129,7 @@ class Hearing(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["decision"], condition=Q(put_off_at=None), name="hearing_one_of_a_decision"
+                fields=["decision", "draft"], condition=Q(put_off_at=None), name="hearing_one_of_a_draft"
             ),
             models.CheckConstraint(
                 condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),

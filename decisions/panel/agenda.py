@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
+from decisions.models.decision import Decision
 from decisions.models.sitting import Hearing, Sitting, SittingState
 from decisions.panel import bench, composing, conflicts, queue, sitting_refusals, sittings
 from decisions.panel.composing import Gap
@@ -58,6 +59,11 @@ def put_off(*, hearing: Hearing, by: Actor, now: datetime) -> Hearing:
         hearing.save(update_fields=["put_off_at"])
         _tell(hearing.sitting, "put_off", [hearing], by=by, now=now)
     return hearing
+
+
+def leave(decision: Decision, *, now: datetime) -> None:
+    """It ended with its case: no panel waits for it. Views that were opened stay where they were given."""
+    Hearing.objects.standing().filter(decision=decision, opened_at=None).update(put_off_at=now)
 
 
 @transaction.atomic
