@@ -6,33 +6,13 @@ trigger of one table; what they ask of the guidance is read from the published v
 
 import pgtrigger
 
-
-def _refuse(condition: str, sentence: str) -> str:
-    """As a broken constraint, which is what it is."""
-    return f"IF {condition} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'check_violation'; END IF;\n"
-
-
-def _guard(
-    name: str, *said: str, declare: list[tuple[str, str]] | None = None, deletes: bool = False
-) -> pgtrigger.Trigger:
-    writes = pgtrigger.Insert | pgtrigger.Update
-    operation = writes | pgtrigger.Delete if deletes else writes
-    func = "".join(["\n", *said, "RETURN COALESCE(NEW, OLD);" if deletes else "RETURN NEW;"])
-    return pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=operation, declare=declare or [], func=func)
-
-
-def _changed(*columns: str) -> str:
-    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
-    return f"({new}) IS DISTINCT FROM ({old})"
-
-
-ON_INSERT, ON_UPDATE = "TG_OP = 'INSERT' AND ", "TG_OP = 'UPDATE' AND "
+from decisions.models.guarding import ON_INSERT, ON_UPDATE, changed, guard, refuse
 
 # The version adopted on the day it was begun, or, of a redraft for the panel, that of the decision in whose place it
 # stands: never one with fewer steps that somebody prefers. A child panel decides about children.
-BEGUN = _guard(
+BEGUN = guard(
     "decision_begun_under_the_law",
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.guidance_code IS DISTINCT FROM (
             SELECT version.code FROM guidance_adoption adoption
             JOIN guidance_guidanceversion version ON version.id = adoption.version_id
@@ -44,14 +24,14 @@ BEGUN = _guard(
         )""",
         "a decision is begun under the guidance adopted on its day",
     ),
-    _refuse(f"{ON_INSERT}NEW.final_at IS NOT NULL", "a decision is begun before it is final"),
-    _refuse(
+    refuse(f"{ON_INSERT}NEW.final_at IS NOT NULL", "a decision is begun before it is final"),
+    refuse(
         """TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (
             SELECT FROM casefile_case found WHERE found.id = NEW.case_id AND found.age_class <> 'adult'
         )""",
         "a child panel decides about children",
     ),
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (
             SELECT FROM decisions_childpanel panel
             JOIN accounts_membership author ON author.organisation_id = panel.local_authority_id
@@ -59,7 +39,7 @@ BEGUN = _guard(
         )""",
         "a child panel decides what was passed to it",
     ),
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.origin = 'panel_return' AND NOT EXISTS (
             SELECT FROM decisions_decision earlier
             JOIN decisions_hearing hearing ON hearing.decision_id = earlier.id
@@ -71,29 +51,29 @@ BEGUN = _guard(
     ),
 )
 
-STAYS = _guard(
+STAYS = guard(
     "decision_stays_what_it_is",
-    _refuse(
+    refuse(
         ON_UPDATE
-        + _changed(
+        + changed(
             *("reference", "case_id", "stage", "route", "origin", "replaces_id"),
             *("guidance_code", "standard", "begun_at"),
         ),
         "what a decision is about, and by which rules, never changes",
     ),
-    _refuse(f"{ON_UPDATE}NOT NEW.writers @> OLD.writers", "whoever wrote any of a decision stays named"),
-    _refuse(
+    refuse(f"{ON_UPDATE}NOT NEW.writers @> OLD.writers", "whoever wrote any of a decision stays named"),
+    refuse(
         "TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL AND ("
-        + _changed(
+        + changed(
             *("final_at", "final_by_id", "outcome", "draft", "drafted_at", "assured_at", "panelled_at"),
             *("author_id", "writers", "age_then", "mitigation", "reasons", "ended_at"),
         )
         + " OR NEW.state NOT IN ('final', 'served'))",
         "a final decision stays as it was made",
     ),
-    _refuse(
+    refuse(
         "TG_OP = 'UPDATE' AND OLD.served_at IS NOT NULL AND ("
-        + _changed("served_at", "served_by_id", "served_how")
+        + changed("served_at", "served_by_id", "served_how")
         + " OR NEW.state <> 'served')",
         "a decision that was served stays served",
     ),
@@ -113,7 +93,7 @@ HANDS = """WITH RECURSIVE earlier AS (
 SELECT COALESCE(array_agg(person), ARRAY[]::BIGINT[]) INTO hands FROM hand;
 """
 
-ASSURED = _guard(
+ASSURED = guard(
     "decision_negative_was_assured",
     """IF NEW.final_at IS NULL OR (TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL) THEN RETURN NEW; END IF;
 SELECT version.content INTO rules FROM guidance_guidanceversion version
@@ -122,16 +102,16 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
     WHERE assurance ->> 'route' = NEW.route AND assurance ->> 'stage' = NEW.stage
       AND assurance ->> 'outcome' = NEW.outcome;
 """,
-    _refuse("rules IS NULL", "a decision is final under guidance that was published"),
+    refuse("rules IS NULL", "a decision is final under guidance that was published"),
     HANDS,
-    _refuse(
+    refuse(
         """NEW.route = 'authority' AND NEW.replaces_id IS NOT NULL AND (NEW.origin <> 'panel_return'
             OR rules -> 'switches' @> '[{"code": "returned_to_different_officer", "on": true}]')
         AND (NEW.writers && hands
             OR (SELECT person_id FROM accounts_membership WHERE id = NEW.author_id) = ANY (hands))""",
         "whoever had a hand in a decision does not write the one in its place",
     ),
-    _refuse(
+    refuse(
         """((NEW.route = 'authority' AND NEW.outcome = 'negative') OR jsonb_exists(steps, 'second_check'))
         AND NOT EXISTS (
             SELECT FROM decisions_secondcheck said JOIN accounts_membership checker ON checker.id = said.checker_id
@@ -141,7 +121,7 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
         )""",
         "somebody who wrote none of it has not agreed to this draft",
     ),
-    _refuse(
+    refuse(
         """jsonb_exists(steps, 'panel') AND NOT EXISTS (
             SELECT FROM decisions_conclusion conclusion
             JOIN decisions_hearing hearing ON hearing.id = conclusion.hearing_id
@@ -157,7 +137,7 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
 )
 
 # By the clock itself; where a nation has a maximum instead, by the general minimum of the clock's own version.
-LAWFUL = _guard(
+LAWFUL = guard(
     "decision_conclusive_was_lawful",
     """IF NEW.stage <> 'conclusive_grounds' OR NEW.final_at IS NULL OR (TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL)
     OR NOT EXISTS (
@@ -184,15 +164,15 @@ SELECT CASE WHEN clock.bound = 'minimum' THEN clock.due_at ELSE (
     WHERE clock.case_id = NEW.case_id AND clock.kind = 'recovery' AND clock.superseded_at IS NULL
     ORDER BY clock.id DESC LIMIT 1;
 """,
-    _refuse("lawful IS NULL OR NEW.final_at < lawful", "the recovery minimum is not over"),
+    refuse("lawful IS NULL OR NEW.final_at < lawful", "the recovery minimum is not over"),
     declare=[("lawful", "TIMESTAMPTZ")],
 )
 
 DECISION = (BEGUN, STAYS, ASSURED, LAWFUL, pgtrigger.Protect(name="decision_kept", operation=pgtrigger.Delete))
 
-SECOND_CHECK = _guard(
+SECOND_CHECK = guard(
     "second_check_by_another",
-    _refuse(
+    refuse(
         """NOT EXISTS (
             SELECT FROM decisions_decision decision
             JOIN accounts_membership author ON author.id = decision.author_id
@@ -205,88 +185,18 @@ SECOND_CHECK = _guard(
     ),
 )
 
-EARLY_DECISION = _guard(
+EARLY_DECISION = guard(
     "early_decision_by_two",
-    _refuse(f"{ON_INSERT}NEW.settled_at IS NOT NULL", "an early decision is asked for before it is settled"),
-    _refuse(f"{ON_UPDATE}OLD.settled_at IS NOT NULL", "what was settled stays settled"),
-    _refuse(
-        ON_UPDATE + _changed("reference", "case_id", "asked_how", "why", "recorded_by_id", "recorded_at"),
+    refuse(f"{ON_INSERT}NEW.settled_at IS NOT NULL", "an early decision is asked for before it is settled"),
+    refuse(f"{ON_UPDATE}OLD.settled_at IS NOT NULL", "what was settled stays settled"),
+    refuse(
+        ON_UPDATE + changed("reference", "case_id", "asked_how", "why", "recorded_by_id", "recorded_at"),
         "what was asked stays as it was recorded",
     ),
-    _refuse(
+    refuse(
         """NEW.settled_at IS NOT NULL AND (SELECT person_id FROM accounts_membership WHERE id = NEW.settled_by_id)
         = (SELECT person_id FROM accounts_membership WHERE id = NEW.recorded_by_id)""",
         "somebody else settles an early decision",
-    ),
-)
-
-HEARING = _guard(
-    "hearing_of_one_draft",
-    _refuse(
-        """TG_OP = 'INSERT' AND NOT EXISTS (
-            SELECT FROM decisions_decision decision WHERE decision.id = NEW.decision_id AND decision.draft = NEW.draft
-        )""",
-        "the panel hears the draft that stands",
-    ),
-    _refuse(ON_UPDATE + _changed("decision_id", "draft", "sitting_id"), "a hearing is of one draft and one sitting"),
-    _refuse(
-        f"{ON_UPDATE}OLD.opened_at IS NOT NULL AND " + _changed("opened_at", "opened_by_id", "voices", "put_off_at"),
-        "views that were opened stay open",
-    ),
-)
-
-OPINION = _guard(
-    "opinion_of_a_seated_member",
-    _refuse(
-        """NOT EXISTS (
-            SELECT FROM decisions_hearing hearing
-            JOIN decisions_seat seat ON seat.sitting_id = hearing.sitting_id AND seat.panellist_id = NEW.panellist_id
-            WHERE hearing.id = NEW.hearing_id AND hearing.put_off_at IS NULL
-              AND NEW.after_opening = (hearing.opened_at IS NOT NULL)
-              AND NOT EXISTS (
-                SELECT FROM decisions_conflict conflict
-                JOIN decisions_decision declared ON declared.id = conflict.decision_id
-                JOIN decisions_decision heard ON heard.case_id = declared.case_id
-                WHERE conflict.panellist_id = NEW.panellist_id AND heard.id = hearing.decision_id
-              )
-              AND NOT EXISTS (SELECT FROM decisions_conclusion done WHERE done.hearing_id = hearing.id)
-        )""",
-        "a view is given by a member who sits on this hearing, before it is concluded",
-    ),
-)
-
-CONCLUSION = _guard(
-    "conclusion_of_a_quorum",
-    _refuse(
-        """NOT EXISTS (
-            SELECT FROM decisions_hearing hearing
-            JOIN decisions_decision decision ON decision.id = hearing.decision_id AND decision.draft = hearing.draft
-            JOIN guidance_guidanceversion version ON version.code = decision.guidance_code
-            WHERE hearing.id = NEW.hearing_id AND hearing.opened_at IS NOT NULL AND hearing.put_off_at IS NULL
-              AND (SELECT count(DISTINCT member.person_id) FROM decisions_opinion opinion
-                   JOIN decisions_panellist sitter ON sitter.id = opinion.panellist_id
-                   JOIN accounts_membership member ON member.id = sitter.membership_id
-                   WHERE opinion.hearing_id = hearing.id AND sitter.id = ANY (hearing.voices))
-                  >= COALESCE((version.content -> 'panel' ->> 'quorum')::int, 1)
-        )""",
-        "a panel concludes on the draft before it when the views of its quorum are open",
-    ),
-    _refuse(
-        """NOT EXISTS (
-            SELECT FROM decisions_hearing hearing JOIN decisions_sitting sitting ON sitting.id = hearing.sitting_id
-            JOIN decisions_panellist chair ON chair.id = sitting.chair_id
-            WHERE hearing.id = NEW.hearing_id AND chair.membership_id = NEW.concluded_by_id
-        )""",
-        "the chair of a sitting says what its panel concludes",
-    ),
-    _refuse(
-        """(SELECT 2 * count(*) FILTER (WHERE last.view <> NEW.view) > count(*) FROM (
-            SELECT DISTINCT ON (opinion.panellist_id) opinion.view FROM decisions_opinion opinion
-            JOIN decisions_hearing hearing ON hearing.id = opinion.hearing_id
-            WHERE hearing.id = NEW.hearing_id AND opinion.panellist_id = ANY (hearing.voices)
-            ORDER BY opinion.panellist_id, opinion.number DESC
-        ) last)""",
-        "a panel concludes what most of its members say",
     ),
 )
 
@@ -294,9 +204,9 @@ CONCLUSION = _guard(
 def content_of(*, name: str, decision: str) -> pgtrigger.Trigger:
     """Of rows that are part of a decision. `decision`: of which, with ROW for the row."""
     of_rows = ", ".join(decision.replace("ROW", row) for row in ("NEW", "OLD"))
-    return _guard(
+    return guard(
         name,
-        _refuse(
+        refuse(
             f"EXISTS (SELECT FROM decisions_decision one WHERE one.final_at IS NOT NULL AND one.id IN ({of_rows}))",
             "what a final decision rests on stays as it was",
         ),

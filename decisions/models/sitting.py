@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import guards
+from decisions.models import panel_guards
 from decisions.models.decision import Decision
 from decisions.models.panellist import Panellist
 from nrm.actor import Actor
@@ -136,7 +136,7 @@ class Hearing(models.Model):
                 name="hearing_opened_by_somebody",
             ),
         ]
-        triggers = [guards.HEARING]
+        triggers = [panel_guards.HEARING]
 
     def __str__(self) -> str:
         return str(self.reference)
