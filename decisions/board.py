@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from decisions import lifecycle, stages
+from decisions.assurance import amended
 from decisions.lifecycle import authority_of
 from decisions.models.decision import Decision, State
 from decisions.sharing import hearings
@@ -76,7 +77,14 @@ def to_panel(decision: Decision, *, now: datetime) -> None:
     _checked(decision.case)
     if stages.rules_of(decision).guidance.has_clock(ClockCode.PANEL_OUTCOME):
         post.deadline(decision.case, ClockCode.PANEL_OUTCOME, now=now)
-    _decide(decision, at=_attention(decision, now), waiting_on=ActCode.AWAIT_PANEL, now=now)
+    with_panel(decision, now=now)
+
+
+def with_panel(decision: Decision, *, now: datetime) -> None:
+    """It waits for the panel, which is not told of it before the amendments are made that the checker asked for."""
+    owed = amended.outstanding(decision)
+    at, waiting_on = (now, "") if owed else (_attention(decision, now), ActCode.AWAIT_PANEL)
+    _decide(decision, at=at, waiting_on=waiting_on, now=now)
 
 
 def panel_agreed(decision: Decision, *, now: datetime) -> None:
@@ -125,7 +133,8 @@ def final(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
     case = decision.case
     post.act_done(case, rules.row.act)
     post.met(case, rules.row.target, now=now)
-    clocks = {code: post.deadline(case, code, now=now) for code in rules.clocks(decision.outcome)}
+    begins = stages.begins(case, rules.row.starts.get(decision.outcome), now=now)
+    clocks = {code: post.deadline(case, code, now=now, begins_at=begins) for code in rules.clocks(decision.outcome)}
     _act(case, ActCode.SERVE_DECISION, now=now)
     if review := clocks.get(ClockCode.RECOVERY_REVIEW):
         _act(case, ActCode.REVIEW_RECOVERY, at=review.warn_at, now=now)

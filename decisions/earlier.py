@@ -18,8 +18,8 @@ def chain(decision: Decision) -> Iterator[Decision]:
 def had_a_hand(decision: Decision) -> set[int]:
     """As persons, through whichever membership: who wrote any of it, who checked it, and who made it final."""
     checkers = decision.checks.values_list("checker__person", flat=True)
-    made_final = {decision.final_by.person_id} if decision.final_by else set()
-    return {decision.author.person_id, *decision.writers, *checkers, *made_final}
+    signed = [decision.author, *filter(None, [decision.final_by])]
+    return {*decision.writers, *checkers, *(member.person_id for member in signed)}
 
 
 def had_a_hand_before(decision: Decision) -> set[int]:
@@ -27,9 +27,13 @@ def had_a_hand_before(decision: Decision) -> set[int]:
 
 
 def kept_from(decision: Decision) -> set[int]:
-    """Who does not work on it, however they came to hold its case. A redraft is theirs where its version says so."""
-    is_redraft = decision.origin == Origin.PANEL_RETURN
-    by_another = SwitchCode.RETURNED_TO_DIFFERENT_OFFICER
-    if decision.replaces_id is None or (is_redraft and not version(decision.guidance_code).switched_on(by_another)):
+    """Who writes none of it, however the case came to them: it stands in the place of what they had a hand in."""
+    if decision.replaces_id is None or not _is_for_somebody_else(decision):
         return set()
     return had_a_hand_before(decision)
+
+
+def _is_for_somebody_else(decision: Decision) -> bool:
+    """A request to look again always; what a panel returned where the version of the decision says so."""
+    guidance = version(decision.guidance_code)
+    return decision.origin != Origin.PANEL_RETURN or guidance.switched_on(SwitchCode.RETURNED_TO_DIFFERENT_OFFICER)

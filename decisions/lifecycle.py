@@ -26,7 +26,8 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.PANEL: frozenset({State.ASSURED, State.PANEL_RETURNED, State.ENDED}),
     # Somebody else writes a new one in its place.
     State.PANEL_RETURNED: frozenset({State.ENDED}),
-    State.ASSURED: frozenset({State.FINAL, State.ENDED}),
+    # Opened again where something new came: the next draft is checked anew.
+    State.ASSURED: frozenset({State.FINAL, State.DRAFTING, State.ENDED}),
     State.FINAL: frozenset({State.SERVED}),
     State.SERVED: frozenset(),
     State.ENDED: frozenset(),

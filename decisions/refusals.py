@@ -115,6 +115,14 @@ class ForManager(Refusal):
     sentence = _("This was passed to a manager, who settles it")
 
 
+class AmendmentsOutstanding(Refusal):
+    sentence = _("The second checker agreed if the minute is amended. Change the minute first")
+
+
+class AmendedByChecker(Refusal):
+    sentence = _("You checked this draft. Somebody else makes the amendments that you asked for")
+
+
 class AssuranceOutstanding(Refusal):
     sentence = _("This outcome is not final before every check that the guidance asks for has been passed")
 

@@ -30,14 +30,14 @@ def missing(decision: Decision) -> Missing:
     asked = limbs.needed(decision.age_then, answers)
     cited = [citation for row in findings.values() for citation in row.citations.all()]
     exhibits = sources.exhibits(decision.case)
-    carried = limbs.carried(decision.age_then, answers)
+    carried, aged = limbs.carried(decision.age_then, answers), comparing.age_before(decision)
     stops = [
         *_unanswered(decision, asked, findings),
-        *_unexplained(decision),
+        *_unexplained(decision, aged),
         *_adverse(decision, carried),
         *_gone(cited, exhibits),
     ]
-    look = [*_unsupported(asked, findings), *_uncited(cited, exhibits)]
+    look = [*_aged(aged), *_unsupported(asked, findings), *_uncited(cited, exhibits)]
     return Missing(stops, look, carried)
 
 
@@ -52,12 +52,19 @@ def _unanswered(decision: Decision, asked: Sequence[Limb], findings: dict[Limb, 
     return [*age, *found, *reasons]
 
 
-def _unexplained(decision: Decision) -> list[str]:
-    """What differs from the stage before is reasoned, limb by limb."""
-    return [
+def _unexplained(decision: Decision, aged: str) -> list[str]:
+    """What differs from the stage before is reasoned, limb by limb, and so is another age."""
+    why_aged = [_("Why their age then differs from the earlier decision, in the reasons for the outcome")]
+    why = [
         _("Why the finding differs from the earlier decision: %(limb)s") % _named(limb)
         for limb in comparing.unexplained(decision)
     ]
+    return [*(why_aged if aged and not decision.reasons.strip() else []), *why]
+
+
+def _aged(before: str) -> list[str]:
+    said = _("Their age then is another than in the earlier decision, which said: %(age)s")
+    return [said % {"age": before.lower()}] if before else []
 
 
 def _adverse(decision: Decision, carried: Outcome) -> list[str]:

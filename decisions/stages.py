@@ -74,6 +74,8 @@ OWN_CLOCKS = (
     ClockCode.MOVE_ON,
     ClockCode.EXIT_NEGATIVE_CONCLUSIVE,
 )
+# What follows the recovery period, and takes no day of it.
+FOLLOWS_RECOVERY = frozenset({Start.MOVE_ON_BEGINS, Start.CONCLUSIVE_NEGATIVE, Start.CONCLUSIVE_NEGATIVE_SERVED})
 # The last instant of a day, by which a period that ends with it begins the next.
 INSTANT = timedelta(microseconds=1)
 
@@ -131,8 +133,11 @@ def after_recovery(case: Case) -> datetime | None:
 
 
 def begins(case: Case, start: Start | None, *, now: datetime) -> datetime:
-    """Move-on comes on top of the recovery minimum: where that still runs, it is counted from its last day."""
-    ends = after_recovery(case) if start is Start.MOVE_ON_BEGINS else None
+    """What follows recovery comes on top of its minimum: where that still runs, it is counted from its last day.
+
+    Whoever asked for an early decision loses no day of it, whatever its outcome.
+    """
+    ends = after_recovery(case) if start in FOLLOWS_RECOVERY else None
     return ends - INSTANT if ends is not None and ends > now else now
 
 

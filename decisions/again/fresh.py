@@ -7,7 +7,7 @@ from django.db.models import Q
 from accounts.kinds import HoldingKind
 from decisions import earlier, lifecycle
 from decisions.again import refusals
-from decisions.models.decision import Decision, State
+from decisions.models.decision import Decision, DecisionQuerySet, State
 from decisions.models.reconsideration import Reconsideration
 from nrm.actor import Actor
 from nrm.guidance.adoption import version
@@ -38,9 +38,19 @@ def take_up(case: Case, *, by: Actor, now: datetime) -> None:
 def passed_over(by: Actor) -> CaseQuerySet:
     """Those that the queue does not give to this person: they would only have to give them back."""
     person = by.user_id or 0
-    hand = Q(writers__contains=[person]) | Q(author__person=person) | Q(checks__checker__person=person)
-    hand |= Q(final_by__person=person)
-    returned = Decision.objects.live().filter(hand, state=State.PANEL_RETURNED)
+    returned = Decision.objects.live().filter(_had_a_hand(person), state=State.PANEL_RETURNED)
     asked = Reconsideration.objects.filter(progress=ReconsiderationState.REQUESTED)
-    asked_about = Decision.objects.filter(hand, pk__in=asked.values("decision"))
-    return Case.objects.filter(Q(pk__in=returned.values("case")) | Q(pk__in=asked_about.values("case")))
+    asked_about = Decision.objects.filter(_had_a_hand(person), pk__in=asked.values("decision"))
+    found = Q(pk__in=returned.values("case")) | Q(pk__in=asked_about.values("case"))
+    return Case.objects.filter(found | Q(pk__in=_written_again(person).values("case")))
+
+
+def _written_again(person: int) -> DecisionQuerySet:
+    """What stands in the place of theirs, or of what was written in its place."""
+    under_way = Decision.objects.live().filter(final_at=None, replaces__isnull=False)
+    return under_way.filter(_had_a_hand(person, "replaces__") | _had_a_hand(person, "replaces__replaces__"))
+
+
+def _had_a_hand(person: int, of: str = "") -> Q:
+    wrote = Q(**{f"{of}writers__contains": [person]}) | Q(**{f"{of}author__person": person})
+    return wrote | Q(**{f"{of}checks__checker__person": person}) | Q(**{f"{of}final_by__person": person})

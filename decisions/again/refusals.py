@@ -10,7 +10,9 @@ from nrm.refusal import Refusal
 
 
 class HadAHand(Refusal):
-    sentence = _("You wrote or checked the decision that is looked at again. Somebody who did neither must do this")
+    sentence = _(
+        "You wrote or checked the decision that is looked at again, or made it final. Somebody else must do this"
+    )
 
 
 class NothingReturned(Refusal):

@@ -49,6 +49,15 @@ def lines(decision: Decision) -> list[Line]:
     return [Line(limb, then.get(limb), now.get(limb)) for limb in Limb if limb in then or limb in now]
 
 
+def age_before(decision: Decision) -> str:
+    """How old the earlier decision took them to be, where this one takes them to be of another age: it decides which
+    questions are asked at all.
+    """
+    found = earlier(decision)
+    differs = found is not None and decision.age_then and found.age_then and found.age_then != decision.age_then
+    return str(found.get_age_then_display()) if found and differs else ""
+
+
 def unexplained(decision: Decision) -> list[Limb]:
     return [line.limb for line in lines(decision) if line.is_unexplained]
 

@@ -76,7 +76,7 @@ def require_askable(case: Case, *, now: datetime) -> None:
 def _require_none(case: Case) -> None:
     if EarlyDecision.objects.open().filter(case=case).exists():
         raise not_early.EarlyAskedAlready
-    if EarlyDecision.objects.approved().filter(case=case).exists():
+    if EarlyDecision.objects.in_force().filter(case=case).exists():
         raise not_early.EarlyApprovedAlready
 
 

@@ -10,7 +10,7 @@ from nrm.guidance.vocabulary import Earliest
 
 
 def require(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
-    if not waits_for_recovery(rules) or EarlyDecision.objects.approved().filter(case=decision.case_id).exists():
+    if not waits_for_recovery(rules) or EarlyDecision.objects.in_force().filter(case=decision.case_id).exists():
         return
     floor = rules.lawful_from(decision.case)
     if floor is None:
@@ -29,7 +29,7 @@ def not_before(decision: Decision, *, now: datetime) -> datetime | None:
     rules = stages.rules_of(decision)
     if decision.is_final or not waits_for_recovery(rules):
         return None
-    if EarlyDecision.objects.approved().filter(case=decision.case_id).exists():
+    if EarlyDecision.objects.in_force().filter(case=decision.case_id).exists():
         return None
     floor = rules.lawful_from(decision.case)
     return floor if floor is not None and floor > now else None

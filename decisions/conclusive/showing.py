@@ -30,7 +30,8 @@ def around(decision: Decision, *, actor: Actor, now: datetime) -> dict[str, Any]
         "not_before": lawful.not_before(decision, now=now),
         "open_questions": open_questions,
         "went_on": getattr(decision, "unanswered", None),
-        "early": EarlyDecision.objects.filter(case=decision.case_id)
+        "early": EarlyDecision.objects.told()
+        .filter(case=decision.case_id)
         .select_related("recorded_by__person", "settled_by__person")
         .order_by("-id")
         if _waits(decision)

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from decisions import lifecycle, stages
 from decisions.assurance import passed
-from decisions.models.decision import Decision, State
+from decisions.models.decision import Decision, Origin, State
 from decisions.models.opinion import Conclusion
 from decisions.models.second_check import SecondCheck
 from nrm.guidance.vocabulary import Outcome, Step
@@ -57,8 +58,10 @@ WITH_CHECKER = {
 def _panelled(decision: Decision, steps: tuple[Step, ...]) -> list[Stand]:
     if Step.PANEL not in steps:
         return []
-    heard = (decision.pk, decision.replaces_id) if decision.origin == "panel_return" else (decision.pk,)
-    found = Conclusion.objects.filter(hearing__decision__in=[pk for pk in heard if pk]).order_by("concluded_at").last()
+    heard = Q(hearing__decision=decision, hearing__draft=decision.draft)
+    if decision.origin == Origin.PANEL_RETURN:
+        heard |= Q(hearing__decision=decision.replaces_id)
+    found = Conclusion.objects.filter(heard).order_by("concluded_at").last()
     if found is None:
         return [
             Stand(_("Seen by the panel"), word=_("With the panel") if decision.state == State.PANEL else _("Not yet"))

@@ -8,13 +8,15 @@ from uuid import uuid4
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from decisions.models import guards
 from decisions.models.decision import LONGEST_REASONS
 from nrm.actor import Actor
+from nrm.guidance.vocabulary import ClockCode
+from referrals.casefile.clocks.models import Because, Deadline
 from referrals.casefile.models.case import Case
 
 
@@ -32,8 +34,14 @@ class EarlyDecisionQuerySet(models.QuerySet["EarlyDecision"]):
     def open(self) -> Self:
         return self.filter(settled_at=None)
 
-    def approved(self) -> Self:
-        return self.filter(is_approved=True)
+    def in_force(self) -> Self:
+        """Approved, and for the date that stands: of a period that was made longer afterwards it is asked anew."""
+        return self.told().filter(is_approved=True, is_overtaken=False)
+
+    def told(self) -> Self:
+        """With whether the period was made longer after it had been settled."""
+        longer = Deadline.objects.filter(case=OuterRef("case"), kind=ClockCode.RECOVERY, because=Because.EXTENDED)
+        return self.annotate(is_overtaken=Exists(longer.filter(computed_at__gt=OuterRef("settled_at"))))
 
 
 class EarlyDecision(models.Model):

@@ -6,33 +6,13 @@ trigger of one table; what they ask of the guidance is read from the published v
 
 import pgtrigger
 
+from decisions.models.guarding import ON_INSERT, ON_UPDATE, changed, guard, refuse
 
-def _refuse(condition: str, sentence: str) -> str:
-    """As a broken constraint, which is what it is."""
-    return f"IF {condition} THEN RAISE EXCEPTION '{sentence}' USING ERRCODE = 'check_violation'; END IF;\n"
-
-
-def _guard(
-    name: str, *said: str, declare: list[tuple[str, str]] | None = None, deletes: bool = False
-) -> pgtrigger.Trigger:
-    writes = pgtrigger.Insert | pgtrigger.Update
-    operation = writes | pgtrigger.Delete if deletes else writes
-    func = "".join(["\n", *said, "RETURN COALESCE(NEW, OLD);" if deletes else "RETURN NEW;"])
-    return pgtrigger.Trigger(name=name, when=pgtrigger.Before, operation=operation, declare=declare or [], func=func)
-
-
-def _changed(*columns: str) -> str:
-    new, old = (", ".join(f"{row}.{column}" for column in columns) for row in ("NEW", "OLD"))
-    return f"({new}) IS DISTINCT FROM ({old})"
-
-
-ON_INSERT, ON_UPDATE = "TG_OP = 'INSERT' AND ", "TG_OP = 'UPDATE' AND "
-
-# The version adopted on the day it was begun, or that of the decision in whose place it stands: never one with fewer
-# steps that somebody prefers. A child panel decides about children.
-BEGUN = _guard(
+# The version adopted on the day it was begun, or, of a redraft for the panel, that of the decision in whose place it
+# stands: never one with fewer steps that somebody prefers. A child panel decides about children.
+BEGUN = guard(
     "decision_begun_under_the_law",
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.guidance_code IS DISTINCT FROM (
             SELECT version.code FROM guidance_adoption adoption
             JOIN guidance_guidanceversion version ON version.id = adoption.version_id
@@ -40,17 +20,18 @@ BEGUN = _guard(
             ORDER BY adoption.starts_on DESC LIMIT 1
         ) AND NEW.guidance_code IS DISTINCT FROM (
             SELECT earlier.guidance_code FROM decisions_decision earlier WHERE earlier.id = NEW.replaces_id
+              AND NEW.origin = 'panel_return'
         )""",
         "a decision is begun under the guidance adopted on its day",
     ),
-    _refuse(f"{ON_INSERT}NEW.final_at IS NOT NULL", "a decision is begun before it is final"),
-    _refuse(
+    refuse(f"{ON_INSERT}NEW.final_at IS NOT NULL", "a decision is begun before it is final"),
+    refuse(
         """TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (
             SELECT FROM casefile_case found WHERE found.id = NEW.case_id AND found.age_class <> 'adult'
         )""",
         "a child panel decides about children",
     ),
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.route = 'child_panel' AND NOT EXISTS (
             SELECT FROM decisions_childpanel panel
             JOIN accounts_membership author ON author.organisation_id = panel.local_authority_id
@@ -58,7 +39,7 @@ BEGUN = _guard(
         )""",
         "a child panel decides what was passed to it",
     ),
-    _refuse(
+    refuse(
         """TG_OP = 'INSERT' AND NEW.origin = 'panel_return' AND NOT EXISTS (
             SELECT FROM decisions_decision earlier
             JOIN decisions_hearing hearing ON hearing.decision_id = earlier.id
@@ -70,35 +51,49 @@ BEGUN = _guard(
     ),
 )
 
-STAYS = _guard(
+STAYS = guard(
     "decision_stays_what_it_is",
-    _refuse(
+    refuse(
         ON_UPDATE
-        + _changed(
+        + changed(
             *("reference", "case_id", "stage", "route", "origin", "replaces_id"),
             *("guidance_code", "standard", "begun_at"),
         ),
         "what a decision is about, and by which rules, never changes",
     ),
-    _refuse(f"{ON_UPDATE}NOT NEW.writers @> OLD.writers", "whoever wrote any of a decision stays named"),
-    _refuse(
+    refuse(f"{ON_UPDATE}NOT NEW.writers @> OLD.writers", "whoever wrote any of a decision stays named"),
+    refuse(
         "TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL AND ("
-        + _changed(
+        + changed(
             *("final_at", "final_by_id", "outcome", "draft", "drafted_at", "assured_at", "panelled_at"),
             *("author_id", "writers", "age_then", "mitigation", "reasons", "ended_at"),
         )
         + " OR NEW.state NOT IN ('final', 'served'))",
         "a final decision stays as it was made",
     ),
-    _refuse(
+    refuse(
         "TG_OP = 'UPDATE' AND OLD.served_at IS NOT NULL AND ("
-        + _changed("served_at", "served_by_id", "served_how")
+        + changed("served_at", "served_by_id", "served_how")
         + " OR NEW.state <> 'served')",
         "a decision that was served stays served",
     ),
 )
 
-ASSURED = _guard(
+# As persons: everybody who wrote, checked or made final what it stands in the place of, and what that stood in, and on.
+HANDS = """WITH RECURSIVE earlier AS (
+    SELECT one.* FROM decisions_decision one WHERE one.id = NEW.replaces_id
+    UNION ALL SELECT before.* FROM decisions_decision before JOIN earlier ON before.id = earlier.replaces_id
+), signed AS (
+    SELECT author_id AS member FROM earlier UNION SELECT final_by_id FROM earlier
+    UNION SELECT said.checker_id FROM decisions_secondcheck said JOIN earlier ON earlier.id = said.decision_id
+), hand AS (
+    SELECT unnest(earlier.writers) AS person FROM earlier
+    UNION SELECT found.person_id FROM accounts_membership found JOIN signed ON signed.member = found.id
+)
+SELECT COALESCE(array_agg(person), ARRAY[]::BIGINT[]) INTO hands FROM hand;
+"""
+
+ASSURED = guard(
     "decision_negative_was_assured",
     """IF NEW.final_at IS NULL OR (TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL) THEN RETURN NEW; END IF;
 SELECT version.content INTO rules FROM guidance_guidanceversion version
@@ -107,18 +102,26 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
     WHERE assurance ->> 'route' = NEW.route AND assurance ->> 'stage' = NEW.stage
       AND assurance ->> 'outcome' = NEW.outcome;
 """,
-    _refuse("rules IS NULL", "a decision is final under guidance that was published"),
-    _refuse(
+    refuse("rules IS NULL", "a decision is final under guidance that was published"),
+    HANDS,
+    refuse(
+        """NEW.route = 'authority' AND NEW.replaces_id IS NOT NULL AND (NEW.origin <> 'panel_return'
+            OR rules -> 'switches' @> '[{"code": "returned_to_different_officer", "on": true}]')
+        AND (NEW.writers && hands
+            OR (SELECT person_id FROM accounts_membership WHERE id = NEW.author_id) = ANY (hands))""",
+        "whoever had a hand in a decision does not write the one in its place",
+    ),
+    refuse(
         """((NEW.route = 'authority' AND NEW.outcome = 'negative') OR jsonb_exists(steps, 'second_check'))
         AND NOT EXISTS (
             SELECT FROM decisions_secondcheck said JOIN accounts_membership checker ON checker.id = said.checker_id
             WHERE said.decision_id = NEW.id AND said.draft = NEW.draft AND said.verdict IN ('agree', 'agree_amended')
-              AND checker.person_id <> ALL (NEW.writers)
+              AND checker.person_id <> ALL (NEW.writers) AND checker.person_id <> ALL (hands)
               AND checker.person_id <> (SELECT person_id FROM accounts_membership WHERE id = NEW.author_id)
         )""",
         "somebody who wrote none of it has not agreed to this draft",
     ),
-    _refuse(
+    refuse(
         """jsonb_exists(steps, 'panel') AND NOT EXISTS (
             SELECT FROM decisions_conclusion conclusion
             JOIN decisions_hearing hearing ON hearing.id = conclusion.hearing_id
@@ -130,11 +133,11 @@ SELECT assurance -> 'steps' INTO steps FROM jsonb_array_elements(rules -> 'assur
         ) AND NOT rules -> 'switches' @> '[{"code": "second_panel_on_same_decision", "on": true}]')""",
         "the panel has not seen this draft",
     ),
-    declare=[("rules", "JSONB"), ("steps", "JSONB")],
+    declare=[("rules", "JSONB"), ("steps", "JSONB"), ("hands", "BIGINT[]")],
 )
 
 # By the clock itself; where a nation has a maximum instead, by the general minimum of the clock's own version.
-LAWFUL = _guard(
+LAWFUL = guard(
     "decision_conclusive_was_lawful",
     """IF NEW.stage <> 'conclusive_grounds' OR NEW.final_at IS NULL OR (TG_OP = 'UPDATE' AND OLD.final_at IS NOT NULL)
     OR NOT EXISTS (
@@ -142,7 +145,13 @@ LAWFUL = _guard(
         WHERE version.code = NEW.guidance_code AND route ->> 'code' = NEW.route
           AND route ->> 'earliest_conclusive' = 'after_recovery'
     )
-    OR EXISTS (SELECT FROM decisions_earlydecision early WHERE early.case_id = NEW.case_id AND early.is_approved)
+    OR EXISTS (
+        SELECT FROM decisions_earlydecision early WHERE early.case_id = NEW.case_id AND early.is_approved
+          AND NOT EXISTS (
+            SELECT FROM casefile_deadline longer WHERE longer.case_id = NEW.case_id AND longer.kind = 'recovery'
+              AND longer.because = 'extended' AND longer.computed_at > early.settled_at
+          )
+    )
 THEN RETURN NEW; END IF;
 SELECT CASE WHEN clock.bound = 'minimum' THEN clock.due_at ELSE (
         SELECT (clock.starts_on + (general ->> 'length')::int
@@ -155,15 +164,15 @@ SELECT CASE WHEN clock.bound = 'minimum' THEN clock.due_at ELSE (
     WHERE clock.case_id = NEW.case_id AND clock.kind = 'recovery' AND clock.superseded_at IS NULL
     ORDER BY clock.id DESC LIMIT 1;
 """,
-    _refuse("lawful IS NULL OR NEW.final_at < lawful", "the recovery minimum is not over"),
+    refuse("lawful IS NULL OR NEW.final_at < lawful", "the recovery minimum is not over"),
     declare=[("lawful", "TIMESTAMPTZ")],
 )
 
 DECISION = (BEGUN, STAYS, ASSURED, LAWFUL, pgtrigger.Protect(name="decision_kept", operation=pgtrigger.Delete))
 
-SECOND_CHECK = _guard(
+SECOND_CHECK = guard(
     "second_check_by_another",
-    _refuse(
+    refuse(
         """NOT EXISTS (
             SELECT FROM decisions_decision decision
             JOIN accounts_membership author ON author.id = decision.author_id
@@ -176,67 +185,18 @@ SECOND_CHECK = _guard(
     ),
 )
 
-EARLY_DECISION = _guard(
+EARLY_DECISION = guard(
     "early_decision_by_two",
-    _refuse(f"{ON_INSERT}NEW.settled_at IS NOT NULL", "an early decision is asked for before it is settled"),
-    _refuse(f"{ON_UPDATE}OLD.settled_at IS NOT NULL", "what was settled stays settled"),
-    _refuse(
-        ON_UPDATE + _changed("reference", "case_id", "asked_how", "why", "recorded_by_id", "recorded_at"),
+    refuse(f"{ON_INSERT}NEW.settled_at IS NOT NULL", "an early decision is asked for before it is settled"),
+    refuse(f"{ON_UPDATE}OLD.settled_at IS NOT NULL", "what was settled stays settled"),
+    refuse(
+        ON_UPDATE + changed("reference", "case_id", "asked_how", "why", "recorded_by_id", "recorded_at"),
         "what was asked stays as it was recorded",
     ),
-    _refuse(
+    refuse(
         """NEW.settled_at IS NOT NULL AND (SELECT person_id FROM accounts_membership WHERE id = NEW.settled_by_id)
         = (SELECT person_id FROM accounts_membership WHERE id = NEW.recorded_by_id)""",
         "somebody else settles an early decision",
-    ),
-)
-
-HEARING = _guard(
-    "hearing_of_one_draft",
-    _refuse(
-        """TG_OP = 'INSERT' AND NOT EXISTS (
-            SELECT FROM decisions_decision decision WHERE decision.id = NEW.decision_id AND decision.draft = NEW.draft
-        )""",
-        "the panel hears the draft that stands",
-    ),
-    _refuse(ON_UPDATE + _changed("decision_id", "draft", "sitting_id"), "a hearing is of one draft and one sitting"),
-    _refuse(
-        f"{ON_UPDATE}OLD.opened_at IS NOT NULL AND " + _changed("opened_at", "opened_by_id"),
-        "views that were opened stay open",
-    ),
-)
-
-OPINION = _guard(
-    "opinion_of_a_seated_member",
-    _refuse(
-        """NOT EXISTS (
-            SELECT FROM decisions_hearing hearing
-            JOIN decisions_seat seat ON seat.sitting_id = hearing.sitting_id AND seat.panellist_id = NEW.panellist_id
-            WHERE hearing.id = NEW.hearing_id AND hearing.put_off_at IS NULL
-              AND NEW.after_opening = (hearing.opened_at IS NOT NULL)
-              AND NOT EXISTS (
-                SELECT FROM decisions_conflict conflict
-                WHERE conflict.panellist_id = NEW.panellist_id AND conflict.decision_id = hearing.decision_id
-              )
-              AND NOT EXISTS (SELECT FROM decisions_conclusion done WHERE done.hearing_id = hearing.id)
-        )""",
-        "a view is given by a member who sits on this hearing, before it is concluded",
-    ),
-)
-
-CONCLUSION = _guard(
-    "conclusion_of_a_quorum",
-    _refuse(
-        """NOT EXISTS (
-            SELECT FROM decisions_hearing hearing
-            JOIN decisions_decision decision ON decision.id = hearing.decision_id AND decision.draft = hearing.draft
-            JOIN guidance_guidanceversion version ON version.code = decision.guidance_code
-            WHERE hearing.id = NEW.hearing_id AND hearing.opened_at IS NOT NULL AND hearing.put_off_at IS NULL
-              AND (SELECT count(DISTINCT opinion.panellist_id) FROM decisions_opinion opinion
-                   WHERE opinion.hearing_id = hearing.id)
-                  >= COALESCE((version.content -> 'panel' ->> 'quorum')::int, 1)
-        )""",
-        "a panel concludes on the draft before it when the views of its quorum are open",
     ),
 )
 
@@ -244,9 +204,9 @@ CONCLUSION = _guard(
 def content_of(*, name: str, decision: str) -> pgtrigger.Trigger:
     """Of rows that are part of a decision. `decision`: of which, with ROW for the row."""
     of_rows = ", ".join(decision.replace("ROW", row) for row in ("NEW", "OLD"))
-    return _guard(
+    return guard(
         name,
-        _refuse(
+        refuse(
             f"EXISTS (SELECT FROM decisions_decision one WHERE one.final_at IS NOT NULL AND one.id IN ({of_rows}))",
             "what a final decision rests on stays as it was",
         ),

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
-from decisions.models import guards
+from decisions.models import panel_guards
 from decisions.models.decision import LONGEST_REASONS
 from decisions.models.panellist import Panellist
 from decisions.models.sitting import Hearing
@@ -42,7 +42,7 @@ class Opinion(models.Model):
             models.CheckConstraint(condition=~Q(reasons=""), name="opinion_says_why"),
         ]
         triggers = [
-            guards.OPINION,
+            panel_guards.OPINION,
             pgtrigger.Protect(name="opinion_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 
@@ -69,7 +69,7 @@ class Conclusion(models.Model):
             ),
         ]
         triggers = [
-            guards.CONCLUSION,
+            panel_guards.CONCLUSION,
             pgtrigger.Protect(name="conclusion_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 

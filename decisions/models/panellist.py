@@ -82,7 +82,7 @@ class Availability(models.Model):
 
 
 class Conflict(models.Model):
-    """Declared by a member for one decision. What the system knows itself is worked out, not kept."""
+    """Declared by a member on one decision, for its whole case. What the system knows is worked out, not kept."""
 
     panellist = models.ForeignKey(Panellist, on_delete=models.PROTECT, related_name="conflicts")
     decision = models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="conflicts")

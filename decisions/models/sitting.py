@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import guards
+from decisions.models import panel_guards
 from decisions.models.decision import Decision
 from decisions.models.panellist import Panellist
 from nrm.actor import Actor
@@ -129,14 +129,14 @@ class Hearing(models.Model):
         default_permissions = ()
         constraints = [
             models.UniqueConstraint(
-                fields=["decision"], condition=Q(put_off_at=None), name="hearing_one_of_a_decision"
+                fields=["decision", "draft"], condition=Q(put_off_at=None), name="hearing_one_of_a_draft"
             ),
             models.CheckConstraint(
                 condition=Q(opened_at=None, opened_by=None) | Q(opened_at__isnull=False, opened_by__isnull=False),
                 name="hearing_opened_by_somebody",
             ),
         ]
-        triggers = [guards.HEARING]
+        triggers = [panel_guards.HEARING]
 
     def __str__(self) -> str:
         return str(self.reference)

@@ -79,7 +79,7 @@ def rule_of(sitting: Sitting) -> Rule:
 
 def missing(bench: Bench, *, now: datetime) -> list[Gap]:
     """Everything for which the agenda is not right, each in a sentence that says who or what."""
-    return [*_chair(bench, now), *_members(bench, now), *_agenda(bench), *_matters(bench)]
+    return [*of_chair(bench, now), *_members(bench, now), *_agenda(bench), *_matters(bench)]
 
 
 def able(panellists: Sequence[Panellist], sitting: Sitting, *, now: datetime) -> dict[int, str]:
@@ -103,7 +103,7 @@ def _seated(sitting: Sitting) -> PanellistQuerySet:
     return found.select_related("membership__person", "membership__organisation", "employer").order_by("pk")
 
 
-def _chair(bench: Bench, now: datetime) -> list[Gap]:
+def of_chair(bench: Bench, now: datetime) -> list[Gap]:
     chair = next((row for row in bench.panellists if row.pk == bench.sitting.chair_id), None)
     if chair is None:
         return [Gap(Rules.CHAIR, _("Nobody chairs it yet."))]

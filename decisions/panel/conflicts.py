@@ -52,12 +52,19 @@ def barred(panellist: Panellist, decision: Decision) -> bool:
 def between(decisions: Sequence[Decision], panellists: Sequence[Panellist]) -> Found:
     """As many queries for one of each as for fifty."""
     found: dict[tuple[int, int], list[Reason]] = {}
-    declared = Conflict.objects.filter(decision__in=decisions, panellist__in=panellists)
-    for panellist, decision, said in declared.values_list("panellist", "decision", "reason"):
-        found.setdefault((panellist, decision), []).append(Reason(Why.DECLARED, said))
+    for panellist, case, said in _declared(decisions, panellists):
+        for decision in decisions:
+            if decision.case_id == case:
+                found.setdefault((panellist, decision.pk), []).append(Reason(Why.DECLARED, said))
     for pair in _known(decisions, panellists):
         found.setdefault(pair, []).append(Reason(Why.KNOWN, known_sentence()))
     return found
+
+
+def _declared(decisions: Sequence[Decision], panellists: Sequence[Panellist]) -> Iterable[tuple[int, int, str]]:
+    """For every decision of the case, and not only the one that was heard then: it is about the same person."""
+    of_cases = Conflict.objects.filter(decision__case__in={row.case_id for row in decisions}, panellist__in=panellists)
+    return of_cases.order_by("id").values_list("panellist", "decision__case", "reason")
 
 
 def known_sentence() -> str:

@@ -34,8 +34,9 @@ def panellist_of(hearing: Hearing, by: Actor) -> Panellist | None:
 
 def sitters(hearing: Hearing) -> list[Panellist]:
     """Those who sit on it and have no conflict, the chair among them."""
-    seated = _seated(hearing).select_related("membership__person").order_by("id")
-    return [member for member in seated if not conflicts.barred(member, hearing.decision)]
+    seated = list(_seated(hearing).select_related("membership__person").order_by("id"))
+    barred = conflicts.of(hearing.decision, seated)
+    return [member for member in seated if member.pk not in barred]
 
 
 def quorum(hearing: Hearing) -> int:

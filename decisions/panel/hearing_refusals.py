@@ -1,5 +1,6 @@
 """Why something is not done in a hearing, each by its name and in a sentence to act on."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -62,6 +63,11 @@ class QuorumMissing(Refusal):
     def __init__(self, given: int, needed: int) -> None:
         values = {"given": given, "needed": needed}
         super().__init__(_now("The views of %(needed)d members are needed. So far %(given)d gave theirs") % values)
+
+
+class NotComposed(Refusal):
+    def __init__(self, gaps: Sequence[str]) -> None:
+        super().__init__(_now("The views cannot be opened yet. %(gaps)s") % {"gaps": " ".join(gaps)})
 
 
 class NotOpened(Refusal):

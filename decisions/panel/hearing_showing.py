@@ -42,7 +42,7 @@ def page(hearing: Hearing, *, actor: Actor) -> dict[str, Any]:
         "name": name_of(hearing.decision),
         "tag": tag(hearing, concluded),
         "rows": _rows(hearing),
-        "pack": packs.latest(hearing),
+        "pack": packs.readable(hearing),
         "own": own,
         "members": _members(hearing),
         "given": given,

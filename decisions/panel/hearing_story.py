@@ -40,14 +40,14 @@ from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case
 
-Said = tuple[tuple[View, str], ...]
+Said = tuple[tuple[View, str], tuple[View, str]]
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 FINE = "Each limb is answered, what speaks for the person was weighed, and the second checker looked at the same."
 UNCLEAR = "The second account is set aside in one line. Nothing says why the first one weighs more."
-# What each member says, in their order; the last one differs in the first hearing.
+# What all but the last of the members say in each hearing, and what the last one says.
 SAID: tuple[Said, ...] = (
-    ((View.NO_CONCERN, FINE), (View.NO_CONCERN, FINE), (View.LOOK_AGAIN, UNCLEAR)),
-    ((View.LOOK_AGAIN, UNCLEAR), (View.LOOK_AGAIN, UNCLEAR), (View.NO_CONCERN, FINE)),
+    ((View.NO_CONCERN, FINE), (View.LOOK_AGAIN, UNCLEAR)),
+    ((View.LOOK_AGAIN, UNCLEAR), (View.NO_CONCERN, FINE)),
 )
 
 
@@ -93,7 +93,8 @@ def _sitting(secretary: Actor, brought: Sequence[Decision], at: datetime) -> Sit
 def _hear(hearing: Hearing, said: Said, at: datetime) -> None:
     packs.make_first(hearing=hearing, now=at - 2 * HOUR)
     chair, *members = sorted(of_hearing.sitters(hearing), key=lambda row: row.pk != hearing.sitting.chair_id)
-    for member, (view, reasons) in zip([*members, chair], said, strict=False):
+    *most, last = [chair, *members]
+    for member, (view, reasons) in (*((one, said[0]) for one in most), (last, said[1])):
         by = _through(member)
         packs.read(hearing=hearing, by=by, now=at - HOUR)
         opinions.give(hearing=hearing, view=view, reasons=reasons, by=by, now=at - HOUR / 2)

@@ -127,6 +127,7 @@ def hearing_open(request: ActorRequest, reference: UUID) -> HttpResponse:
 @door.needs(Permission.CHAIR_PANELS, methods=door.READ_WRITE)
 @never_cache
 def hearing_conclude(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """With what each member said in sight, once it is open."""
     found = hearing_of(request, reference)
     form = ConclusionForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -135,10 +136,8 @@ def hearing_conclude(request: ActorRequest, reference: UUID) -> HttpResponse:
             concluding.conclude(hearing=found, by=request.actor, now=request.now, **said)
             messages.success(request, _("Concluded. The authority has been told"))
             return redirect("hearing", found.reference)
-    title, button = _("What the panel says"), _("Conclude the hearing")
-    intro = _("The panel says whether the authority must look again. It does not decide in its place.")
-    back = reverse("hearing", args=[found.reference])
-    return FormPage(title, button, back, caption=name_of(found.decision), intro=intro).render(request, form)
+    context = {"hearing": found, "name": name_of(found.decision), "form": form, "heard": opinions.opened(found)}
+    return render(request, "decisions/hearing/conclude.html", context)
 
 
 def hearing_of(request: ActorRequest, reference: UUID) -> Hearing:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from decisions.models.decision import State
 from decisions.models.sitting import Hearing, SittingState
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
@@ -18,4 +19,4 @@ OVER = (SittingState.CLOSED, SittingState.CANCELLED)
 )
 def matter_lost(*, now: datetime) -> CaseQuerySet:
     hanging = Hearing.objects.standing().filter(sitting__state__in=OVER, conclusion=None)
-    return Case.objects.filter(pk__in=hanging.values("decision__case"))
+    return Case.objects.filter(pk__in=hanging.exclude(decision__state=State.ENDED).values("decision__case"))

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from decisions.models.decision import State
 from decisions.models.opinion import Conclusion
 from decisions.models.panellist import BodyKind
 from decisions.models.sitting import Hearing, Sitting, SittingState
@@ -46,11 +47,11 @@ class Minutes(Letter):
 
 @transaction.atomic
 def close(*, sitting: Sitting, minutes: str, by: Actor, now: datetime) -> Sitting:
-    """When each matter has an outcome or was put off. `minutes`: what was said that belongs to no one matter."""
+    """When each matter has an outcome, was put off or ended with its case. `minutes`: what belongs to no one matter."""
     sitting = sittings.lock(sitting, sittings.Act.CLOSE, by=by)
     if now < sitting.starts_at:
         raise sitting_refusals.NotBegun
-    if sitting.hearings.standing().filter(conclusion=None).exists():
+    if sitting.hearings.standing().filter(conclusion=None).exclude(decision__state=State.ENDED).exists():
         raise sitting_refusals.NotConcluded
     sitting.state, sitting.closed_at, sitting.minutes = SittingState.CLOSED, now, minutes.strip()
     sitting.save(update_fields=["state", "closed_at", "minutes"])
@@ -94,7 +95,8 @@ def _heard(standing: Bench, row: Hearing, conclusion: Conclusion | None, hidden:
     if row.decision_id in hidden:
         return Heard(name, "", _("You did not hear this matter."))
     if conclusion is None:
-        return Heard(name, "", outcome(None))
+        ended = row.decision.state == State.ENDED
+        return Heard(name, "", _("The case ended before the panel had concluded.") if ended else outcome(None))
     heard = opinions.opened(row)
     present = ", ".join(one.member.membership.person.full_name for one in heard)
     return Heard(name, present, outcome(conclusion), conclusion.reasons, tuple(_dissent(conclusion, heard)))

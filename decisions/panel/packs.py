@@ -36,6 +36,11 @@ def latest(hearing: Hearing) -> Pack | None:
     return hearing.packs.order_by("-number").first()
 
 
+def readable(hearing: Hearing) -> Pack | None:
+    """Not where somebody found a word in it that tells."""
+    return None if is_behind(hearing) else latest(hearing)
+
+
 def preview(hearing: Hearing, *, now: datetime) -> list[Part]:
     """As it would be made now."""
     scrub = Scrubber(telling.words(hearing.decision))
@@ -74,7 +79,7 @@ def make_anew(*, hearing: Hearing, by: Actor, now: datetime) -> Pack:
 
 @transaction.atomic
 def hide(*, hearing: Hearing, word: str, by: Actor, now: datetime) -> None:
-    """One more word that would say who it is. A pack that was made already is made anew by its button."""
+    """One more word that would say who it is. What was made before is read no more, until it is made anew."""
     of_hearing.require_secretary(hearing, by=by)
     word = " ".join(word.split())[:LONGEST_WORD]
     if len(word) < SHORTEST_WORD:
@@ -132,7 +137,7 @@ def download(*, hearing: Hearing, by: Actor, now: datetime) -> bytes:
 def _opened(hearing: Hearing, how: Opened, *, by: Actor, now: datetime) -> Pack:
     of_hearing.require_sitter(hearing, by=by)
     of_hearing.require_heard(hearing)
-    pack = latest(hearing)
+    pack = readable(hearing)
     if pack is None:
         raise refusals.NoPackYet
     looked(subject=hearing.decision.case, by=by, at=now, action="opened", fields=["panel_pack", how.value])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decisions.models.decision import Decision
 from decisions.models.pack import HiddenWord
 from referrals.casefile import sources
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.board.models import OtherReference
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Person
@@ -14,7 +15,7 @@ from referrals.casefile.requests.models import Request
 from referrals.casefile.sources import Hides
 
 THE_PERSON, SOMEBODY, PLACE, REFERENCE = "the person", "[name]", "[place]", "[reference]"
-BIRTH, OFFICER, HIDDEN = "[date of birth]", "an officer", "[hidden]"
+BIRTH, OFFICER, BODY, HIDDEN = "[date of birth]", "an officer", "[organisation]", "[hidden]"
 INSTEAD = {Hides.PERSON: THE_PERSON, Hides.SOMEBODY: SOMEBODY, Hides.PLACE: PLACE, Hides.REFERENCE: REFERENCE}
 # Shorter pieces of a name are words of ordinary sentences; they go where they are written as the name is.
 SHORT = 2
@@ -45,11 +46,12 @@ class Word:
 
 def words(decision: Decision) -> list[Word]:
     case = decision.case
-    hidden = HiddenWord.objects.filter(hearing__decision=decision).values_list("word", flat=True)
+    hidden = HiddenWord.objects.filter(hearing__decision__case=case).values_list("word", flat=True).distinct()
     return [
         *_of_person(case.person),
         *_of_account(case),
         *_of_officers(decision),
+        *_of_bodies(case),
         *_of_references(case),
         *(Word(word, HIDDEN) for word in hidden),
     ]
@@ -110,6 +112,13 @@ def _of_officers(decision: Decision) -> Iterator[Word]:
     people += [row.answered_by.person.full_name for row in asked if row.answered_by]
     for name in {decision.author.person.full_name, *checkers, *people}:
         yield Word(name, OFFICER)
+
+
+def _of_bodies(case: Case) -> Iterator[Word]:
+    """Whoever takes part or was asked: the name of a council or of a safe house says where the person is."""
+    taking_part = case.parties.exclude(capacity=Capacity.AUTHORITY).values_list("organisation__name", flat=True)
+    asked = Request.objects.filter(case=case).values_list("asked_of__name", flat=True)
+    return (Word(name, BODY) for name in {*taking_part, *asked})
 
 
 def _of_references(case: Case) -> Iterable[Word]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from accounts.models.membership import Membership
 from decisions import stages
 from decisions.models.decision import Decision
+from decisions.models.early_decision import EarlyDecision
 from decisions.models.recovery import RecoveryExtension
 from decisions.workbench import beginning
 from nrm.guidance.adoption import version
@@ -81,7 +82,10 @@ def page(case: Case, *, now: datetime) -> dict[str, object]:
         "lawful_from": stages.after_recovery(case),
         "review": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY_REVIEW, superseded_at=None).last(),
         "reviews": case.recovery_reviews.select_related("by__person").order_by("-at", "-id"),
-        "early": case.early_decisions.select_related("recorded_by__person", "settled_by__person").order_by("-id"),
+        "early": EarlyDecision.objects.told()
+        .filter(case=case)
+        .select_related("recorded_by__person", "settled_by__person")
+        .order_by("-id"),
         "now": now,
     }
 

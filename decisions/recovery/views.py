@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
+from decisions.models.early_decision import EarlyDecision
 from decisions.models.recovery import ReviewFound
 from decisions.recovery import explaining, extending, reviewing
 from decisions.recovery.forms import ExtendForm, ReviewForm
@@ -75,8 +76,16 @@ def recovery_extend(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 def _intro(case: Case) -> str:
     found = explaining.latest(case)
-    said = _("It runs to %(day)s. That date stays on file with the new one and your reason.")
-    return said % {"day": _day(found.due_on)} if found else ""
+    if found is None:
+        return ""
+    said = [
+        _("It runs to %(day)s. That date stays on file with the new one and your reason.") % {"day": _day(found.due_on)}
+    ]
+    if EarlyDecision.objects.in_force().filter(case=case).exists():
+        said.append(
+            _("An early decision was approved for that date. If you make the period longer, that approval ends.")
+        )
+    return " ".join(said)
 
 
 def _day(on: date) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from decisions import board, lifecycle, refusals, signing_off
-from decisions.models.decision import Decision, State
+from decisions.models.decision import Decision, Origin, State
 from decisions.workbench import considering, minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Outcome
@@ -38,8 +38,14 @@ def draft(*, decision: Decision, outcome: str, looked: bool, by: Actor, now: dat
 
 @transaction.atomic
 def take_up(*, decision: Decision, by: Actor, now: datetime) -> Decision:
-    """What was drafted and not sent anywhere is opened again."""
+    """What was drafted and is with nobody else is opened again. What was said of that draft reaches no other."""
     decision = lifecycle.lock_own(decision, by=by)
+    decision.assured_at = None
+    if decision.origin != Origin.PANEL_RETURN:
+        decision.panelled_at = None
+    considering.remember(decision, by=by)
     lifecycle.move(decision, State.DRAFTING, now=now)
-    considering.touch(decision, "draft", by=by, now=now)
+    # No word of it has changed: a minute that was written by hand stands.
+    facts = lifecycle.facts_of(decision) | {"part": "draft", "changes": decision.changes}
+    record(Happened.DECISION_CHANGED, subject=decision, by=by, at=now, facts=facts)
     return decision

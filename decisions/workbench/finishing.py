@@ -6,7 +6,7 @@ from django.db import transaction
 
 from accounts.kinds import HoldingKind
 from decisions import board, lifecycle, refusals, stages
-from decisions.assurance import passed
+from decisions.assurance import amended, passed
 from decisions.conclusive import lawful, unanswered
 from decisions.models.decision import Decision, State
 from decisions.workbench import minutes
@@ -27,6 +27,8 @@ def finalise(*, decision: Decision, proceed: str = "", by: Actor, now: datetime)
     rules = stages.rules_of(decision)
     if decision.outcome and passed.outstanding(decision, rules):
         raise refusals.AssuranceOutstanding
+    if amended.outstanding(decision):
+        raise refusals.AmendmentsOutstanding
     lawful.require(decision, rules, now=now)
     left = unanswered.require_reason(decision, rules, proceed)
     decision.final_by_id = by.acting()

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 from django.template.loader import render_to_string
 
-from decisions import lifecycle, refusals
+from decisions import board, lifecycle, refusals
+from decisions.assurance import amended
 from decisions.conclusive import comparing
 from decisions.models.decision import Decision, State
-from decisions.models.minute import LONGEST_MINUTE, Minute
-from decisions.models.second_check import SecondCheck, Verdict
+from decisions.models.minute import Minute
+from decisions.models.sitting import Hearing
 from decisions.panel import results
 from decisions.workbench import considering
 from nrm.actor import Actor
@@ -26,19 +27,24 @@ def write(*, decision: Decision, text: str, seen: int, by: Actor, now: datetime)
     decision = lifecycle.lock_own(decision, by=by)
     if not may_be_written(decision):
         raise refusals.MovedOn
+    if decision.state not in lifecycle.OPEN and _checked_by(decision, by):
+        raise refusals.AmendedByChecker
     if not text.strip():
         raise refusals.ReasonsMissing
     last = latest(decision)
     if (last.number if last else 0) != seen:
         raise refusals.ChangedMeanwhile
     considering.touch(decision, "minute", by=by, now=now)
-    return _keep(decision, text, by_hand=True, by=by, now=now)
+    made = _keep(decision, text, by_hand=True, by=by, now=now)
+    if decision.state == State.PANEL:
+        board.with_panel(decision, now=now)
+    return made
 
 
 def settle(decision: Decision, *, by: Actor, now: datetime) -> Minute:
     """When a draft is signed off it has its minute: as written by hand since the last change, or assembled now."""
     last = latest(decision)
-    if last is not None and last.changes == decision.changes:
+    if last is not None and last.by_hand and last.changes == decision.changes:
         return last
     return _keep(decision, assembled(decision, now=now), by_hand=False, by=by, now=now)
 
@@ -48,11 +54,22 @@ def latest(decision: Decision) -> Minute | None:
 
 
 def may_be_written(decision: Decision) -> bool:
-    """While it is considered; and after the checker agreed with amendments, for these."""
+    """While it is considered; and after the checker agreed with amendments, for these, until a panel reads it."""
     if decision.state in lifecycle.OPEN:
         return True
-    amended = SecondCheck.objects.filter(decision=decision, draft=decision.draft, verdict=Verdict.AGREE_AMENDED)
-    return decision.state == State.ASSURED and amended.exists()
+    if decision.state not in {State.PANEL, State.ASSURED} or _is_before_panel(decision):
+        return False
+    return amended.asked(decision).exists()
+
+
+def _is_before_panel(decision: Decision) -> bool:
+    """Its members were told of it: what they say is of the minute as they read it."""
+    told = Hearing.objects.standing().filter(decision=decision, draft=decision.draft)
+    return told.exclude(sitting__published_at=None).exists()
+
+
+def _checked_by(decision: Decision, by: Actor) -> bool:
+    return decision.checks.filter(draft=decision.draft, checker__person=by.user_id or 0).exists()
 
 
 def assembled(decision: Decision, *, now: datetime) -> str:
@@ -62,6 +79,7 @@ def assembled(decision: Decision, *, now: datetime) -> str:
         "guidance": version(decision.guidance_code).title,
         "findings": considering.heard(decision),
         "comparison": comparing.lines(decision),
+        "age_before": comparing.age_before(decision),
         "facts": decision.material_facts.order_by("id"),
         "exhibits": sources.exhibits(decision.case),
         "requests": Request.objects.filter(case=decision.case).select_related("asked_of").order_by("asked_at", "id"),
@@ -90,7 +108,7 @@ def _keep(decision: Decision, text: str, *, by_hand: bool, by: Actor, now: datet
     return Minute.objects.create(
         decision=decision,
         number=(last.number if last else 0) + 1,
-        text=text[:LONGEST_MINUTE],
+        text=text,
         by_hand=by_hand,
         changes=decision.changes,
         written_by_id=by.acting(),

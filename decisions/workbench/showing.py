@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from decisions import lifecycle, limbs, signing_off, stages
 from decisions.again import beside
-from decisions.assurance import passed
+from decisions.assurance import amended, passed
 from decisions.child_panel import offering
 from decisions.conclusive import comparing, lawful, standing, unanswered
 from decisions.models.decision import Decision, State
@@ -50,6 +50,7 @@ def overview(case: Case, decision: Decision | None, *, actor: Actor, now: dateti
         "panel": results.of(decision),
         "minute": minutes.latest(decision),
         "may": _may(decision, actor),
+        "owed": decision.state in {State.PANEL, State.ASSURED} and amended.outstanding(decision),
         "recovery": Deadline.objects.filter(case=case, kind=ClockCode.RECOVERY, superseded_at=None).last(),
         "child_panel": offering.left_waiting(case, now=now) if actor.may(Permission.DECIDE) else None,
     }
@@ -125,11 +126,12 @@ def _by_limb(decision: Decision) -> list[tuple[str, str]]:
 def _may(decision: Decision, actor: Actor) -> dict[str, bool]:
     decides, checks = actor.may(Permission.DECIDE), actor.may(Permission.CHECK_DECISIONS)
     drafted, left = decision.state == State.DRAFTED, passed.outstanding(decision, stages.rules_of(decision))
+    ready = decision.state in {State.DRAFTED, State.ASSURED}
     return {
         "work": decides and decision.state in lifecycle.OPEN,
-        "take_up": decides and drafted,
+        "take_up": decides and ready,
         "send": decides and drafted and bool(left),
-        "finalise": decides and decision.state in {State.DRAFTED, State.ASSURED} and not left,
+        "finalise": decides and ready and not left and not amended.outstanding(decision),
         "check": checks and decision.state in {State.SECOND_CHECK, State.ESCALATED},
         "serve": decides and decision.state == State.FINAL,
         "minute": decides and minutes.may_be_written(decision),

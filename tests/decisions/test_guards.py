@@ -13,10 +13,12 @@ from decisions.assurance import second_check
 from decisions.conclusive import early
 from decisions.models import (
     AskedHow,
+    Concern,
     Conclusion,
     Conflict,
     Decision,
     EarlyDecision,
+    ExtendedBecause,
     Finding,
     Hearing,
     Origin,
@@ -25,11 +27,13 @@ from decisions.models import (
     Verdict,
     View,
 )
+from decisions.recovery import extending
 from decisions.workbench import finishing
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import Outcome, RouteCode, Stage
 from referrals.casefile.models import Case, Deadline
-from tests.factories import decisions, hearing_rows
+from tests.factories import course, decisions, hearing_rows
 
 CG = Stage.CONCLUSIVE_GROUNDS
 HOUR = timedelta(hours=1)
@@ -124,8 +128,26 @@ def test_negative_in_the_place_of_a_returned_one_is_checked_anew_and_sees_no_sec
     update(checked, state=State.ENDED, ended_at=now, replaced_at=now)()
     again = anew(checked, decisions.checker(officer, role="caseworker"), now)
     refuses("has not agreed", made_final(again, now))
-    SecondCheck.objects.create(decision=again, draft=1, checker_id=checker.acting(), verdict=Verdict.AGREE, at=now)
+    agreed = {"decision": again, "draft": 1, "verdict": Verdict.AGREE, "at": now}
+    SecondCheck.objects.create(checker_id=checker.acting(), **agreed)
+    refuses("has not agreed", made_final(again, now))
+    SecondCheck.objects.create(checker=decisions.checker(officer), **agreed)
     made_final(again, now)()
+
+
+def test_redraft_by_whoever_wrote_checked_or_added_to_the_first(
+    checked: Decision, officer: Membership, reviewer: Membership, now: datetime
+) -> None:
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
+    hearing_rows.concluded(hearing, now=now, view=View.LOOK_AGAIN)
+    update(checked, state=State.ENDED, ended_at=now, replaced_at=now)()
+    agreed = {"draft": 1, "verdict": Verdict.AGREE, "at": now}
+    fresh = decisions.checker(officer, role="caseworker")
+    for author, writers in ((officer, []), (reviewer, []), (fresh, [officer.person_id])):
+        again = anew(checked, author, now, writers=[author.person_id, *writers])
+        SecondCheck.objects.create(decision=again, checker=decisions.checker(officer), **agreed)
+        refuses("does not write the one in its place", made_final(again, now))
+        update(again, state=State.ENDED, ended_at=now)()
 
 
 def anew(earlier: Decision, author: Membership, now: datetime, **more: Any) -> Decision:
@@ -152,6 +174,18 @@ def anew(earlier: Decision, author: Membership, now: datetime, **more: Any) -> D
 def test_return_by_a_panel_that_never_was(checked: Decision, officer: Membership, now: datetime) -> None:
     update(checked, state=State.ENDED, ended_at=now)()
     refuses("one that the panel returned", lambda: anew(checked, officer, now))
+
+
+def test_guidance_of_another_decision_that_asks_for_less(
+    case: Case, author: Actor, draft: Decision, officer: Membership, now: datetime
+) -> None:
+    """That of a decision before, which only a redraft for the panel goes on under."""
+    before = Decision.objects.get(case=case, stage=Stage.REASONABLE_GROUNDS)
+    course.adopt("2022-12", now=now)
+    update(draft, ended_at=now)()
+    for earlier in (before, draft):
+        more = {"guidance_code": draft.guidance_code, "origin": Origin.RECONSIDERATION, "replaces": earlier}
+        refuses("under the guidance adopted on its day", lambda: anew(draft, officer, now, **more))  # noqa: B023
 
 
 @pytest.mark.parametrize("code", ["2022-12", "2025", "none-such"])
@@ -246,6 +280,18 @@ def test_conclusive_decision_where_no_recovery_ran(case: Case, author: Actor, no
     refuses("minimum is not over", made_final(decision, now))
 
 
+def test_early_decision_that_was_approved_before_the_period_was_made_longer(
+    case: Case, author: Actor, checker: Actor, now: datetime
+) -> None:
+    decisions.recovering(case, author, now=now)
+    decision = decisions.drafted(case, author, now=now + HOUR, stage=CG)
+    asked = early.ask(case=case, asked_how=AskedHow.WRITING, why="Wants to.", by=author, now=now)
+    early.settle(early=asked, approve=True, reasons="Freely.", by=checker, now=now)
+    because, until = ExtendedBecause.HEALTH, local_day(now) + timedelta(days=80)
+    extending.extend(case=case, until=until, because=because, words="", by=author, now=now + HOUR)
+    refuses("minimum is not over", made_final(decision, now + HOUR))
+
+
 def test_early_decision_by_one_person_alone(case: Case, author: Actor, officer: Membership, now: datetime) -> None:
     decisions.recovering(case, author, now=now)
     asked = early.ask(case=case, asked_how=AskedHow.WRITING, why="Wants to.", by=author, now=now)
@@ -291,6 +337,41 @@ def test_hearing_of_another_draft(checked: Decision, now: datetime) -> None:
 def test_views_that_are_sealed_again(checked: Decision, now: datetime) -> None:
     hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now)
     refuses("stay open", lambda: Hearing.objects.filter(pk=hearing.pk).update(opened_at=None, opened_by=None))
+
+
+def test_views_that_are_dropped_or_put_off_once_they_are_known(checked: Decision, now: datetime) -> None:
+    """No dissent is lost by forgetting who spoke, and no other panel is looked for."""
+    row = Hearing.objects.filter(pk=hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now).pk)
+    refuses("stay open", lambda: row.update(voices=[]))
+    refuses("stay open", lambda: row.update(put_off_at=now))
+
+
+def test_conclusion_that_is_not_the_chairs_or_not_what_most_members_say(
+    checked: Decision, reviewer: Membership, now: datetime
+) -> None:
+    hearing = hearing_rows.opened(hearing_rows.hearing(checked, now=now), now=now, view=View.LOOK_AGAIN)
+    refuses("what most of its members say", lambda: hearing_rows.concluded(hearing, now=now))
+    said = {"view": View.LOOK_AGAIN, "concern": Concern.EVIDENCE, "reasons": "Not weighed.", "concluded_at": now}
+    refuses(
+        "chair of a sitting says", lambda: Conclusion.objects.create(hearing=hearing, concluded_by=reviewer, **said)
+    )
+
+
+def test_one_person_who_speaks_through_two_memberships(checked: Decision, now: datetime) -> None:
+    hearing = hearing_rows.hearing(checked, now=now)
+    first, second = [seat.panellist.membership for seat in hearing.sitting.seats.order_by("id")[:2]]
+    Membership.objects.filter(pk=second.pk).update(person=first.person, to_on=second.from_on)
+    hearing_rows.opened(hearing, now=now)
+    refuses("of its quorum are open", lambda: hearing_rows.concluded(hearing, now=now))
+
+
+def test_view_of_whoever_declared_a_conflict_on_another_decision_of_the_case(checked: Decision, now: datetime) -> None:
+    hearing = hearing_rows.hearing(checked, now=now)
+    member = hearing.sitting.seats.order_by("id").first()
+    assert member is not None
+    earlier = Decision.objects.get(case=checked.case, stage=Stage.REASONABLE_GROUNDS)
+    Conflict.objects.create(panellist=member.panellist, decision=earlier, reason="A cousin", declared_at=now)
+    refuses("who sits on this hearing", lambda: hearing_rows.opinion(hearing, member.panellist, now=now))
 
 
 def test_view_of_somebody_who_does_not_sit_or_has_a_conflict(checked: Decision, now: datetime) -> None:

@@ -12,7 +12,7 @@ from accounts.models.membership import Membership
 from decisions import refusals
 from decisions.assurance import second_check
 from decisions.models import Decision, SecondCheck, State, Verdict
-from decisions.workbench import drafting, finishing
+from decisions.workbench import drafting, finishing, minutes
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import ClockCode, Outcome
 from referrals.casefile.actions import assignment
@@ -112,6 +112,7 @@ def test_check_of_one_draft_does_not_reach_the_next(
         finishing.finalise(decision=again, by=author, now=now + HOUR)
     second_check.send(decision=again, by=author, now=now + HOUR)
     check(again, actor_through(decisions.checker(officer)), Verdict.AGREE_AMENDED, now + HOUR, "Date in line 3.")
+    minutes.write(decision=again, text="With its date.", seen=2, by=author, now=now + HOUR)
     assert finishing.finalise(decision=again, by=author, now=now + HOUR).state == State.FINAL
 
 
@@ -175,3 +176,47 @@ def test_line_of_a_list_leads_to_the_check(sent: Decision, reviewer: Membership,
     check = reverse("decision_check", args=[sent.reference])
     assert client_of(reviewer).get(address).headers["Location"] == check
     assert browser.get(address).headers["Location"] == reverse("case_decision", args=[sent.case.reference])
+
+
+def test_agreed_draft_is_opened_again_where_something_new_came_and_the_next_is_checked_anew(
+    sent: Decision, author: Actor, checker: Actor, officer: Membership, browser: Client, now: datetime
+) -> None:
+    check(sent, checker, Verdict.AGREE, now)
+    page = browser.get(reverse("case_decision", args=[sent.case.reference])).content.decode()
+    assert reverse("decision_take_up", args=[sent.reference]) in page
+    again = drafting.take_up(decision=sent, by=author, now=now + HOUR)
+    assert (again.state, again.assured_at) == (State.DRAFTING, None)
+    again = drafting.draft(decision=again, outcome="negative", looked=True, by=author, now=now + HOUR)
+    with pytest.raises(refusals.AssuranceOutstanding):
+        finishing.finalise(decision=again, by=author, now=now + HOUR)
+    second_check.send(decision=again, by=author, now=now + HOUR)
+    check(again, actor_through(decisions.checker(officer)), Verdict.AGREE, now + HOUR)
+    assert finishing.finalise(decision=again, by=author, now=now + HOUR).assured_at == now + HOUR
+
+
+def test_checker_who_comes_to_hold_the_case_does_not_write_the_amendments(
+    sent: Decision, author: Actor, officer: Membership, now: datetime
+) -> None:
+    """Else the agreement would be by somebody who wrote a part of it, and nothing could become final any more."""
+    manager = decisions.checker(officer, role="authority_manager")
+    by = actor_through(manager)
+    check(sent, by, Verdict.AGREE_AMENDED, now, "Name the source in line 3.")
+    assignment.assign(cases=[sent.case], expected={sent.case_id: officer.pk}, to=manager, by=by, now=now)
+    with pytest.raises(refusals.AmendedByChecker):
+        minutes.write(decision=sent, text="By the checker", seen=1, by=by, now=now)
+    assignment.assign(cases=[sent.case], expected={sent.case_id: manager.pk}, to=officer, by=by, now=now)
+    minutes.write(decision=sent, text="With its source", seen=1, by=author, now=now)
+    assert finishing.finalise(decision=sent, by=author, now=now).state == State.FINAL
+
+
+def test_agreement_on_condition_of_amendments_is_none_before_they_are_made(
+    sent: Decision, author: Actor, checker: Actor, browser: Client, now: datetime
+) -> None:
+    check(sent, checker, Verdict.AGREE_AMENDED, now, "Name the source in line 3.")
+    page = browser.get(reverse("case_decision", args=[sent.case.reference])).content.decode()
+    assert "Change the minute first" in page
+    assert reverse("decision_final", args=[sent.reference]) not in page
+    with pytest.raises(refusals.AmendmentsOutstanding):
+        finishing.finalise(decision=sent, by=author, now=now)
+    minutes.write(decision=sent, text="With its source", seen=1, by=author, now=now)
+    assert finishing.finalise(decision=sent, by=author, now=now).state == State.FINAL

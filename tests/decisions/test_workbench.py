@@ -11,7 +11,9 @@ from django.urls import reverse
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from decisions import limbs, refusals, signing_off
-from decisions.models import AgeThen, Answer, Citation, Decision, Limb, MaterialFact, Minute
+from decisions.assurance import second_check
+from decisions.models import AgeThen, Answer, Citation, Decision, Limb, MaterialFact, Minute, Verdict
+from decisions.models.minute import LONGEST_MINUTE
 from decisions.workbench import citing, considering, credibility, drafting, finishing, minutes
 from decisions.workbench.considering import Work
 from decisions.workbench.credibility import Fact
@@ -225,3 +227,29 @@ def test_pages_of_a_decision_open_for_those_who_read(decision: Decision, officer
     reader = client_of(decisions.checker(officer, role="intake_officer"))
     for name in ("case_decision", "case_recovery"):
         assert reader.get(reverse(name, args=[decision.case.reference])).status_code == 200
+
+
+def test_minute_by_hand_stands_when_a_draft_is_opened_again_and_nothing_in_it_changes(
+    case: Case, author: Actor, now: datetime
+) -> None:
+    drafted = decisions.drafted(case, author, now=now)
+    drafting.take_up(decision=drafted, by=author, now=now)
+    minutes.write(decision=drafted, text="By hand", seen=1, by=author, now=now)
+    for _twice in range(2):
+        drafting.draft(decision=drafted, outcome="positive", looked=True, by=author, now=now)
+        drafting.take_up(decision=drafted, by=author, now=now)
+    last = minutes.latest(drafted)
+    assert last is not None
+    assert last.text == "By hand"
+
+
+def test_long_minute_is_kept_to_its_last_word(case: Case, author: Actor, checker: Actor, now: datetime) -> None:
+    drafted = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    drafting.take_up(decision=drafted, by=author, now=now)
+    minutes.write(decision=drafted, text="a" * LONGEST_MINUTE, seen=1, by=author, now=now)
+    drafting.draft(decision=drafted, outcome="negative", looked=True, by=author, now=now)
+    second_check.send(decision=drafted, by=author, now=now)
+    second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="The date fits.", by=checker, now=now)
+    last = minutes.latest(finishing.finalise(decision=drafted, by=author, now=now))
+    assert last is not None
+    assert "The date fits." in last.text

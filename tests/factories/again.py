@@ -46,6 +46,21 @@ def with_panel(case: Case, author: Actor, checker: Actor, *, now: datetime) -> D
     )
 
 
+def assured(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
+    """Where a positive was served before it: a negative that the checker and the panel agreed to."""
+    begun = beginning.begin(case=case, stage=Stage.CONCLUSIVE_GROUNDS, by=author, now=now)
+    return panelled(_checked(begun, author, checker, now), now=now)
+
+
+def panelled(decision: Decision, *, now: datetime) -> Decision:
+    """The panel had no concern."""
+    hearing_rows.concluded(hearing_rows.opened(hearing_rows.hearing(decision, now=now), now=now), now=now)
+    decision.panelled_at = now
+    lifecycle.move(decision, State.ASSURED, now=now)
+    board.panel_agreed(decision, now=now)
+    return decision
+
+
 def panel_returned(case: Case, author: Actor, checker: Actor, *, now: datetime) -> Decision:
     """The panel heard it and returned it: nobody holds the case, and it waits in the queue."""
     decision = with_panel(case, author, checker, now=now)

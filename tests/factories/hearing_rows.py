@@ -22,8 +22,10 @@ def hearing(decision: Decision, *, now: datetime, members: int = QUORUM) -> Hear
         arranged_by=secretary,
         arranged_at=now,
     )
-    for _number in range(members):
-        Seat.objects.create(sitting=sitting, panellist=panellist(secretary, now=now))
+    seated = [panellist(secretary, now=now) for _number in range(members)]
+    Seat.objects.bulk_create(Seat(sitting=sitting, panellist=row) for row in seated)
+    sitting.chair = seated[0]
+    sitting.save()
     return Hearing.objects.create(sitting=sitting, decision=decision, draft=decision.draft, place=1, minutes=40)
 
 
@@ -50,17 +52,19 @@ def opened(hearing: Hearing, *, now: datetime, view: View = View.NO_CONCERN) -> 
     for seat in hearing.sitting.seats.order_by("id"):
         opinion(hearing, seat.panellist, now=now, view=view)
     hearing.opened_at, hearing.opened_by = now, hearing.sitting.arranged_by
+    hearing.voices = list(hearing.sitting.seats.values_list("panellist", flat=True))
     hearing.save()
     return hearing
 
 
 def concluded(hearing: Hearing, *, now: datetime, view: View = View.NO_CONCERN) -> Conclusion:
-    again = view == View.LOOK_AGAIN
+    again, chair = view == View.LOOK_AGAIN, hearing.sitting.chair
+    assert chair is not None
     return Conclusion.objects.create(
         hearing=hearing,
         view=view,
         concern=Concern.EVIDENCE if again else "",
         reasons="The report was not weighed." if again else "",
-        concluded_by=hearing.sitting.arranged_by,
+        concluded_by=chair.membership,
         concluded_at=now,
     )

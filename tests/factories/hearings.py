@@ -10,7 +10,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions import stages
 from decisions.assurance import second_check
-from decisions.models import Decision, Hearing, Panellist, Seat, Sitting, SittingState, State, Verdict
+from decisions.models import AgeThen, Decision, Hearing, Panellist, Seat, Sitting, SittingState, State, Verdict
 from decisions.models.panellist import BodyKind
 from decisions.workbench import beginning, considering, drafting, finishing
 from nrm.actor import Actor
@@ -53,6 +53,7 @@ def waiting(case: Case, author: Actor, *, now: datetime) -> Decision:
         author_id=author.acting(),
         writers=[author.user_id],
         state=State.PANEL,
+        age_then=AgeThen.ADULT,
         outcome=Outcome.NEGATIVE,
         draft=1,
         begun_at=now,

@@ -1,6 +1,6 @@
 """Who holds a case: taken, given, given back. `Holding` is the assignment; the acts of the case follow it here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Protocol, cast
@@ -69,6 +69,12 @@ class NothingWaits(Refusal):
 
 class CannotSeeCase(Refusal):
     sentence = _("This person cannot be given this case. Choose a colleague who may see it")
+
+
+class LooksAtOwnWork(Refusal):
+    def __init__(self, numbers: Iterable[str]) -> None:
+        said = _("Choose somebody else for %(n)s: this person had a hand in the decision that is looked at again")
+        super().__init__(said % {"n": ", ".join(numbers)})
 
 
 class TooMany(Refusal):
@@ -202,9 +208,11 @@ def _facts(case: Case, kind: HoldingKind) -> dict[str, Fact]:
 
 def _require_sees(to: Membership, cases: Sequence[Case], *, now: datetime) -> None:
     usable = Membership.objects.usable(local_day(now)).filter(pk=to.pk).exists()
-    seen = Case.objects.visible_to(actor_through(to)).filter(pk__in=[case.pk for case in cases])
-    if not usable or seen.count() != len(cases):
+    them, numbers = actor_through(to), [case.pk for case in cases]
+    if not usable or Case.objects.visible_to(them).filter(pk__in=numbers).count() != len(cases):
         raise CannotSeeCase
+    if theirs := list(_passed_over(them).filter(pk__in=numbers).order_by("pk").values_list("number", flat=True)):
+        raise LooksAtOwnWork(theirs)
 
 
 def _passed_over(by: Actor) -> CaseQuerySet:

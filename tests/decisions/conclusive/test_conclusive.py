@@ -1,5 +1,6 @@
 """Conclusive grounds: begun early, final late, compared with what was found before, and what its service starts."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,8 +12,21 @@ from decisions import lifecycle, refusals, signing_off, stages
 from decisions.assurance import second_check
 from decisions.conclusive import comparing, standing
 from decisions.conclusive.refusals import AnswersOutstanding
-from decisions.models import AgeThen, Answer, Decision, Finding, Limb, State, Unanswered, Verdict, View
-from decisions.workbench import finishing, minutes
+from decisions.models import (
+    AgeThen,
+    Answer,
+    Decision,
+    Finding,
+    Limb,
+    Sitting,
+    SittingState,
+    State,
+    Unanswered,
+    Verdict,
+    View,
+)
+from decisions.panel import packs, queue
+from decisions.workbench import drafting, finishing, minutes
 from nrm.actor import Actor
 from nrm.calendars.working_days import end_of_day, local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
@@ -23,7 +37,7 @@ from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.invariants import of_work
 from referrals.casefile.models import Case, Deadline
 from referrals.casefile.requests.models import Purpose, Request
-from tests.factories import decisions, hearing_rows
+from tests.factories import again, decisions, hearing_rows
 
 DAY = timedelta(days=1)
 CG = Stage.CONCLUSIVE_GROUNDS
@@ -220,3 +234,67 @@ def test_what_the_panel_returned_is_not_final(case: Case, author: Actor, checker
 def test_move_on_is_counted_from_the_last_day_of_a_minimum_that_still_runs() -> None:
     ends = end_of_day(date(2026, 3, 29))
     assert local_day(ends - stages.INSTANT) == date(2026, 3, 29)
+
+
+def test_another_age_than_before_is_shown_and_reasoned(
+    case: Case, author: Actor, browser: Client, now: datetime
+) -> None:
+    """A child at first, an adult now: means is asked, and nothing of before says what it was."""
+    first = decisions.begun(case, author, now=now - 60 * DAY)
+    work = decisions.found({Limb.ACTION: Answer.MET, Limb.PURPOSE: Answer.MET}, age=AgeThen.CHILD)
+    decisions.saved(first, author, now=now - 60 * DAY, work=work)
+    drafting.draft(decision=first, outcome=Outcome.POSITIVE, looked=True, by=author, now=now - 60 * DAY)
+    finishing.finalise(decision=first, by=author, now=now - 60 * DAY)
+    decision = decisions.begun(case, author, now=now, stage=CG)
+    decisions.saved(decision, author, now=now, work=replace(decisions.found(decisions.MET), reasons=" "))
+    said = "Why their age then differs from the earlier decision"
+    assert any(stop.startswith(said) for stop in signing_off.missing(Decision.objects.get(pk=decision.pk)).stops)
+    page = browser.get(reverse("decision_draft", args=[decision.reference])).content.decode()
+    assert said in page
+    assert "which said: under 18 for some or all of it" in page
+    decisions.saved(decision, author, now=now, work=decisions.found(decisions.MET))
+    assert not signing_off.missing(Decision.objects.get(pk=decision.pk)).stops
+    assert "The reasonable grounds decision said" in minutes.assembled(Decision.objects.get(pk=decision.pk), now=now)
+
+
+def test_what_the_panel_agreed_to_is_opened_again_and_the_next_draft_goes_before_it_anew(
+    case: Case, author: Actor, checker: Actor, now: datetime
+) -> None:
+    decisions.recovering(case, author, now=now - 60 * DAY)
+    decision = again.assured(case, author, checker, now=now)
+    opened = drafting.take_up(decision=decision, by=author, now=now)
+    assert (opened.panelled_at, opened.assured_at) == (None, None)
+    drafting.draft(decision=opened, outcome=Outcome.NEGATIVE, looked=True, by=author, now=now)
+    second_check.send(decision=opened, by=author, now=now)
+    second_check.check(decision=opened, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
+    waits = Decision.objects.get(pk=decision.pk)
+    assert (waits.state, list(queue.waiting())) == (State.PANEL, [waits])
+    assert "With the panel" in {str(step.word) for step in standing.of(waits)}
+    with pytest.raises(refusals.AssuranceOutstanding):
+        finishing.finalise(decision=waits, by=author, now=now)
+    heard = again.panelled(waits, now=now)
+    assert finishing.finalise(decision=heard, by=author, now=now).is_final
+
+
+def test_minute_is_amended_before_a_panel_reads_it_and_not_after(
+    case: Case, author: Actor, checker: Actor, now: datetime
+) -> None:
+    decision = drafted(case, author, now, Outcome.NEGATIVE)
+    second_check.send(decision=decision, by=author, now=now)
+    amended, why = Verdict.AGREE_AMENDED, "Name the source."
+    second_check.check(decision=decision, verdict=amended, reasons=why, by=checker, now=now)
+    todo = NextAct.objects.get(case=case, act=ActCode.PREPARE_CONCLUSIVE)
+    assert (todo.waiting_on, list(queue.waiting())) == ("", [])
+    minutes.write(decision=decision, text="Amended, with its source.", seen=1, by=author, now=now)
+    todo.refresh_from_db()
+    assert (todo.waiting_on, list(queue.waiting())) == (ActCode.AWAIT_PANEL, [decision])
+    hearing = hearing_rows.hearing(decision, now=now)
+    Sitting.objects.update(state=SittingState.PUBLISHED, published_at=now)
+    assert "Amended, with its source." in str(packs.preview(hearing, now=now))
+    with pytest.raises(refusals.MovedOn):
+        minutes.write(decision=decision, text="What no panel read.", seen=2, by=author, now=now)
+    hearing_rows.concluded(hearing_rows.opened(hearing, now=now), now=now)
+    waits = Decision.objects.get(pk=decision.pk)
+    lifecycle.move(waits, State.ASSURED, now=now)
+    with pytest.raises(refusals.MovedOn):
+        minutes.write(decision=waits, text="What no panel read.", seen=2, by=author, now=now)

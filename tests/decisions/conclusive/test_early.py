@@ -11,7 +11,8 @@ from accounts.models.membership import Membership
 from decisions import refusals
 from decisions.conclusive import early
 from decisions.conclusive import refusals as not_early
-from decisions.models import AskedHow, Decision, EarlyDecision
+from decisions.models import AskedHow, Decision, EarlyDecision, ExtendedBecause
+from decisions.recovery import extending
 from decisions.workbench import finishing
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
@@ -21,7 +22,7 @@ from nrm.ledger.models import Event
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline
-from tests.factories import decisions
+from tests.factories import again, decisions
 from tests.signed_in import client_of
 
 DAY = timedelta(days=1)
@@ -129,3 +130,40 @@ def test_asked_and_settled_in_the_browser(
     page = browser.get(reverse("case_decision", args=[recovering.reference])).content.decode()
     assert "An early decision was approved" in page
     assert Decision.objects.count() == 1
+
+
+def test_period_that_is_made_longer_ends_the_approval_for_the_date_before(
+    recovering: Case, author: Actor, checker: Actor, browser: Client, now: datetime
+) -> None:
+    early.settle(early=asked(recovering, author, now), approve=True, reasons="Freely.", by=checker, now=now)
+    decision = decisions.drafted(recovering, author, now=now + DAY, stage=Stage.CONCLUSIVE_GROUNDS)
+    page = browser.get(reverse("recovery_extend", args=[recovering.reference])).content.decode()
+    assert "that approval ends" in page
+    extending.extend(
+        case=recovering,
+        until=local_day(now) + 80 * DAY,
+        because=ExtendedBecause.INTIMIDATION,
+        words="",
+        by=author,
+        now=now + DAY,
+    )
+    with pytest.raises(refusals.TooEarly):
+        finishing.finalise(decision=decision, by=author, now=now + 2 * DAY)
+    told = browser.get(reverse("case_decision", args=[recovering.reference])).content.decode()
+    assert "this approval does not count any more" in told
+    anew = asked(recovering, author, now + 2 * DAY)
+    early.settle(early=anew, approve=True, reasons="Still wants to.", by=checker, now=now + 2 * DAY)
+    assert finishing.finalise(decision=decision, by=author, now=now + 2 * DAY).is_final
+
+
+def test_early_negative_costs_no_day_of_recovery_and_none_of_the_exit_after_it(
+    recovering: Case, author: Actor, checker: Actor, now: datetime
+) -> None:
+    early.settle(early=asked(recovering, author, now), approve=True, reasons="Freely.", by=checker, now=now)
+    decision = again.assured(recovering, author, checker, now=now + DAY)
+    finishing.finalise(decision=decision, by=author, now=now + DAY)
+    finishing.serve(decision=decision, by=author, now=now + 2 * DAY)
+    recovery = Deadline.objects.get(case=recovering, kind=ClockCode.RECOVERY)
+    leaves = Deadline.objects.running().get(case=recovering, kind=ClockCode.EXIT_NEGATIVE_CONCLUSIVE)
+    assert leaves.starts_on == recovery.due_on
+    assert leaves.due_on >= recovery.due_on + 9 * DAY

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from accounts.cast import actor_through
 from decisions import refusals as of_decisions
 from decisions.invariants import decision_board_differs
 from decisions.models import Conclusion, Conflict, Decision, Hearing, Opinion, SittingState, State
-from decisions.panel import concluding, opinions, results
+from decisions.panel import concluding, opening, opinions, results
 from decisions.panel import hearing_refusals as refusals
 from decisions.workbench import finishing, minutes
 from nrm.actor import Actor
@@ -20,6 +21,7 @@ from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Deadline, Wall
 from referrals.casefile.models.wall import WallState
 from tests.factories import accounts, hearings
+from tests.signed_in import client_of
 
 DAY = timedelta(days=1)
 
@@ -173,3 +175,17 @@ def test_nothing_is_half_done_where_the_record_fails(
     opened.decision.refresh_from_db()
     assert opened.decision.state == State.PANEL
     assert not Conclusion.objects.exists()
+
+
+def test_chair_concludes_with_the_open_views_in_sight_and_loses_no_word(hearing: Hearing, now: datetime) -> None:
+    assert hearing.sitting.chair is not None
+    browser, page = client_of(hearing.sitting.chair.membership), reverse("hearing_conclude", args=[hearing.reference])
+    for member in hearings.actors(hearing):
+        give(hearing, member, now, reasons="Read to the end.")
+    assert "Read to the end." not in browser.get(page).content.decode()
+    opening.open_views(hearing=hearing, by=hearings.chair(hearing), now=now)
+    assert "Read to the end." in browser.get(page).content.decode()
+    said = {"view": "look_again", "concern": "evidence", "reasons": "Typed for an hour."}
+    refused = browser.post(page, said).content.decode()
+    assert "Most members say otherwise" in refused
+    assert "Typed for an hour." in refused

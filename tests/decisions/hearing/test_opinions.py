@@ -8,14 +8,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from decisions.models import Conflict, Decision, Hearing, Opinion, Panellist
+from decisions.models import Conflict, Decision, Hearing, Opinion, Panellist, Seat
 from decisions.panel import hearing_refusals as refusals
 from decisions.panel import opening, opinions
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from tests.factories import accounts, hearings
+from tests.queries import queries_of
 from tests.security.addresses import every_route
 from tests.signed_in import client_of
 
@@ -144,6 +146,42 @@ def test_change_after_opening_is_kept_beside_what_was_sealed(
     page = client_of(hearings.members(opened)[0]).get(reverse("hearing", args=[opened.reference])).content.decode()
     assert "They convinced me." in page
     assert "Because of look_again." in page
+
+
+def test_views_of_one_kind_of_body_are_not_opened(
+    said: Hearing, members: list[Actor], chair: Actor, now: datetime
+) -> None:
+    """The agenda was right when it was published; what somebody comes from changed since."""
+    Panellist.objects.filter(membership__in=[member.membership_id for member in members]).update(body_kind="police")
+    with pytest.raises(refusals.NotComposed, match="too few kinds of body"):
+        opening.open_views(hearing=said, by=chair, now=now)
+    page = client_of(hearings.members(said)[0]).get(reverse("hearing", args=[said.reference])).content.decode()
+    assert "Because of look_again." not in page
+
+
+def test_views_on_a_child_are_not_opened_where_nobody_who_gave_one_knows_about_children(
+    said: Hearing, chair: Actor, now: datetime
+) -> None:
+    Decision.objects.update(age_then="child")
+    with pytest.raises(refusals.NotComposed, match="knows about children"):
+        opening.open_views(hearing=said, by=chair, now=now)
+
+
+def test_chair_who_came_to_work_for_an_authority_opens_nothing(said: Hearing, chair: Actor, now: datetime) -> None:
+    elsewhere = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
+    Panellist.objects.filter(membership=chair.membership_id).update(employer=elsewhere)
+    with pytest.raises(refusals.NotComposed, match="must be independent"):
+        opening.open_views(hearing=said, by=chair, now=now)
+
+
+def test_page_of_a_hearing_costs_the_same_however_many_sit(hearing: Hearing, now: datetime) -> None:
+    browser, home = client_of(hearings.members(hearing)[0]), hearing.sitting.secretariat
+    address = reverse("hearing", args=[hearing.reference])
+    browser.get(address)
+    few = len(queries_of(lambda: browser.get(address)))
+    for number in range(5):
+        Seat.objects.create(sitting=hearing.sitting, panellist=hearings.panellist(home, number=number))
+    assert len(queries_of(lambda: browser.get(address))) == few
 
 
 def test_nobody_joins_in_once_the_views_are_known(opened: Hearing, chair: Actor, now: datetime) -> None:

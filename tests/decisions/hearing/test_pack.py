@@ -9,12 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
+from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from decisions import reactions
-from decisions.models import Citation, Conflict, Decision, Hearing, Pack, Panellist, Sitting, SittingState
+from decisions.models import Citation, Conflict, Decision, Hearing, Minute, Pack, Panellist, Sitting, SittingState
 from decisions.panel import hearing_refusals as refusals
-from decisions.panel import packs
+from decisions.panel import packs, telling
+from decisions.panel.telling import HIDDEN, Word
 from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.gateways import filestore
@@ -22,7 +24,10 @@ from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from nrm.ledger.record import record
 from referrals.casefile import sources
+from referrals.casefile.board import post
+from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import Alias, Case
+from referrals.casefile.requests.models import Request
 from referrals.desk import intake
 from tests import canaries
 from tests.factories import accounts, casefile, form, hearings
@@ -148,6 +153,45 @@ def test_what_a_secretary_hides_is_gone_from_the_next_pack(pack: Pack, hearing: 
     assert packs.latest(hearing) == made
     with pytest.raises(refusals.NotTheSecretary):
         packs.hide(hearing=hearing, word="lorry", by=hearings.chair(hearing), now=now)
+
+
+def test_pack_in_which_a_word_was_found_is_read_by_nobody_until_it_is_made_anew(
+    pack: Pack, hearing: Hearing, reader: Client, now: datetime
+) -> None:
+    member = hearings.actors(hearing)[0]
+    packs.hide(hearing=hearing, word="lorry", by=hearings.secretary(hearing), now=now + HOUR)
+    for take in (packs.read, packs.download):
+        with pytest.raises(refusals.NoPackYet):
+            take(hearing=hearing, by=member, now=now + HOUR)
+    page = reader.get(reverse("hearing_pack", args=[hearing.reference]), follow=True).content.decode()
+    assert "The pack is not ready" in page
+    assert "lorry" not in page
+
+
+def test_word_that_was_hidden_once_stays_hidden_in_every_decision_of_the_case(
+    pack: Pack, hearing: Hearing, decision: Decision, now: datetime
+) -> None:
+    packs.hide(hearing=hearing, word="lorry", by=hearings.secretary(hearing), now=now)
+    other = decision.case.decisions.exclude(pk=decision.pk).get()
+    assert Word("lorry", HIDDEN) in telling.words(other)
+
+
+def test_bodies_that_take_part_or_were_asked_are_not_named(
+    hearing: Hearing, case: Case, officer: Membership, now: datetime
+) -> None:
+    """A council or a safe house says where the person is, also in the minute that the author signed off."""
+    council, house = accounts.organisation(name="Thanet Council"), accounts.organisation(name="Hope Lodge")
+    post.party(case, council, Capacity.LOCAL_AUTHORITY, now=now)
+    asked = {"purpose": "support_provider", "question": "How is she?", "asked_of": house, "asked_by": officer}
+    Request.objects.create(case=case, asked_at=now, due_on=local_day(now), **asked)
+    by = actor_through(officer)
+    text = "Asked of Hope Lodge, and seen by Thanet Council."
+    Minute.objects.create(
+        decision=hearing.decision, number=9, text=text, by_hand=True, changes=0, written_by=officer, written_at=now
+    )
+    shown = str(packs.preview(hearing, now=now))
+    assert by.name not in shown
+    assert "Asked of [organisation], and seen by [organisation]." in shown
 
 
 def test_every_opening_is_written_down(pack: Pack, hearing: Hearing, reader: Client, case: Case) -> None:

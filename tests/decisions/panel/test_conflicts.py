@@ -150,3 +150,15 @@ def test_known_conflicts_of_many_cost_what_those_of_one_do(
         return Looked()
 
     assert len(queries_of(lambda: ask(1))) == len(queries_of(lambda: ask(4)))
+
+
+def test_conflict_that_was_declared_once_holds_for_every_decision_of_the_case(
+    members: list[Panellist], matter: Decision, authority: panels.Authority, published: Sitting, now: datetime
+) -> None:
+    """They know the person whatever is decided."""
+    conflicts.declare(hearing=panels.hearing(published), reason="A cousin", by=panels.actor(members[1]), now=now)
+    Decision.objects.filter(pk=matter.pk).update(ended_at=now, state="ended")
+    later = panels.before_panel(matter.case, authority.author, authority.checker, now=now)
+    other = authority.matter(now=now)
+    assert [reason.said for reason in conflicts.of(later, members)[members[1].pk]] == ["A cousin"]
+    assert not conflicts.of(other, members)

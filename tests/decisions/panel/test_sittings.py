@@ -17,15 +17,17 @@ from decisions.models import (
     Seat,
     Sitting,
     SittingState,
+    Turn,
     View,
 )
 from decisions.panel import agenda, bench, conflicts, minutes_of_sitting, queue, seats, sitting_refusals, sittings
+from decisions.panel.lost import matter_lost
 from decisions.panel.sittings import ALLOWED, Act
 from nrm.actor import Actor
 from nrm.ledger.models import Event
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import TrackCode
-from tests.factories import accounts, panels
+from tests.factories import accounts, course, panels
 
 HOUR = timedelta(hours=1)
 
@@ -218,13 +220,14 @@ def conclude(sitting: Sitting, at: datetime) -> Conclusion:
         Opinion.objects.create(hearing=hearing, panellist=row, **facts)
     hearing.opened_at, hearing.opened_by, hearing.voices = at, sitting.arranged_by, [row.pk for row in seated[:3]]
     hearing.save()
+    assert sitting.chair is not None
     return Conclusion.objects.create(
         hearing=hearing,
         view=View.LOOK_AGAIN,
         concern=Concern.EVIDENCE,
         reasons="The medical report is not weighed.",
         dissent="The chair leaves it open.",
-        concluded_by=sitting.arranged_by,
+        concluded_by=sitting.chair.membership,
         concluded_at=at,
     )
 
@@ -298,3 +301,22 @@ def test_nobody_but_a_secretary_does_any_of_it(published: Sitting, members: list
 def test_another_secretariat_finds_nothing(published: Sitting, now: datetime) -> None:
     with pytest.raises(Sitting.DoesNotExist):
         sittings.cancel(sitting=published, reason="Snow", by=panels.secretary(), now=now)
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_sitting_is_not_kept_open_by_a_matter_that_ended_with_its_case(
+    is_open: bool, secretary: Actor, published: Sitting, matter: Decision, now: datetime, day: datetime
+) -> None:
+    if is_open:
+        Hearing.objects.update(opened_at=now, opened_by=published.arranged_by_id)
+    manager = accounts.actor(organisation=matter.author.organisation, roles=["authority_manager"])
+    course.turned(matter.case, Turn.DIED, manager, now=now)
+    hearing = panels.hearing(published)
+    assert (hearing.put_off_at is None) is is_open
+    closed = minutes_of_sitting.close(sitting=published, minutes="", by=secretary, now=day)
+    assert closed.state == SittingState.CLOSED
+    assert not matter_lost(now=day).exists()
+    printed = minutes_of_sitting.letter_of(closed, now=day)
+    assert [row.outcome for row in printed.heard] == (
+        ["The case ended before the panel had concluded."] if is_open else []
+    )
