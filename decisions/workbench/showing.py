@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -69,7 +70,6 @@ def why_not_begin(case: Case) -> str:
 def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str, Any]:
     case, findings = decision.case, {row.limb: row for row in decision.findings.prefetch_related("citations")}
     before = comparing.before(decision)
-    answered = Request.objects.filter(case=case, answered_at__isnull=False).select_related("asked_of")
     return {
         "decision": decision,
         "form": form,
@@ -86,7 +86,7 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
         ],
         "account": sources.account(case, on=local_day(now)),
         "exhibits": sources.exhibits(case),
-        "answers": answered.order_by("answered_at", "id"),
+        "answers": _answers(case),
         "facts": decision.material_facts.order_by("id"),
         "standard": StandardCode(decision.standard).label,
         "missing": signing_off.missing(decision),
@@ -99,6 +99,11 @@ def workbench(decision: Decision, form: WorkForm, *, now: datetime) -> dict[str,
         if decision.state == State.RETURNED
         else None,
     }
+
+
+def _answers(case: Case) -> QuerySet[Request]:
+    answered = Request.objects.filter(case=case, answered_at__isnull=False).select_related("asked_of")
+    return answered.order_by("answered_at", "id")
 
 
 def _citations(findings: dict[str, Any], limb: Limb) -> list[Any]:
@@ -153,6 +158,7 @@ def checked(decision: Decision, *, now: datetime) -> dict[str, Any]:
         "facts": decision.material_facts.order_by("id"),
         "account": sources.account(decision.case, on=local_day(now)),
         "exhibits": sources.exhibits(decision.case),
+        "answers": _answers(decision.case),
         "minute": minutes.latest(decision),
         "missing": signing_off.missing(decision),
         "checks": decision.checks.select_related("checker__person").order_by("-at", "-id"),
