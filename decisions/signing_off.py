@@ -12,6 +12,7 @@ from decisions.models.decision import Decision
 from decisions.models.finding import Finding, Limb
 from nrm.guidance.vocabulary import Outcome
 from referrals.casefile import sources
+from referrals.casefile.requests.models import Request
 from referrals.casefile.sources import Exhibit
 
 
@@ -37,7 +38,7 @@ def missing(decision: Decision) -> Missing:
         *_adverse(decision, carried),
         *_gone(cited, exhibits),
     ]
-    look = [*_aged(aged), *_unsupported(asked, findings), *_uncited(cited, exhibits)]
+    look = [*_aged(aged), *_unsupported(asked, findings), *_uncited(cited, exhibits), *_unheard(decision, cited)]
     return Missing(stops, look, carried)
 
 
@@ -89,6 +90,14 @@ def _unsupported(asked: Sequence[Limb], findings: dict[Limb, Finding]) -> list[s
 def _uncited(cited: Sequence[Citation], exhibits: Sequence[Exhibit]) -> list[str]:
     used = {row.evidence for row in cited}
     return [_("%(label)s is cited nowhere") % {"label": row.label} for row in exhibits if row.reference not in used]
+
+
+def _unheard(decision: Decision, cited: Sequence[Citation]) -> list[str]:
+    """Answers are evidence too: one that nobody weighs is looked at before it is passed over."""
+    used = {row.request_id for row in cited}
+    answered = Request.objects.filter(case=decision.case_id, answered_at__isnull=False).select_related("asked_of")
+    rows = [row for row in answered.order_by("answered_at", "id") if row.pk not in used]
+    return [_("The answer of %(who)s is cited nowhere") % {"who": row.asked_of.name} for row in rows]
 
 
 def _of(findings: dict[Limb, Finding], limb: Limb) -> Finding:

@@ -27,8 +27,7 @@ def conclude(
 ) -> Conclusion:
     """`dissent`: words beside the views that differ, which are kept and printed whatever is written here."""
     hearing = of_hearing.lock(hearing, by=by)
-    of_hearing.require_chair(hearing, by=by)
-    of_hearing.require_heard(hearing)
+    require_concludable(hearing, by=by)
     _require_word(hearing, view, concern, reasons)
     made = Conclusion.objects.create(
         hearing=hearing,
@@ -45,9 +44,15 @@ def conclude(
     return made
 
 
-def _require_word(hearing: Hearing, view: str, concern: str, reasons: str) -> None:
+def require_concludable(hearing: Hearing, *, by: Actor) -> None:
+    """Whatever is said: by its chair, once, when the views are open."""
+    of_hearing.require_chair(hearing, by=by)
+    of_hearing.require_heard(hearing)
     if hearing.opened_at is None:
         raise refusals.NotOpened
+
+
+def _require_word(hearing: Hearing, view: str, concern: str, reasons: str) -> None:
     if view not in View.values:
         raise refusals.ConclusionMissing
     if view == View.LOOK_AGAIN and (concern not in Concern.values or not reasons.strip()):

@@ -52,6 +52,7 @@ def page(hearing: Hearing, *, actor: Actor) -> dict[str, Any]:
         "dissenting": opinions.dissenting(heard, concluded.view) if concluded else [],
         "may": {
             "read": is_heard,
+            "declare": is_heard and hearing.opened_at is None,
             "say": is_heard and (hearing.opened_at is None or member.pk in hearing.voices),
             "open": is_heard and chairs and hearing.opened_at is None and given >= needed,
             "conclude": is_heard and chairs and hearing.opened_at is not None,

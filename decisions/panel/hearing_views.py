@@ -136,8 +136,23 @@ def hearing_conclude(request: ActorRequest, reference: UUID) -> HttpResponse:
             concluding.conclude(hearing=found, by=request.actor, now=request.now, **said)
             messages.success(request, _("Concluded. The authority has been told"))
             return redirect("hearing", found.reference)
-    context = {"hearing": found, "name": name_of(found.decision), "form": form, "heard": opinions.opened(found)}
+    context = {
+        "hearing": found,
+        "name": name_of(found.decision),
+        "form": form,
+        "heard": opinions.opened(found),
+        "why_not": _why_not(found, request),
+    }
     return render(request, "decisions/hearing/conclude.html", context)
+
+
+def _why_not(found: Hearing, request: ActorRequest) -> str:
+    """What the page says in place of the form is what the action refuses by."""
+    try:
+        concluding.require_concludable(found, by=request.actor)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def hearing_of(request: ActorRequest, reference: UUID) -> Hearing:

@@ -9,17 +9,19 @@ from django.urls import reverse
 
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
-from decisions import refusals
+from decisions import refusals, signing_off
 from decisions.assurance import second_check
 from decisions.models import Decision, SecondCheck, State, Verdict
 from decisions.workbench import drafting, finishing, minutes
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome
 from referrals.casefile.actions import assignment
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.invariants import of_work
 from referrals.casefile.models import Case, Deadline
+from referrals.casefile.requests.models import Request
 from referrals.casefile.worklists.lists import RETURNS, WorkList, acts_of
 from tests.factories import accounts, decisions
 from tests.signed_in import client_of
@@ -220,3 +222,21 @@ def test_agreement_on_condition_of_amendments_is_none_before_they_are_made(
         finishing.finalise(decision=sent, by=author, now=now)
     minutes.write(decision=sent, text="With its source", seen=1, by=author, now=now)
     assert finishing.finalise(decision=sent, by=author, now=now).state == State.FINAL
+
+
+def test_answer_that_a_draft_passes_over_is_listed_before_sign_off_and_read_by_the_checker(
+    case: Case, officer: Membership, author: Actor, reviewer: Membership, now: datetime
+) -> None:
+    """Whatever the author writes in the minute by hand."""
+    facts = {"purpose": "police_information", "question": "Was he seen?", "answer": "Two officers saw him locked in."}
+    force = accounts.organisation(name="Invented Constabulary")
+    Request.objects.create(
+        case=case, asked_of=force, asked_by=officer, asked_at=now, answered_at=now, due_on=local_day(now), **facts
+    )
+    decision = decisions.drafted(case, author, now=now, outcome=Outcome.NEGATIVE)
+    look = signing_off.missing(decision).look
+    assert "The answer of Invented Constabulary is cited nowhere" in look
+    second_check.send(decision=decision, by=author, now=now)
+    page = client_of(reviewer).get(reverse("decision_check", args=[decision.reference])).content.decode()
+    assert "Answer of Invented Constabulary" in page
+    assert 'nrm-as-typed">Two officers saw him locked in.</div>' in page

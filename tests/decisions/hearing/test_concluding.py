@@ -182,10 +182,18 @@ def test_chair_concludes_with_the_open_views_in_sight_and_loses_no_word(hearing:
     browser, page = client_of(hearing.sitting.chair.membership), reverse("hearing_conclude", args=[hearing.reference])
     for member in hearings.actors(hearing):
         give(hearing, member, now, reasons="Read to the end.")
-    assert "Read to the end." not in browser.get(page).content.decode()
+    early = browser.get(page).content.decode()
+    assert "Read to the end." not in early
+    assert "Open the views together first" in early
+    hears = browser.get(reverse("hearing", args=[hearing.reference])).content.decode()
+    assert reverse("declare_conflict", args=[hearing.reference]) in hears
     opening.open_views(hearing=hearing, by=hearings.chair(hearing), now=now)
     assert "Read to the end." in browser.get(page).content.decode()
     said = {"view": "look_again", "concern": "evidence", "reasons": "Typed for an hour."}
     refused = browser.post(page, said).content.decode()
     assert "Most members say otherwise" in refused
     assert "Typed for an hour." in refused
+    browser.post(page, {"view": "no_concern"})
+    over = browser.get(page).content.decode()
+    assert "This hearing was concluded on" in over
+    assert "Conclude the hearing" not in over

@@ -10,12 +10,6 @@ from tests.journeys.deciding_more.starting import answers, writes
 from tests.journeys.walking import Walk
 
 
-def by_the_button(walk: Walk) -> Walk:
-    """The line is down while they write, so that nothing is saved by itself: the button brings all of it."""
-    walk.page.route("**/save/", lambda route: route.abort())
-    return walk
-
-
 def finds(walk: Walk, found: Mapping[Limb, str], why: str, *, differs: str = "") -> Walk:
     """`differs`: why it is not what reasonable grounds found, wherever the form asks for that."""
     for limb, answer in found.items():

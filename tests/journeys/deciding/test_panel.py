@@ -15,7 +15,7 @@ from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.models import Case
 from tests.factories import decisions
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.deciding.playing import agrees, by_the_button, finds, makes_final, offers_nothing, serves, signs_off
+from tests.journeys.deciding.playing import agrees, finds, makes_final, offers_nothing, serves, signs_off
 from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, answers, plays, sign_in, writes
 from tests.journeys.walking import Walk
 
@@ -59,7 +59,7 @@ def test_negative_is_sent_back_by_the_panel_and_decided_by_others(walk: Walk, an
     decides, again, checks = (
         reverse(name, args=[case.reference]) for name in ("case_decision", "case_again", "case_check")
     )
-    desk = by_the_button(another(viewport=DESK))
+    desk = another(viewport=DESK)
     sign_in(desk, author).go(decides).click("Begin the conclusive grounds decision")
     doubts(desk.sees("Workbench: Conclusive grounds"))
     signs_off(desk, "carry a negative outcome").click("Send to a second checker").sees("Sent to a second checker")

@@ -14,7 +14,7 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
 from referrals.casefile.clocks.models import Deadline
 from tests.journeys.conftest import DESK
-from tests.journeys.deciding.playing import by_the_button, cites, finds, makes_final, saves, serves, signs_off
+from tests.journeys.deciding.playing import cites, finds, makes_final, saves, serves, signs_off
 from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, answers, plays, sign_in
 from tests.journeys.walking import Walk
 
@@ -23,7 +23,7 @@ TOLD = "They were fetched, deceived about the wages and made to work."
 
 
 def test_person_recovers_and_is_then_found_to_be_a_victim(another: Callable[..., Walk]) -> None:
-    officer, walk = plays("caseworker"), by_the_button(another(viewport=DESK))
+    officer, walk = plays("caseworker"), another(viewport=DESK)
     case = accepted(officer, at=timezone.now() - timedelta(days=2))
     page, decides = (reverse(name, args=[case.reference]) for name in ("case", "case_decision"))
     sign_in(walk, officer).go(decides).click("Begin the reasonable grounds decision")
