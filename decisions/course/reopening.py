@@ -38,7 +38,7 @@ def reopen(change: CourseChange, *, runs: bool, now: datetime) -> None:
     case = change.case
     if change.turn == Turn.WITHDRAWN:
         post.no_longer(case, ClockCode.EXIT_WITHDRAWN, now=now)
-    standing_still.undo(case=case, since=change.recorded_at, now=now)
+    standing_still.undo(case, since=change.recorded_at, now=now)
     if not runs:
         return
     suspended = change.case.course_changes.filter(turn=Turn.SUSPENDED, over_at=change.recorded_at).first()

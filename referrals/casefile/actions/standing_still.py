@@ -46,9 +46,8 @@ def end(*, case: Case, by: Actor, now: datetime) -> None:
     Stop.objects.filter(case=case, last_on=None).update(last_on=Greatest("first_on", on))
 
 
-@transaction.atomic
-def undo(*, case: Case, since: datetime, now: datetime) -> None:
-    """What `end` brought to an end then runs as before, by the dates that it had and the days on which it stood."""
+def undo(case: Case, *, since: datetime, now: datetime) -> None:
+    """What `end` brought to an end then runs as before, with the days on which it stood. Call with the case locked."""
     ended = Deadline.objects.filter(case=case, superseded_at=since, met_at=None)
     rows = list(ended.select_related("case").order_by("id"))
     ended.update(superseded_at=None)
