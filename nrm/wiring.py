@@ -107,6 +107,9 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("disclosure_mail", Happened.DISCLOSURE_SENT, "decisions.sharing.mailing.mail_force", Effect.GATEWAY),
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("letters_of_intake", Happened.REFERRAL_ACCEPTED, "referrals.desk.reactions.draft_letters", Effect.ROWS),
+    Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
+    Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -184,6 +187,12 @@ EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 PAGES = "referrals.form.evidence.reader.listing.pages_of"
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
+
+# Called as compose(wanted) for a letter of this code: the floor that knows its facts makes the typed letter.
+LETTERS: dict[str, str] = {
+    "L1": "referrals.desk.letters.compose",
+    "L13": "referrals.desk.letters.compose",
+}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
