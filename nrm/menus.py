@@ -101,6 +101,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
+    CaseTab("Letters", "case_letters", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),

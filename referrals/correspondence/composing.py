@@ -42,6 +42,10 @@ class Wanted:
         """The number of what the occasion names: `decision:12` is 12."""
         return int(self.occasion.rpartition(":")[2])
 
+    def written(self, letter: type[Typed]) -> dict[str, tuple[str, ...]]:
+        """What officers wrote into the free places of this kind of letter, to be handed to it as its fields."""
+        return {slot: self.paragraphs[slot] for slot in letter.free if slot in self.paragraphs}
+
 
 class Composes(Protocol):
     def __call__(self, wanted: Wanted) -> Typed: ...
