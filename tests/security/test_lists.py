@@ -279,6 +279,7 @@ NOT_LISTS = {
     # Grown by the tests of letters.
     "case_letters",
     "case_representatives",
+    "letter_readdress",
     # Grown by the tests of notes.
     "case_notes",
     "mentions",
