@@ -83,7 +83,7 @@ def test_hostile_letter_is_marked_and_the_next_one_is_made(
     case.person.save()
     hostile.paragraphs.bulk_create(
         [
-            hostile.paragraphs.model(letter=hostile, slot=letters.PLACE, position=n, text="x " * 150_000)
+            hostile.paragraphs.model(letter=hostile, slot=letters.PLACE, position=n, text="x " * 60_000)
             for n in range(9)
         ]
     )
