@@ -41,6 +41,11 @@ SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
         May.KEEP_PROTOCOLS: _("Keep the register of information-sharing protocols"),
         May.RECEIVE_DISCLOSURES: _("Receive the decisions that are shared with the force"),
     },
+    _("Letters"): {
+        May.READ_LETTERS: _("Read the letters that reached the organisation"),
+        May.APPROVE_LETTERS: _("Approve a letter that a colleague wrote"),
+        May.PRINT_LETTERS: _("Print letters and record what comes back"),
+    },
     _("People"): {
         May.READ_PEOPLE: _("See colleagues, their roles and training"),
         May.MANAGE_PEOPLE: _("Invite people, change roles, close access"),

@@ -23,11 +23,11 @@ ADMINISTERS = frozenset({May.READ_PEOPLE, May.MANAGE_PEOPLE, May.RECORD_TRAINING
 LEADS = frozenset({May.READ_PEOPLE, May.RECORD_TRAINING, May.READ_ORGANISATIONS})
 # Bodies whose comments are asked for before guidance changes (S34).
 CONSULTED = frozenset({May.COMMENT_ON_GUIDANCE})
-REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS, May.ANSWER_REQUESTS})
+REFERS = frozenset({May.START_REFERRAL, May.WRITE_REFERRALS, May.ANSWER_REQUESTS, May.READ_LETTERS})
 # The authority's own case staff.
 CASEWORK = frozenset({May.READ_CASES, May.WORK_CASES, May.BREAK_GLASS, May.READ_ORGANISATIONS})
 # Organisations that are told of a referral inside the portal: for support, for a child.
-TOLD = frozenset({May.READ_NOTICES, May.ANSWER_REQUESTS})
+TOLD = frozenset({May.READ_NOTICES, May.ANSWER_REQUESTS, May.READ_LETTERS})
 
 
 class Role:
@@ -79,14 +79,14 @@ class IntakeOfficer(Role):
 class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
-    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE}
+    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE, May.APPROVE_LETTERS}
     holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
 class SecondReviewer(Role):
     code, title = "second_reviewer", _("Second reviewer")
     description = _("Technical specialist who checks each negative decision that somebody else made.")
-    kinds, may = AUTHORITY, CASEWORK | {May.CHECK_DECISIONS}
+    kinds, may = AUTHORITY, CASEWORK | {May.CHECK_DECISIONS, May.APPROVE_LETTERS}
     holds, courses = frozenset({HoldingKind.SECOND_CHECK}), frozenset({Course.DECISION_MAKING})
 
 
@@ -100,8 +100,15 @@ class AuthorityManager(Role):
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
         | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
+        | {May.APPROVE_LETTERS, May.PRINT_LETTERS}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
+
+
+class PrintClerk(Role):
+    code, title = "print_clerk", _("Print clerk")
+    description = _("Prints the letters that go by post, puts them into envelopes and records what comes back.")
+    kinds, may = AUTHORITY, frozenset({May.PRINT_LETTERS})
 
 
 class GuidanceEditor(Role):

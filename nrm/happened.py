@@ -167,6 +167,25 @@ class Happened(StrEnum):
     DISCLOSURE_PASSED_ON = "disclosure_passed_on"
     MINUTE_ASKED = "minute_asked"
 
+    # letters
+    LETTER_DRAFTED = "letter_drafted"
+    LETTER_CHANGED = "letter_changed"
+    LETTER_PUT_FORWARD = "letter_put_forward"
+    LETTER_SENT_BACK = "letter_sent_back"
+    LETTER_APPROVED = "letter_approved"
+    LETTER_MADE = "letter_made"
+    LETTER_FAILED = "letter_failed"
+    LETTER_HELD = "letter_held"
+    LETTER_DROPPED = "letter_dropped"
+    LETTER_QUEUED = "letter_queued"
+    LETTER_SENT = "letter_sent"
+    LETTER_OPENED = "letter_opened"
+    LETTER_RETURNED = "letter_returned"
+    BATCH_MADE = "batch_made"
+    BATCH_POSTED = "batch_posted"
+    REPRESENTATIVE_NAMED = "representative_named"
+    REPRESENTATIVE_ENDED = "representative_ended"
+
     # who may see a case
     CASE_RESTRICTED = "case_restricted"
     CASE_UNRESTRICTED = "case_unrestricted"

@@ -101,6 +101,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
+    CaseTab("Letters", "case_letters", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -123,6 +124,9 @@ ACT_PAGES: dict[str, str] = {
     "settle_escalation": "case_check",
     "approve_early_decision": "case_early",
     "review_recovery": "case_recovery",
+    "send_letters": "case_letters",
+    "approve_letter": "case_letters",
+    "see_to_letter": "case_letters",
 }
 
 # Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.

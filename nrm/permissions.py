@@ -40,5 +40,8 @@ class Permission(StrEnum):
     ANSWER_REQUESTS = "answer_requests"
     WATCH_CLOCKS = "watch_clocks"
     READ_NOTICES = "read_notices"
+    READ_LETTERS = "read_letters"
+    APPROVE_LETTERS = "approve_letters"
+    PRINT_LETTERS = "print_letters"
     ENTER_REFERRALS = "enter_referrals"
     WRITE_REFERRALS = "write_referrals"

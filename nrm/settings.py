@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "nrm.api",
     "accounts",
     "referrals.casefile",
+    "referrals.correspondence",
     "referrals.form",
     "referrals.desk",
     "decisions",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("referrals/", include("referrals.form.evidence.urls")),
     path("referrals/", include("referrals.casefile.urls")),
     path("referrals/", include("referrals.form.urls")),
+    path("letters/", include("referrals.correspondence.urls")),
     path("decisions/", include("decisions.urls")),
     path("api/v1/", include("nrm.api.urls")),
     path("api/v1/", include("referrals.casefile.api.urls")),

@@ -110,6 +110,9 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("disclosure_mail", Happened.DISCLOSURE_SENT, "decisions.sharing.mailing.mail_force", Effect.GATEWAY),
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("letters_of_intake", Happened.REFERRAL_ACCEPTED, "referrals.desk.reactions.draft_letters", Effect.ROWS),
+    Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
+    Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -153,6 +156,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.course.invariants.ended_case_is_decided_on",
     "decisions.course.invariants.suspended_case_unreviewed",
     "decisions.sharing.invariants.minute_asked_and_forgotten",
+    "referrals.correspondence.invariants.letter_board_differs",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
@@ -192,6 +196,12 @@ SHEET = "referrals.form.evidence.reader.sheets.sheet"
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
 
+# Called as compose(wanted) for a letter of this code: the floor that knows its facts makes the typed letter.
+LETTERS: dict[str, str] = {
+    "L1": "referrals.desk.letters.compose",
+    "L13": "referrals.desk.letters.compose",
+}
+
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
     "casefile.request",
@@ -199,6 +209,8 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "form.referral",
     "form.evidence",
     "decisions.disclosure",
+    "correspondence.letter",
+    "correspondence.representative",
 )
 
 DIRECTORY = Directory(
@@ -235,6 +247,7 @@ STORIES: tuple[str, ...] = (
     "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
+    "referrals.correspondence.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.guidance.vocabulary import (
+    Approval,
     Bound,
     CalendarOwner,
     ClockCode,
@@ -138,6 +139,8 @@ class Letter:
     recipients: tuple[Recipient, ...]
     basis: str
     unverified: bool = False
+    # To the person or who stands for them; to everybody else it is a form that goes by itself.
+    approval: Approval = Approval.OFFICER
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,9 @@ class Guidance:
 
     def recipients(self, letter: LetterCode) -> tuple[Recipient, ...]:
         return next((row.recipients for row in self.content.letters if row.code == letter), ())
+
+    def approval(self, letter: LetterCode) -> Approval:
+        return next((row.approval for row in self.content.letters if row.code == letter), Approval.OFFICER)
 
     def held(self, code: WindowCode, on: date) -> bool:
         return any(window.starts_on <= on <= window.ends_on for window in self.content.windows if window.code == code)

@@ -218,6 +218,14 @@ class LetterCode(TextChoices):
     L16 = "L16", _("Notices to the guardian and the local authority")
 
 
+class Approval(TextChoices):
+    """Who looks at a letter before it is made."""
+
+    NONE = "none", _("goes by itself")
+    OFFICER = "officer", _("an officer reads it first")
+    SECOND = "second", _("a second person approves it")
+
+
 class Recipient(TextChoices):
     PERSON = "person", _("the person")
     REPRESENTATIVE = "representative", _("legal representative")

@@ -36,6 +36,8 @@ class Letter:
 
     template: ClassVar[str]
     title: ClassVar[str]
+    # The fields in which an officer may write paragraphs of their own: each is a `tuple[str, ...] = ()`.
+    free: ClassVar[tuple[str, ...]] = ()
 
     reference: str
     dated: date

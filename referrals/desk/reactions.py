@@ -2,8 +2,12 @@
 
 from datetime import datetime
 
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import adopted
+from nrm.guidance.vocabulary import LetterCode
 from nrm.ledger.models import Event
-from referrals.casefile.models.case import Case
+from referrals.casefile.models.case import Case, Route
+from referrals.correspondence import drafting
 from referrals.desk.matching import board, proposing
 from referrals.desk.models import CandidatePair
 
@@ -21,3 +25,12 @@ def move_comparisons(event: Event, *, now: datetime) -> str:
     touched = {one for pair in pairs.values_list("later_id", "earlier_id") for one in pair}
     board.reconcile(touched, now=now)
     return f"cases_{len(touched)}"
+
+
+def draft_letters(event: Event, *, now: datetime) -> str:
+    """Under the version that was adopted when it was accepted, however late this runs."""
+    case = Case.objects.select_for_update().select_related("person").get(pk=event.facts["case_id"])
+    code = LetterCode.L1 if case.route == Route.NRM else LetterCode.L13
+    guidance = adopted(local_day(event.at))
+    made = drafting.draft(case=case, code=code, occasion=f"case:{case.pk}", guidance_code=guidance.code, now=now)
+    return f"letters_{len(made)}"

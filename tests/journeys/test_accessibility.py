@@ -33,6 +33,8 @@ FILES = (
     "case_chronology",
     "sitting_printed",
     "my_sitting_printed",
+    "letter_preview",
+    "letter_file",
 )
 # Drawn into the page of the questions, and held to the rules there.
 PARTS_OF_PAGES = ("decision_beside", "check_beside")

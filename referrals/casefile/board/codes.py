@@ -143,6 +143,9 @@ class ActCode(models.TextChoices):
     SHARE_DECISION = "share_decision", _("Send the decision to those who get it")
     SEND_MINUTE = "send_minute", _("Answer a request for the full minute")
     CHASE_RECEIPT = "chase_receipt", _("Chase the receipt of a decision sent to the police")
+    SEND_LETTERS = "send_letters", _("Read the letters that are drafted and send them")
+    APPROVE_LETTER = "approve_letter", _("Approve a letter that a colleague drafted")
+    SEE_TO_LETTER = "see_to_letter", _("See to a letter that could not be sent")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 

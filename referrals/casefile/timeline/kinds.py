@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     NOTES = "notes", _("Notes")
     WORK = "work", _("Who works on it")
     TOLD = "told", _("Who was told")
+    LETTERS = "letters", _("Letters")
     ACCESS = "access", _("Who may see it")
 
 
@@ -104,6 +105,23 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.MINUTE_ASKED,
         Happened.IMMIGRATION_RECORDED,
     ),
+    Kind.LETTERS: (
+        Happened.LETTER_DRAFTED,
+        Happened.LETTER_CHANGED,
+        Happened.LETTER_PUT_FORWARD,
+        Happened.LETTER_SENT_BACK,
+        Happened.LETTER_APPROVED,
+        Happened.LETTER_MADE,
+        Happened.LETTER_FAILED,
+        Happened.LETTER_HELD,
+        Happened.LETTER_DROPPED,
+        Happened.LETTER_QUEUED,
+        Happened.LETTER_SENT,
+        Happened.LETTER_OPENED,
+        Happened.LETTER_RETURNED,
+        Happened.REPRESENTATIVE_NAMED,
+        Happened.REPRESENTATIVE_ENDED,
+    ),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,
         Happened.CASE_UNRESTRICTED,
@@ -139,6 +157,18 @@ PASSING = frozenset(
         Happened.NOTICE_OPENED,
         Happened.IMMIGRATION_RECORDED,
         Happened.PEOPLE_COMPARED,
+        Happened.LETTER_DRAFTED,
+        Happened.LETTER_CHANGED,
+        Happened.LETTER_PUT_FORWARD,
+        Happened.LETTER_SENT_BACK,
+        Happened.LETTER_APPROVED,
+        Happened.LETTER_MADE,
+        Happened.LETTER_FAILED,
+        Happened.LETTER_HELD,
+        Happened.LETTER_DROPPED,
+        Happened.LETTER_QUEUED,
+        Happened.REPRESENTATIVE_NAMED,
+        Happened.REPRESENTATIVE_ENDED,
     }
 )
 MAIN = OF_CASES - PASSING

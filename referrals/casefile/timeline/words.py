@@ -14,7 +14,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from accounts.models.user import User
 from nrm.actor import Actor
-from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
+from nrm.guidance.vocabulary import ClockCode, LetterCode, Outcome, Recipient, Stage
 from nrm.ledger.models import Event
 from nrm.ledger.sentences import words as in_words
 from nrm.look.parts import TimelineItem
@@ -38,6 +38,8 @@ MEANINGS: dict[str, type[TextChoices]] = {
     "work": HoldingKind,
     "stage": Stage,
     "outcome": Outcome,
+    "letter": LetterCode,
+    "addressee": Recipient,
 }
 ORGANISATIONS = ("organisation_id", "asked_of_id", "to_organisation_id")
 NAMED = ("organisation", "asked_of", "to_organisation", "membership", "to_membership", "holder", "other_case")

@@ -1,0 +1,26 @@
+"""One URL converter for each kind of object of correspondence that an address names."""
+
+from functools import cache
+
+from django.urls import register_converter
+from django.urls.converters import UUIDConverter
+
+
+class LetterConverter(UUIDConverter):
+    pass
+
+
+class RepresentativeConverter(UUIDConverter):
+    pass
+
+
+CONVERTERS: dict[str, type] = {
+    "letter": LetterConverter,
+    "representative": RepresentativeConverter,
+}
+
+
+@cache
+def register() -> None:
+    for name, converter in CONVERTERS.items():
+        register_converter(converter, name)

@@ -1,0 +1,1 @@
+"""The pages of correspondence, by what is done on them."""
