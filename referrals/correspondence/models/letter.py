@@ -84,6 +84,10 @@ class Letter(models.Model):
     approved_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     # Why it could not be made, is held back, was sent back or is not to be sent: a code, or somebody's words.
     why = models.CharField(max_length=LONGEST_WHY, blank=True)
+    # The fingerprint of every word that was approved: what is made says this or is not made.
+    wording = models.CharField(max_length=64, blank=True)
+    # The file that is being written just now, named before it is: what an attempt left behind is found and removed.
+    laying = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(null=True)
     file = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
