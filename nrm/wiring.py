@@ -117,9 +117,7 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.ROWS,
     ),
     Reaction("letter_mail", Happened.LETTER_SENT, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
-    Reaction(
-        "hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY
-    ),
+    Reaction("hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
     Reaction("posted_nudge", Happened.LETTER_SENT, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
     Reaction("hand_over_nudge", Happened.LETTER_QUEUED, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
 )
@@ -215,7 +213,6 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "casefile.notice",
     "form.referral",
     "form.evidence",
-    "correspondence.letter",
     "decisions.disclosure",
     "correspondence.letter",
     "correspondence.representative",

@@ -51,9 +51,7 @@ def try_again(*, letter: Letter, by: Actor, now: datetime) -> str:
 def _keep(letter: Letter, way: Way, *, nudge: bool, by: Actor, now: datetime) -> None:
     through = way.listed_for if way.channel == Channel.BY_HAND else None
     said = {"channel": way.channel, "through": through, "nudge": nudge}
-    ChosenWay.objects.update_or_create(
-        letter=letter, defaults=said | {"chosen_by_id": by.acting(), "chosen_at": now}
-    )
+    ChosenWay.objects.update_or_create(letter=letter, defaults=said | {"chosen_by_id": by.acting(), "chosen_at": now})
 
 
 def _go_now(letter: Letter, *, by: Actor, now: datetime) -> str:

@@ -6,11 +6,9 @@ from django.db import transaction
 
 from nrm.actor import Actor
 from nrm.calendars.working_days import LONDON, local_day
-from nrm.gateways import filestore
 from nrm.happened import Happened
-from nrm.ledger.access import looked
 from nrm.ledger.record import record
-from referrals.correspondence import lifecycle, making, refusals, sending, waiting
+from referrals.correspondence import lifecycle, opening, refusals, sending, waiting
 from referrals.correspondence.held import Held
 from referrals.correspondence.models.dispatch import Channel, Dispatch, DispatchState
 
@@ -23,12 +21,11 @@ def open_letter(*, dispatch: Dispatch, by: Actor, now: datetime) -> bytes | None
 
     One to hand over is theirs to print only while it waits, and is asked again whether it may go: else it is nothing.
     """
-    looked(subject=dispatch.letter, by=by, at=now, action="opened", fields=["letter"])
     if dispatch.channel == Channel.PORTAL:
         _receive(dispatch, by=by, now=now)
     elif not waiting.still_goes(dispatch, now=now):
         return None
-    return filestore.read(making.stored_file(dispatch.letter))
+    return opening.read(letter=dispatch.letter, by=by, now=now)
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 What breaks the contract does not leave: the letter is held back, and that is somebody's next act.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
 from nrm.actor import SYSTEM, Actor
+from nrm.guidance.vocabulary import Recipient
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import record
@@ -16,6 +17,8 @@ from referrals.correspondence import acts, lifecycle, picking, serving, ways
 from referrals.correspondence.models.dispatch import Channel, Dispatch, DispatchState
 from referrals.correspondence.models.letter import Letter, State
 from referrals.correspondence.ways import Way
+
+PEOPLE = frozenset({Recipient.PERSON, Recipient.REPRESENTATIVE})
 
 
 @transaction.atomic
@@ -35,6 +38,11 @@ def go(letter: Letter, *, by: Actor, now: datetime) -> str:
     if isinstance(picked, str):
         return hold(letter, picked, by=by, now=now)
     return _into_list(letter, picked, now=now) if picked.channel == Channel.PORTAL else _queue(letter, picked, now=now)
+
+
+def still_theirs(letter: Letter, *, on: date) -> bool:
+    """Asked by whoever reads or approves it as well, long before it is sent."""
+    return ways.is_theirs(letter, on=on)
 
 
 def hold(letter: Letter, why: str, *, by: Actor = SYSTEM, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from accounts.models.organisation import Organisation
@@ -51,7 +51,7 @@ class Found:
 
 def found(letter: Letter, *, now: datetime) -> Found:
     """Call inside a transaction that holds the case."""
-    if not _is_theirs(letter, now=now):
+    if not is_theirs(letter, on=local_day(now)):
         return Found(why=Held.NO_LONGER_THEIRS)
     if letter.organisation is not None:
         return _to_body(letter, letter.organisation, now=now)
@@ -60,9 +60,9 @@ def found(letter: Letter, *, now: datetime) -> Found:
     return _to_person(letter, now=now)
 
 
-def _is_theirs(letter: Letter, *, now: datetime) -> bool:
+def is_theirs(letter: Letter, *, on: date) -> bool:
     guidance = version(letter.guidance_code)
-    now_theirs = recipients(letter.case, LetterCode(letter.code), guidance, on=local_day(now))
+    now_theirs = recipients(letter.case, LetterCode(letter.code), guidance, on=on)
     return (letter.recipient, letter.organisation_id, letter.representative_id) in map(_key, now_theirs)
 
 

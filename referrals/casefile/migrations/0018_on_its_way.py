@@ -4,20 +4,58 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casefile', '0017_alter_nextact_act'),
+        ("casefile", "0017_alter_nextact_act"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='safechannel',
-            name='came_back_at',
+            model_name="safechannel",
+            name="came_back_at",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='deadline',
-            name='kind',
-            field=models.CharField(choices=[('reasonable_grounds', 'Reasonable grounds decision'), ('first_contact', 'First contact by the support provider'), ('recovery', 'Recovery period'), ('recovery_review', 'Review during the recovery period'), ('conclusive_grounds', 'Conclusive grounds decision'), ('evidence_reply', 'Reply to a request for evidence'), ('panel_outcome', 'Outcome of the assurance panel'), ('move_on', 'Move-on support after a positive conclusive grounds decision'), ('exit_negative_conclusive', 'Exit after a negative conclusive grounds decision'), ('exit_negative_reasonable', 'Exit after a negative reasonable grounds decision'), ('exit_withdrawn', 'Exit after withdrawing'), ('place_of_safety', 'Place of safety before a referral'), ('drop_in', 'Drop-in or reach-in service after leaving support'), ('drop_in_session', 'Time between drop-in sessions'), ('needs_assessment_lead', 'Recovery Needs Assessment sent before support ends'), ('needs_support', 'Support granted on one Recovery Needs Assessment'), ('extension_lead', 'Extension asked for before support ends'), ('reconsideration', 'Asking for a reconsideration'), ('judicial_review', 'Applying for judicial review'), ('child_panel_reasonable_grounds', 'Reasonable grounds decision of a child panel'), ('child_panel_age_margin', 'Time before the 18th birthday that a child panel needs'), ('police_pass_details', 'Police pass details to support services'), ('strategy_discussion', 'Child protection conference after a strategy discussion'), ('guardian_support', 'Independent child trafficking guardian'), ('domestic_worker_leave', 'Overseas domestic worker applies for leave'), ('domestic_worker_change', 'Overseas domestic worker changes employer'), ('duty_to_notify', 'Duty to notify'), ('draft_reminder', 'Reminder about an unfinished referral'), ('draft_life', 'Unfinished referral is deleted'), ('complete_referral', 'Completing a safety referral'), ('sign_in_link', 'Emailed sign-in link'), ('retention', 'Keeping the case record'), ('served_by_post', 'A posted letter counts as served'), ('served_by_hand', 'A letter handed over counts as served'), ('served_in_portal', 'A letter in the list of a body counts as served, unless opened sooner')], max_length=40),
+            model_name="deadline",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("reasonable_grounds", "Reasonable grounds decision"),
+                    ("first_contact", "First contact by the support provider"),
+                    ("recovery", "Recovery period"),
+                    ("recovery_review", "Review during the recovery period"),
+                    ("conclusive_grounds", "Conclusive grounds decision"),
+                    ("evidence_reply", "Reply to a request for evidence"),
+                    ("panel_outcome", "Outcome of the assurance panel"),
+                    ("move_on", "Move-on support after a positive conclusive grounds decision"),
+                    ("exit_negative_conclusive", "Exit after a negative conclusive grounds decision"),
+                    ("exit_negative_reasonable", "Exit after a negative reasonable grounds decision"),
+                    ("exit_withdrawn", "Exit after withdrawing"),
+                    ("place_of_safety", "Place of safety before a referral"),
+                    ("drop_in", "Drop-in or reach-in service after leaving support"),
+                    ("drop_in_session", "Time between drop-in sessions"),
+                    ("needs_assessment_lead", "Recovery Needs Assessment sent before support ends"),
+                    ("needs_support", "Support granted on one Recovery Needs Assessment"),
+                    ("extension_lead", "Extension asked for before support ends"),
+                    ("reconsideration", "Asking for a reconsideration"),
+                    ("judicial_review", "Applying for judicial review"),
+                    ("child_panel_reasonable_grounds", "Reasonable grounds decision of a child panel"),
+                    ("child_panel_age_margin", "Time before the 18th birthday that a child panel needs"),
+                    ("police_pass_details", "Police pass details to support services"),
+                    ("strategy_discussion", "Child protection conference after a strategy discussion"),
+                    ("guardian_support", "Independent child trafficking guardian"),
+                    ("domestic_worker_leave", "Overseas domestic worker applies for leave"),
+                    ("domestic_worker_change", "Overseas domestic worker changes employer"),
+                    ("duty_to_notify", "Duty to notify"),
+                    ("draft_reminder", "Reminder about an unfinished referral"),
+                    ("draft_life", "Unfinished referral is deleted"),
+                    ("complete_referral", "Completing a safety referral"),
+                    ("sign_in_link", "Emailed sign-in link"),
+                    ("retention", "Keeping the case record"),
+                    ("served_by_post", "A posted letter counts as served"),
+                    ("served_by_hand", "A letter handed over counts as served"),
+                    ("served_in_portal", "A letter in the list of a body counts as served, unless opened sooner"),
+                ],
+                max_length=40,
+            ),
         ),
     ]
