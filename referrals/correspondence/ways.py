@@ -63,7 +63,8 @@ def found(letter: Letter, *, now: datetime) -> Found:
 def is_theirs(letter: Letter, *, on: date) -> bool:
     guidance = version(letter.guidance_code)
     now_theirs = recipients(letter.case, LetterCode(letter.code), guidance, on=on)
-    return (letter.recipient, letter.organisation_id, letter.representative_id) in map(_key, now_theirs)
+    key = (Recipient(letter.recipient), letter.organisation_id, letter.representative_id)
+    return key in {_key(to) for to in now_theirs}
 
 
 def _key(to: To) -> tuple[Recipient, int | None, int | None]:

@@ -13,7 +13,7 @@ from nrm.gateways import filestore
 from nrm.happened import Happened
 from nrm.ledger.access import looked
 from nrm.ledger.record import record
-from referrals.correspondence import making, refusals, sending, waiting
+from referrals.correspondence import acts, making, refusals, sending, waiting
 from referrals.correspondence.models.dispatch import Batch, Dispatch, DispatchQuerySet, DispatchState
 from referrals.correspondence.printing import addressing, carrier
 from referrals.correspondence.printing.carrier import Envelope
@@ -103,7 +103,9 @@ def _by_number(numbers: Sequence[int]) -> DispatchQuerySet:
 
 
 def _batch(going: Sequence[Dispatch], *, again: Batch | None, by: Actor, now: datetime) -> Batch:
-    made = Batch.objects.create(authority_id=by.organisation_id, made_by_id=by.acting(), made_at=now, again=again)
+    made = Batch.objects.create(
+        authority=acts.authority_of(going[0].letter.case), made_by_id=by.acting(), made_at=now, again=again
+    )
     Dispatch.objects.filter(pk__in=[one.pk for one in going]).update(batch=made)
     facts = {"batch_id": made.pk, "letters": len(going), "again_id": again.pk if again else None}
     record(Happened.BATCH_MADE, subject=made, by=by, at=now, facts=facts)

@@ -3,7 +3,7 @@
 It is made anew each time it is asked for, from the vault, and kept nowhere.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
@@ -44,9 +44,9 @@ def printed(envelopes: Sequence[Envelope], *, on: date) -> bytes:
     return made.getvalue()
 
 
-def _add(out: Pdf, pages: Sequence[Page]) -> None:
+def _add(out: Pdf, pages: Iterable[Page]) -> None:
     out.pages.extend(pages)
-    if len(pages) % 2:
+    if len(out.pages) % 2:
         out.add_blank_page(page_size=A4)
 
 

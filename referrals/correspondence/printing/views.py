@@ -1,9 +1,10 @@
 """The pages of the print room: what waits, a batch from printing to posting, and what the post brought back."""
 
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -26,6 +27,7 @@ from referrals.correspondence.printing import batches as making
 from referrals.correspondence.printing import returns, words
 from referrals.correspondence.way_forms import AgainForm, NumberForm, ReasonForm
 
+Row = TypeVar("Row", bound=Model)
 QUEUE, NEWEST = ("queued_at", "id"), ("-made_at", "-id")
 # More letters than one case has by post: a number that is typed finds one case.
 MOST_FOUND = 50
@@ -35,7 +37,7 @@ PRINTED = (DispatchState.QUEUED, DispatchState.SENT)
 @door.needs(Permission.PRINT_LETTERS)
 def print_queue(request: ActorRequest) -> HttpResponse:
     found = Dispatch.objects.of_print_room(request.actor).waiting().filter(batch=None)
-    shown = keyset.page(found.select_related("letter__case", "letter__organisation"), order=QUEUE, **_at(request))
+    shown = _shown(request, found.select_related("letter__case", "letter__organisation"), QUEUE)
     rows = words.queue_rows(shown.rows)
     context = {"columns": words.queue_columns(), "rows": rows, "most": making.MOST, **_pages(request, shown)}
     return render(request, "correspondence/print/queue.html", context)
@@ -44,7 +46,7 @@ def print_queue(request: ActorRequest) -> HttpResponse:
 @door.needs(Permission.PRINT_LETTERS)
 def batches(request: ActorRequest) -> HttpResponse:
     found = _batches(request).prefetch_related("dispatches")
-    shown = keyset.page(found, order=NEWEST, **_at(request))
+    shown = _shown(request, found, NEWEST)
     context = {"columns": words.batch_columns(), "rows": words.batch_rows(shown.rows), **_pages(request, shown)}
     return render(request, "correspondence/print/batches.html", context)
 
@@ -195,8 +197,8 @@ def _page(found: Dispatch, title: str, button: str, warning: str) -> FormPage:
     return FormPage(title, button, back, caption=found.letter.case.number, warning=warning, kind="warning")
 
 
-def _at(request: ActorRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in ("after", "before")}
+def _shown(request: ActorRequest, rows: QuerySet[Row], order: tuple[str, ...]) -> keyset.Page[Row]:
+    return keyset.page(rows, order=order, after=request.GET.get("after", ""), before=request.GET.get("before", ""))
 
 
 def _pages(request: ActorRequest, shown: keyset.Page[Any]) -> dict[str, Any]:
