@@ -276,6 +276,9 @@ NOT_LISTS = {
     "asked_of_us",
     "save_list",
     "remove_list",
+    # Grown by the tests of letters.
+    "case_letters",
+    "case_representatives",
     # Grown by the tests of notes.
     "case_notes",
     "mentions",
