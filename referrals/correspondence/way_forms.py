@@ -29,7 +29,7 @@ class WayForm(forms.Form):
 
     def __init__(self, data: Any = None, *, ways: Sequence[Way], chosen: str = "", asks: bool = False) -> None:
         super().__init__(data, initial={"way": chosen, "nudge": ["yes"] if asks else []})
-        self.fields["way"].choices = [(way.code, _words(way)) for way in ways]  # type: ignore[attr-defined]
+        self.fields["way"].choices = [(way.code, _words(way)) for way in ways]  # type: ignore[attr-defined]  # the stubs know a plain Field
         if all(way.channel == Channel.PORTAL for way in ways):
             del self.fields["nudge"]
 
@@ -74,4 +74,4 @@ class AgainForm(forms.Form):
 
     def __init__(self, data: Any = None, *, offered: Sequence[tuple[str, str]]) -> None:
         super().__init__(data)
-        self.fields["which"].choices = list(offered)  # type: ignore[attr-defined]
+        self.fields["which"].choices = list(offered)  # type: ignore[attr-defined]  # the stubs know a plain Field

@@ -1,6 +1,7 @@
 """A letter leaves by an open way, once; what may not leave is held, says why, and is somebody's next act."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -144,7 +145,7 @@ def test_contact_agreed_anew_calls_off_what_waits_for_the_old_address(case: Case
 
 def test_a_representative_is_written_to_by_post_or_not_at_all(case: Case, by: Actor, now: datetime) -> None:
     named = representing.name(case=case, standing=Standing.LAWYER, called="Lee", firm="Law", by=by, now=now)
-    to_them = {"recipient": Recipient.REPRESENTATIVE, "representative": named, "code": LetterCode.L15}
+    to_them: dict[str, Any] = {"recipient": Recipient.REPRESENTATIVE, "representative": named, "code": LetterCode.L15}
     assert on_its_way.sent(on_its_way.made(case, by=by, now=now, **to_them), now=now) == Held.NO_ADDRESS
     representing.end(representative=named, by=by, now=now)
     place = on_its_way.address()
