@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models.organisation import Organisation
 from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import Approval, LetterCode, Recipient
@@ -35,7 +36,7 @@ def to_a_body(case: Case, by: Actor, now: datetime) -> Letter:
     return on_its_way.made(case, to=reader.organisation, recipient=Recipient.PRIME, code=LetterCode.L7, by=by, now=now)
 
 
-def walled(case: Case, organisation: object, by: Actor, now: datetime) -> None:
+def walled(case: Case, organisation: Organisation | None, by: Actor, now: datetime) -> None:
     Wall.objects.create(
         case=case, organisation=organisation, state=WallState.STANDS, reason="x", made_by_id=by.acting(), made_at=now
     )
@@ -48,6 +49,7 @@ def test_a_body_finds_it_in_its_list_and_it_counts_as_served_the_next_working_da
     assert on_its_way.sent(letter, now=now) == "sent"
     dispatch = letter.dispatches.get()
     assert (letter.state, dispatch.channel, dispatch.listed_for) == (State.SENT, Channel.PORTAL, letter.organisation)
+    assert dispatch.deemed_served_on is not None
     assert dispatch.deemed_served_on > local_day(now)
     assert on_its_way.event_of(letter, Happened.LETTER_SENT).facts["served_on"] == str(dispatch.deemed_served_on)
 

@@ -69,8 +69,7 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
     May.READ_LETTERS: words(
-        "first_responder referral_lead contractor_coordinator support_worker support_manager childrens_worker "
-        "child_panel_lead guardian police_liaison"
+        "first_responder referral_lead contractor_coordinator support_manager childrens_worker guardian police_liaison"
     ),
     May.APPROVE_LETTERS: words("caseworker second_reviewer authority_manager"),
     May.PRINT_LETTERS: words("authority_manager print_clerk"),

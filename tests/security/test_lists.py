@@ -283,6 +283,7 @@ NOT_LISTS = {
     "print_queue",
     "batches",
     "batch",
+    "letter_readdress",
     # Grown by the tests of notes.
     "case_notes",
     "mentions",
