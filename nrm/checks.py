@@ -36,6 +36,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.PAGES,
         wiring.SHEET,
         wiring.EXPLOITATION,
+        wiring.PLACES,
         wiring.PSEUDONYMOUS_ACCOUNT,
         wiring.TELLING_WORDS,
         wiring.PASSED_OVER,

@@ -103,6 +103,10 @@ class TellsExploitation(Protocol):
     def __call__(self, cases: Collection[int]) -> Mapping[int, frozenset[str]]: ...
 
 
+class TellsPlaces(Protocol):
+    def __call__(self, case: Case) -> list[str]: ...
+
+
 class CountsPages(Protocol):
     def __call__(self, case: Case, reference: UUID) -> int | None: ...
 
@@ -141,3 +145,8 @@ def pages(case: Case, reference: UUID) -> int | None:
 def sheet(case: Case, reference: UUID, *, number: int, by: Actor, now: datetime) -> Sheet | None:
     """One page of one file, written down as a look before it is given. Nothing where this reader has no such file."""
     return cast(ShowsSheet, import_string(wiring.SHEET))(case, reference, number=number, by=by, now=now)
+
+
+def places(case: Case) -> list[str]:
+    """Where it happened, as far as an address or a landmark of it is known."""
+    return cast(TellsPlaces, import_string(wiring.PLACES))(case)
