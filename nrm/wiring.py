@@ -108,6 +108,8 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("letters_of_intake", Happened.REFERRAL_ACCEPTED, "referrals.desk.reactions.draft_letters", Effect.ROWS),
+    Reaction("letters_to_person", Happened.DECISION_FINAL, "decisions.letters.reactions.to_the_person", Effect.ROWS),
+    Reaction("letters_to_bodies", Happened.DECISION_SERVED, "decisions.letters.reactions.to_bodies", Effect.ROWS),
     Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
     Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
 )
@@ -192,6 +194,10 @@ EXPLOITATION = "referrals.form.exploitation.kinds"
 LETTERS: dict[str, str] = {
     "L1": "referrals.desk.letters.compose",
     "L13": "referrals.desk.letters.compose",
+    "L2": "decisions.letters.composing.compose",
+    "L3": "decisions.letters.composing.compose",
+    "L5": "decisions.letters.composing.compose",
+    "L6": "decisions.letters.composing.compose",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.

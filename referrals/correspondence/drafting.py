@@ -1,6 +1,6 @@
 """Drafts the letters of an event: one for each recipient that the version names, once each, whoever asks again."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime
 
 from django.db import transaction
@@ -16,18 +16,27 @@ from referrals.casefile.models.case import Case
 from referrals.correspondence import acts, approving, lifecycle
 from referrals.correspondence.models.letter import Letter
 from referrals.correspondence.recipients import To, recipients
+from referrals.correspondence.spoken import language_of
 
 # To a body it is a form that goes by itself; what a person or their representative reads, an officer reads before.
 PEOPLE = frozenset({Recipient.PERSON, Recipient.REPRESENTATIVE})
+EVERYBODY = frozenset(Recipient)
 
 
 @transaction.atomic
 def draft(
-    *, case: Case, code: LetterCode, occasion: str, guidance_code: str, by: Actor = SYSTEM, now: datetime
+    *,
+    case: Case,
+    code: LetterCode,
+    occasion: str,
+    guidance_code: str,
+    only: Set[Recipient] = EVERYBODY,
+    by: Actor = SYSTEM,
+    now: datetime,
 ) -> list[Letter]:
-    """Call with the case locked. What stands there already stays as it is."""
+    """Call with the case locked. What stands there already stays as it is. `only`: those of them who are told now."""
     guidance = version(guidance_code)
-    found = recipients(case, code, guidance, on=local_day(now))
+    found = [to for to in recipients(case, code, guidance, on=local_day(now)) if to.recipient in only]
     rows = [_row(case, code, occasion, guidance_code, to, guidance.approval(code), now) for to in found]
     made = _new(rows)
     happened = [Happening(Happened.LETTER_DRAFTED, letter, lifecycle.facts_of(letter)) for letter in made]
@@ -50,7 +59,7 @@ def _row(
         organisation=to.organisation,
         representative=to.representative,
         reader=to.reader,
-        language=Language.ENGLISH,
+        language=language_of(case.person) if to.recipient == Recipient.PERSON else Language.ENGLISH,
         guidance_code=guidance_code,
         approval=approval if to.recipient in PEOPLE else Approval.NONE,
         drafted_at=now,

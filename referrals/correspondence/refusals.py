@@ -35,3 +35,9 @@ class NotYetPossible(Refusal):
     """What the letter would say is not known yet, or is so no longer."""
 
     sentence = _("This letter cannot be written: what it would say is not so any more")
+
+
+class NoSuchLetter(Refusal):
+    """By the version that the case follows, or for want of a wording: never another letter in its place."""
+
+    sentence = _("There is no letter of this kind for this recipient")
