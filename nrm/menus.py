@@ -124,6 +124,9 @@ ACT_PAGES: dict[str, str] = {
     "settle_escalation": "case_check",
     "approve_early_decision": "case_early",
     "review_recovery": "case_recovery",
+    "send_letters": "case_letters",
+    "approve_letter": "case_letters",
+    "see_to_letter": "case_letters",
 }
 
 # Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.

@@ -155,6 +155,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.course.invariants.ended_case_is_decided_on",
     "decisions.course.invariants.suspended_case_unreviewed",
     "decisions.sharing.invariants.minute_asked_and_forgotten",
+    "referrals.correspondence.invariants.letter_board_differs",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
@@ -207,6 +208,8 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "form.referral",
     "form.evidence",
     "decisions.disclosure",
+    "correspondence.letter",
+    "correspondence.representative",
 )
 
 DIRECTORY = Directory(

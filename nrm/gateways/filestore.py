@@ -36,10 +36,14 @@ class StoredFile:
     sha256: str
 
 
-def put(content: bytes) -> StoredFile:
+def new_name() -> str:
+    """For whoever has to know the name before the file is there, so that one left half way can be found again."""
     unique = uuid4().hex
-    name = f"{unique[:2]}/{unique}"
-    saved = _storage().save(name, ContentFile(content))
+    return f"{unique[:2]}/{unique}"
+
+
+def put(content: bytes, *, name: str = "") -> StoredFile:
+    saved = _storage().save(name or new_name(), ContentFile(content))
     return StoredFile(name=saved, size=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 

@@ -17,10 +17,16 @@ __all__ = [
     "MissingLetterField",
     "UndeclaredLetterField",
     "html_of",
+    "printed",
     "render",
 ]
 
 
 def render(letter: Letter) -> bytes:
     """The PDF. Raises LetterTooSlow or LetterCouldNotBeMade with a code; the process that asks is never harmed."""
-    return PRESSES.print(html_of(letter))
+    return printed(html_of(letter))
+
+
+def printed(html: str) -> bytes:
+    """The PDF of just this HTML, for whoever has to know what was printed."""
+    return PRESSES.print(html)

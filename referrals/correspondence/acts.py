@@ -1,6 +1,6 @@
 """The acts of correspondence on the board of a case: they stand while a letter of that state stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from accounts.models.organisation import Organisation
@@ -14,6 +14,7 @@ ACTS: Mapping[ActCode, frozenset[State]] = {
     ActCode.APPROVE_LETTER: frozenset({State.AWAITING}),
     ActCode.SEE_TO_LETTER: frozenset({State.FAILED, State.HELD}),
 }
+STANDING = frozenset(state for states in ACTS.values() for state in states)
 
 
 def follow(case: Case, *, now: datetime) -> None:
@@ -27,8 +28,11 @@ def follow(case: Case, *, now: datetime) -> None:
 
 
 def expected(case: Case) -> frozenset[ActCode]:
-    states = set(Letter.objects.filter(case=case).values_list("state", flat=True))
-    return frozenset(act for act, standing in ACTS.items() if standing & states)
+    return asked_by(set(Letter.objects.filter(case=case).values_list("state", flat=True)))
+
+
+def asked_by(states: Collection[str]) -> frozenset[ActCode]:
+    return frozenset(act for act, standing in ACTS.items() if standing & set(states))
 
 
 def authority_of(case: Case) -> Organisation:

@@ -6,6 +6,7 @@ The wiring names one composer for each code; which dataclass it is follows from 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Protocol, cast
 
 from django.utils.module_loading import import_string
@@ -13,10 +14,10 @@ from django.utils.module_loading import import_string
 from accounts.models.organisation import Organisation
 from nrm import wiring
 from nrm.guidance.vocabulary import LetterCode, Recipient
-from nrm.letters import Language
+from nrm.letters import Language, MarkedSafe, MissingLetterField, UndeclaredLetterField, html_of
 from nrm.letters import Letter as Typed
 from referrals.casefile.models.case import Case
-from referrals.correspondence import spoken
+from referrals.correspondence import refusals, spoken
 from referrals.correspondence.models.letter import Letter, Reader
 from referrals.correspondence.models.representative import Representative
 
@@ -53,6 +54,18 @@ class Wanted:
         return {slot: self.paragraphs[slot] for slot in letter.free if slot in self.paragraphs}
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a letter says, in the HTML that goes to the press."""
+
+    html: str = field(repr=False)
+    free: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256(self.html.encode()).hexdigest()
+
+
 class Composes(Protocol):
     def __call__(self, wanted: Wanted) -> Typed: ...
 
@@ -60,6 +73,15 @@ class Composes(Protocol):
 def typed(wanted: Wanted) -> Typed:
     """Raises a Refusal where what it would say is not so any more."""
     return cast(Composes, import_string(wiring.LETTERS[wanted.code]))(wanted)
+
+
+def worded(letter: Letter, *, dated: date) -> Wording:
+    """Every word of it as it would be said now. Raises a Refusal where there is a hole in it."""
+    try:
+        composed = typed(wanted_of(letter, dated=dated))
+        return Wording(html_of(composed), composed.free)
+    except (MissingLetterField, MarkedSafe, UndeclaredLetterField):
+        raise refusals.SomethingMissing from None
 
 
 def wanted_of(letter: Letter, *, dated: date) -> Wanted:
@@ -74,11 +96,11 @@ def wanted_of(letter: Letter, *, dated: date) -> Wanted:
         representative=letter.representative,
         reader=Reader(letter.reader),
         language=Language(letter.language),
-        paragraphs=_written(letter),
+        paragraphs=written(letter),
     )
 
 
-def _written(letter: Letter) -> dict[str, tuple[str, ...]]:
+def written(letter: Letter) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for paragraph in letter.paragraphs.all():
         found[paragraph.slot] = (*found.get(paragraph.slot, ()), paragraph.text)

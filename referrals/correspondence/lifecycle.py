@@ -49,6 +49,11 @@ def lock_for_system(letter: Letter) -> Letter:
     return found.select_related("case__person", "organisation", "representative").get(pk=letter.pk)
 
 
+def written_by(letter: Letter, by: Actor) -> None:
+    """Whoever writes any of it, or puts it forward, is not its second person."""
+    letter.writers = sorted({*letter.writers, *([by.user_id] if by.user_id else [])})
+
+
 def facts_of(letter: Letter) -> dict[str, Fact]:
     return {
         "case_id": letter.case_id,

@@ -1,5 +1,6 @@
 """Makes the letter that was approved: laid out in a child that can be killed, stored once, never laid out again."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,12 +12,22 @@ from nrm.gateways.filestore import StoredFile
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.ledger.record import record
-from nrm.letters import LetterCouldNotBeMade, render
+from nrm.letters import LetterCouldNotBeMade, printed
+from nrm.letters.presses import Fault
 from nrm.letters.reading import pages_of
 from nrm.refusal import Refusal
 from referrals.casefile.models.case import Case
-from referrals.correspondence import acts, composing, lifecycle
+from referrals.correspondence import acts, composing, leftovers, lifecycle, refusals
 from referrals.correspondence.models.letter import Letter, State
+
+# Says nothing of the letter: it is tried again by itself.
+PASSING = frozenset({Fault.BUSY, Fault.WOULD_NOT_START})
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    stored: StoredFile
+    pages: int
 
 
 def make(event: Event, *, now: datetime) -> str:
@@ -25,22 +36,43 @@ def make(event: Event, *, now: datetime) -> str:
     if letter.state != State.APPROVED:
         return "made_already"
     try:
-        content = render(composing.typed(composing.wanted_of(letter, dated=local_day(now))))
+        content = printed(_as_approved(letter, now=now))
     except LetterCouldNotBeMade as fault:
+        if fault.fault in PASSING:
+            raise
         return _failed(letter, fault.code, now=now)
     except Refusal as refusal:
         return _failed(letter, type(refusal).__name__, now=now)
-    return _keep(letter, filestore.put(content), pages=pages_of(content), now=now)
+    return _store(letter, content, now=now)
+
+
+def _as_approved(letter: Letter, *, now: datetime) -> str:
+    """What somebody read and approved, and nothing that the case may have come to say since."""
+    wording = composing.worded(letter, dated=local_day(now))
+    if letter.wording != wording.fingerprint:
+        raise refusals.SaysOtherThings
+    return wording.html
+
+
+def _store(letter: Letter, content: bytes, *, now: datetime) -> str:
+    with transaction.atomic():
+        letter = _lock(letter)
+        if letter.state != State.APPROVED:
+            return "made_meanwhile"
+        name = leftovers.begin(letter)
+    attempt = Attempt(filestore.put(content, name=name), pages_of(content))
+    return _keep(letter, attempt, now=now)
 
 
 @transaction.atomic
-def _keep(letter: Letter, stored: StoredFile, *, pages: int, now: datetime) -> str:
+def _keep(letter: Letter, attempt: Attempt, *, now: datetime) -> str:
     """Whoever comes second takes their own copy away again: there is one file for a letter."""
-    letter = _lock(letter)
-    if letter.state != State.APPROVED:
-        transaction.on_commit(lambda: filestore.delete(stored.name))
+    letter, stored = _lock(letter), attempt.stored
+    if letter.state != State.APPROVED or letter.laying != stored.name:
+        leftovers.discard(stored.name)
         return "made_meanwhile"
-    letter.file, letter.sha256, letter.size, letter.pages = stored.name, stored.sha256, stored.size, pages
+    letter.file, letter.sha256, letter.size, letter.pages = stored.name, stored.sha256, stored.size, attempt.pages
+    letter.laying = ""
     lifecycle.move(letter, State.MADE, now=now)
     record(Happened.LETTER_MADE, subject=letter, by=SYSTEM, at=now, facts=lifecycle.facts_of(letter))
     return "made"
@@ -51,6 +83,7 @@ def _failed(letter: Letter, code: str, *, now: datetime) -> str:
     letter = _lock(letter)
     if letter.state != State.APPROVED:
         return "made_meanwhile"
+    leftovers.clear(letter)
     lifecycle.move(letter, State.FAILED, why=code, now=now)
     acts.follow(letter.case, now=now)
     record(Happened.LETTER_FAILED, subject=letter, by=SYSTEM, at=now, facts=lifecycle.facts_of(letter) | {"why": code})

@@ -31,6 +31,54 @@ class NothingToDo(Refusal):
     sentence = _("Nothing is left for you to do on this letter")
 
 
+class NothingApproved(Refusal):
+    sentence = _("Only a letter that could not be made can be tried again")
+
+
+class SaysOtherThings(Refusal):
+    """Something of the case changed between reading and approving: nobody approves words that they did not read."""
+
+    sentence = _("The letter says something else by now than what you read. Read it again, then approve it")
+
+
+class SomethingMissing(Refusal):
+    sentence = _("Something that this letter has to say is not known. See what is missing on the case, then try again")
+
+
+class TooMuch(Refusal):
+    sentence = _("That is more than fits into this place. Write at most ten paragraphs of at most 3,000 characters")
+
+
+class SaysWhere(Refusal):
+    sentence = _("Take the postcode, telephone number or email address out. No letter says where anybody can be found")
+
+
+class NoLongerTheirs(Refusal):
+    sentence = _("This letter is no longer for them: they left the case, or somebody else receives it now")
+
+
+class StillTheirs(Refusal):
+    sentence = _("This letter is still for them. If it is not to be sent, say why")
+
+
+class NameMissing(Refusal):
+    sentence = _("Write who it is")
+
+
+class StandsAlready(Refusal):
+    sentence = _("Somebody stands there for this person already. End that first, then name the new one")
+
+
+class EndedAlready(Refusal):
+    sentence = _("This was ended already")
+
+
+class FileLost(Refusal):
+    """What the storage gives back is not what was made, or nothing: nobody is shown it."""
+
+    sentence = _("The stored letter is not the one that was made, so it is not shown. Tell the service team")
+
+
 class NotYetPossible(Refusal):
     """What the letter would say is not known yet, or is so no longer."""
 

@@ -1,5 +1,7 @@
 """A letter: about what, to whom, in whose words. Once it is made it is a file that nobody changes."""
 
+from functools import reduce
+from operator import or_
 from typing import Self
 from uuid import uuid4
 
@@ -20,6 +22,13 @@ from referrals.casefile.models.case import Case
 from referrals.correspondence.models.representative import Representative
 
 LONGEST_OCCASION, LONGEST_PARAGRAPH, LONGEST_WHY = 80, 3_000, 1_000
+
+
+# Of a letter that was made: what it is, about what, to whom, who approved it, and the file.
+STAYS = (
+    *("case", "code", "occasion", "recipient", "organisation", "representative", "reader", "language"),
+    *("dated", "approved_at", "approved_by", "wording", "made_at", "file", "sha256", "size", "pages"),
+)
 
 
 class State(models.TextChoices):
@@ -84,6 +93,10 @@ class Letter(models.Model):
     approved_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     # Why it could not be made, is held back, was sent back or is not to be sent: a code, or somebody's words.
     why = models.CharField(max_length=LONGEST_WHY, blank=True)
+    # The fingerprint of every word that was approved: what is made says this or is not made.
+    wording = models.CharField(max_length=64, blank=True)
+    # The file that is being written just now, named before it is: what an attempt left behind is found and removed.
+    laying = models.CharField(max_length=40, blank=True)
     made_at = models.DateTimeField(null=True)
     file = models.CharField(max_length=40, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
@@ -133,15 +146,7 @@ class Letter(models.Model):
                 name="letter_made_stays",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Q(old__made_at__isnull=False)
-                & (
-                    pgtrigger.Q(old__sha256__df=pgtrigger.F("new__sha256"))
-                    | pgtrigger.Q(old__file__df=pgtrigger.F("new__file"))
-                    | pgtrigger.Q(old__made_at__df=pgtrigger.F("new__made_at"))
-                    | pgtrigger.Q(old__recipient__df=pgtrigger.F("new__recipient"))
-                    | pgtrigger.Q(old__organisation__df=pgtrigger.F("new__organisation"))
-                    | pgtrigger.Q(old__representative__df=pgtrigger.F("new__representative"))
-                    | pgtrigger.Q(old__case__df=pgtrigger.F("new__case"))
-                ),
+                & reduce(or_, (pgtrigger.Q(**{f"old__{name}__df": pgtrigger.F(f"new__{name}")}) for name in STAYS)),
             ),
         ]
 

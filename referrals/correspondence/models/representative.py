@@ -1,5 +1,6 @@
 """Who stands for a person: their lawyer, or somebody they chose. How to reach them lives in the vault."""
 
+from typing import Self
 from uuid import uuid4
 
 from django.db import models
@@ -7,12 +8,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.membership import Membership
+from nrm.actor import Actor
+from nrm.permissions import Permission
 from referrals.casefile.models.case import Case
 
 
 class Standing(models.TextChoices):
     LAWYER = "lawyer", _("Legal representative")
     CHOSEN = "chosen", _("Somebody they chose to receive their letters")
+
+
+class RepresentativeQuerySet(models.QuerySet["Representative"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """The authority's, of the cases that it sees."""
+        if not actor.may(Permission.READ_CASES):
+            return self.none()
+        return self.filter(case__in=Case.objects.visible_to(actor))
 
 
 class Representative(models.Model):
@@ -25,6 +36,8 @@ class Representative(models.Model):
     added_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    objects = RepresentativeQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

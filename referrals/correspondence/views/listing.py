@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts import keyset
 from nrm import door
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
@@ -15,11 +16,16 @@ from referrals.correspondence import showing
 
 @door.needs(Permission.READ_CASES)
 def case_letters(request: ActorRequest, reference: UUID) -> HttpResponse:
+    """Those that wait for somebody stand on every page of the others."""
     case = case_of(request, reference)
     looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["letters"])
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    shown = keyset.page(showing.others(case), order=showing.ORDER, after=after, before=before)
     context = {
         "frame": frame(case, actor=request.actor, current="case_letters", now=request.now),
         "columns": showing.columns(),
-        "rows": showing.rows(case),
+        "waiting": [showing.row(letter) for letter in showing.waiting(case)],
+        "rows": [showing.row(letter) for letter in shown.rows],
+        "list": shown,
     }
     return render(request, "correspondence/letters.html", context)
