@@ -7,18 +7,18 @@ from typing import ClassVar
 from decisions.letters.dates import Counted
 from decisions.letters.reasons import Reason
 from nrm.letters import Letter
+from referrals.correspondence.room import RoomForReasons, RoomForWords
 
 TITLE = "A letter about your decision"
 TITLE_TO_BODY = "Outcome of a conclusive grounds decision"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusivePositive(Letter):
+class ConclusivePositive(RoomForWords, Letter):
     """Which part of the test was made out is said; the reasons stay on file."""
 
     template: ClassVar[str] = "L5/person"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     is_chosen: bool
@@ -28,7 +28,6 @@ class ConclusivePositive(Letter):
     needs_assessment: bool
     drop_in: bool
     move_on: Counted | None = None
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -42,20 +41,17 @@ class ConclusivePositiveYoung(ConclusivePositive):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusivePositiveChild(Letter):
+class ConclusivePositiveChild(RoomForWords, Letter):
     template: ClassVar[str] = "L5/child"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusivePositiveToLawyer(Letter):
+class ConclusivePositiveToLawyer(RoomForWords, Letter):
     template: ClassVar[str] = "L5/lawyer"
     title: ClassVar[str] = TITLE_TO_BODY
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     corrects: bool
@@ -63,7 +59,6 @@ class ConclusivePositiveToLawyer(Letter):
     limbs: tuple[str, ...]
     needs_assessment: bool
     move_on: Counted | None = None
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -82,10 +77,9 @@ class ConclusivePositiveToBody(Letter):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusiveNegative(Letter):
+class ConclusiveNegative(RoomForReasons, Letter):
     template: ClassVar[str] = "L6/person"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("plain_reasons", "note")
 
     name: str = ""
     is_chosen: bool
@@ -97,8 +91,6 @@ class ConclusiveNegative(Letter):
     ask_by: Counted | None = None
     court_by: Counted | None = None
     anyone_may_ask: bool
-    plain_reasons: tuple[str, ...] = ()
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -112,23 +104,19 @@ class ConclusiveNegativeYoung(ConclusiveNegative):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusiveNegativeChild(Letter):
+class ConclusiveNegativeChild(RoomForReasons, Letter):
     template: ClassVar[str] = "L6/child"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("plain_reasons", "note")
 
     name: str = ""
     reasons: tuple[Reason, ...] = ()
     conclusion: tuple[str, ...] = ()
-    plain_reasons: tuple[str, ...] = ()
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ConclusiveNegativeToLawyer(Letter):
+class ConclusiveNegativeToLawyer(RoomForWords, Letter):
     template: ClassVar[str] = "L6/lawyer"
     title: ClassVar[str] = TITLE_TO_BODY
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     corrects: bool
@@ -139,7 +127,6 @@ class ConclusiveNegativeToLawyer(Letter):
     support: Counted | None = None
     ask_by: Counted | None = None
     court_by: Counted | None = None
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

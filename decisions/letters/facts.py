@@ -9,13 +9,7 @@ from decisions.letters.about import About
 from decisions.models.decision import Origin
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import SwitchCode
-from referrals.correspondence.choosing import Audience, audience_of
 from referrals.correspondence.refusals import NotYetPossible
-
-
-def name(about: About) -> str:
-    person = about.case.person
-    return " ".join(filter(None, (person.given_names.strip(), person.family_names.strip())))
 
 
 def decided_on(about: About) -> date:
@@ -31,12 +25,6 @@ def served_on(about: About) -> date:
     return about.given_on
 
 
-def organisation(about: About) -> str:
-    if about.wanted.organisation is None:
-        raise NotYetPossible
-    return about.wanted.organisation.name
-
-
 def corrects(about: About) -> bool:
     """It stands in the place of one that was served and came out otherwise."""
     earlier = about.decision.replaces if about.decision.origin == Origin.RECONSIDERATION else None
@@ -48,11 +36,6 @@ def switch(code: SwitchCode) -> Callable[[About], bool]:
 
 
 FACTS: Mapping[str, Callable[[About], Any]] = {
-    "name": name,
-    "is_chosen": lambda about: audience_of(about.wanted) is Audience.CHOSEN,
-    "is_child": lambda about: about.case.is_child,
-    "organisation": organisation,
-    "recipient": lambda about: about.wanted.recipient.value,
     "decided_on": decided_on,
     "served_on": served_on,
     "corrects": corrects,

@@ -7,18 +7,18 @@ from typing import ClassVar
 from decisions.letters.dates import Counted, Recovery
 from decisions.letters.reasons import Reason
 from nrm.letters import Letter
+from referrals.correspondence.room import RoomForReasons, RoomForWords
 
 TITLE = "A letter about your decision"
 TITLE_TO_BODY = "Outcome of a reasonable grounds decision"
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonablePositive(Letter):
+class ReasonablePositive(RoomForWords, Letter):
     """Its reasons stay on file: they are not sent to anybody."""
 
     template: ClassVar[str] = "L2/person"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     is_chosen: bool
@@ -26,7 +26,6 @@ class ReasonablePositive(Letter):
     decided_on: date
     recovery: Recovery | None = None
     runs_to_decision: bool
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -40,27 +39,23 @@ class ReasonablePositiveYoung(ReasonablePositive):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonablePositiveChild(Letter):
+class ReasonablePositiveChild(RoomForWords, Letter):
     template: ClassVar[str] = "L2/child"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonablePositiveToLawyer(Letter):
+class ReasonablePositiveToLawyer(RoomForWords, Letter):
     template: ClassVar[str] = "L2/lawyer"
     title: ClassVar[str] = TITLE_TO_BODY
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     corrects: bool
     decided_on: date
     recovery: Recovery | None = None
     runs_to_decision: bool
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -79,10 +74,9 @@ class ReasonablePositiveToBody(Letter):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonableNegative(Letter):
+class ReasonableNegative(RoomForReasons, Letter):
     template: ClassVar[str] = "L3/person"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("plain_reasons", "note")
 
     name: str = ""
     is_chosen: bool
@@ -94,8 +88,6 @@ class ReasonableNegative(Letter):
     ask_by: Counted | None = None
     court_by: Counted | None = None
     anyone_may_ask: bool
-    plain_reasons: tuple[str, ...] = ()
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -109,23 +101,19 @@ class ReasonableNegativeYoung(ReasonableNegative):
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonableNegativeChild(Letter):
+class ReasonableNegativeChild(RoomForReasons, Letter):
     template: ClassVar[str] = "L3/child"
     title: ClassVar[str] = TITLE
-    free: ClassVar[tuple[str, ...]] = ("plain_reasons", "note")
 
     name: str = ""
     reasons: tuple[Reason, ...] = ()
     conclusion: tuple[str, ...] = ()
-    plain_reasons: tuple[str, ...] = ()
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
-class ReasonableNegativeToLawyer(Letter):
+class ReasonableNegativeToLawyer(RoomForWords, Letter):
     template: ClassVar[str] = "L3/lawyer"
     title: ClassVar[str] = TITLE_TO_BODY
-    free: ClassVar[tuple[str, ...]] = ("note",)
 
     name: str = ""
     corrects: bool
@@ -136,7 +124,6 @@ class ReasonableNegativeToLawyer(Letter):
     support: Counted | None = None
     ask_by: Counted | None = None
     court_by: Counted | None = None
-    note: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)

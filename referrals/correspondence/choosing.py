@@ -3,10 +3,8 @@
 Each floor holds its own table. What is in none of them is refused by name.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import fields
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 from nrm.guidance.adoption import version
 from nrm.guidance.vocabulary import LetterCode, Recipient
@@ -31,8 +29,6 @@ Table = Mapping[tuple[LetterCode, Audience, Reader], type[Letter]]
 BODIES = frozenset(Recipient) - {Recipient.PERSON, Recipient.REPRESENTATIVE}
 # Where there is none worded for a reader, the next is taken.
 FALLS_BACK = (Reader.CHILD, Reader.YOUNG, Reader.EASY_READ, Reader.STANDARD)
-# What every letter has, whatever it is about.
-GIVEN = frozenset(entry.name for entry in fields(Letter))
 
 
 def audience_of(wanted: Wanted) -> Audience:
@@ -60,20 +56,6 @@ def reader_of(wanted: Wanted) -> Reader:
     """Whoever was chosen for a child reads what a young person reads: nothing in it is only for adults."""
     chosen = wanted.recipient == Recipient.REPRESENTATIVE and audience_of(wanted) is Audience.CHOSEN
     return Reader.YOUNG if chosen and wanted.case.is_child else wanted.reader
-
-
-def filled(kind: type[Letter], wanted: Wanted, facts: Mapping[str, Callable[[Any], Any]], about: object) -> Letter:
-    """With the facts that it declares, and no other is even looked up."""
-    declared = [entry.name for entry in fields(kind) if entry.name not in GIVEN and entry.name not in kind.free]
-    known: dict[str, Any] = {name: facts[name](about) for name in declared}
-    known |= wanted.written(kind)
-    return kind(
-        reference=wanted.case.number,
-        dated=wanted.dated,
-        language=wanted.language,
-        slip=wanted.needs_reading_out,
-        **known,
-    )
 
 
 def _named(audience: Audience, recipient: Recipient) -> Recipient:

@@ -1,10 +1,11 @@
 """Drafts the letters of an event: one for each recipient that the version names, once each, whoever asks again."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models.organisation import Organisation
 from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import version
@@ -31,12 +32,21 @@ def draft(
     occasion: str,
     guidance_code: str,
     only: Set[Recipient] = EVERYBODY,
+    organisation: Organisation | None = None,
+    also: Iterable[To] = (),
     by: Actor = SYSTEM,
     now: datetime,
 ) -> list[Letter]:
-    """Call with the case locked. What stands there already stays as it is. `only`: those of them who are told now."""
+    """Call with the case locked. What stands there already stays as it is.
+
+    `only`: those of them who are told now. `organisation`: where it is one body's affair and no other's.
+    `also`: who is told whether or not they take part any more.
+    """
     guidance = version(guidance_code)
     found = [to for to in recipients(case, code, guidance, on=local_day(now)) if to.recipient in only]
+    if organisation is not None:
+        found = [to for to in found if to.organisation == organisation]
+    found = list(dict.fromkeys([*found, *also]))
     rows = [_row(case, code, occasion, guidance_code, to, guidance.approval(code), now) for to in found]
     made = _new(rows)
     happened = [Happening(Happened.LETTER_DRAFTED, letter, lifecycle.facts_of(letter)) for letter in made]
