@@ -42,6 +42,7 @@ def _of(node: Node, local: set[str]) -> Iterator[str]:
     elif isinstance(node, ExtendsNode):
         within.append(ENGINE.get_template(node.parent_name.var).nodelist)
     elif isinstance(node, IncludeNode):
+        assert isinstance(node.template, FilterExpression)
         inside, within = local | set(node.extra_context), [ENGINE.get_template(node.template.var).nodelist]
     yield from _roots(vars(node).values()) - local
     for nodes in within:

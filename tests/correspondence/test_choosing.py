@@ -21,8 +21,10 @@ from tests.correspondence.specimens import TABLES
 
 pytestmark = pytest.mark.django_db
 
-EVERYBODY = [(recipient, "") for recipient in Recipient if recipient is not Recipient.REPRESENTATIVE]
-EVERYBODY += [(Recipient.REPRESENTATIVE, standing) for standing in Standing]
+EVERYBODY: list[tuple[Recipient, str]] = [
+    (recipient, "") for recipient in Recipient if recipient is not Recipient.REPRESENTATIVE
+]
+EVERYBODY += [(Recipient.REPRESENTATIVE, standing.value) for standing in Standing]
 ALL: Table = {key: letter for table in TABLES for key, letter in table.items()}
 # The first words of a class of letters, by what its readers are.
 OF: Mapping[Audience, str] = {Audience.LAWYER: "lawyer", Audience.BODY: "body"}

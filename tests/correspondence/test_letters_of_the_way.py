@@ -17,7 +17,7 @@ from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, LetterCode, Recipient
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.letters import html_of
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
@@ -98,7 +98,7 @@ def test_longer_recovery_period_is_told_with_its_new_day(case: Case, by: Actor, 
 
 
 def test_another_clock_that_is_longer_is_nobodys_letter(case: Case, by: Actor, now: datetime) -> None:
-    facts = {"case_id": case.pk, "clock": ClockCode.MOVE_ON.value}
+    facts: dict[str, Fact] = {"case_id": case.pk, "clock": ClockCode.MOVE_ON.value}
     record(Happened.CLOCK_EXTENDED, subject=case, by=by, at=now, facts=facts)
     assert again.follow(Happened.CLOCK_EXTENDED, reactions.of_extension, now=now) == "another_clock"
 

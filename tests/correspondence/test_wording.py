@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from decisions.letters.reasons import Reason
 from nrm.letters import Language, UndeclaredLetterField, html_of
 from nrm.letters.slip import SENTENCES
 from referrals.correspondence.choosing import Audience
@@ -93,15 +94,16 @@ def test_letter_prints_the_words_that_it_declares_and_no_others(kind: Kind) -> N
 
 
 def _planted(marks: dict[str, str]) -> dict[str, Any]:
-    reason = specimens.Reason("action", is_met=True, words=(marks["reasons"],))
+    reason = Reason("action", is_met=True, words=(marks["reasons"],))
     words = {name: (marks[name],) for name in ("passages", "conclusion", "why_not", "plain_reasons")}
     return {**words, "name": marks["name"], "reasons": (reason,)}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_what_was_typed_is_never_mark_up(kind: Kind) -> None:
-    typed = dict.fromkeys(("name", "organisation", "citation"), HOSTILE)
-    typed |= dict.fromkeys(("about_you", "what_next", "in_closing", "plain_reasons", "why_not", "passages"), (HOSTILE,))
+    places = ("about_you", "what_next", "in_closing", "plain_reasons", "why_not", "passages")
+    typed: dict[str, Any] = dict.fromkeys(("name", "organisation", "citation"), HOSTILE)
+    typed.update(dict.fromkeys(places, (HOSTILE,)))
     html = html_of(kind.specimen(**typed))
     assert "<script" not in html
     assert "evil.example/>" not in html
