@@ -279,6 +279,7 @@ STORIES: tuple[str, ...] = (
     "decisions.panel.hearing_story.tell",
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
+    "referrals.correspondence.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

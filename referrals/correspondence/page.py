@@ -53,6 +53,11 @@ class Shown:
     def is_made(self) -> bool:
         return self.letter.made_at is not None
 
+    @property
+    def has_sheet(self) -> bool:
+        """What was dropped before it was made is nothing to look at."""
+        return self.is_made or self.letter.state != State.DROPPED
+
 
 def shown(letter: Letter, *, actor: Actor, now: datetime) -> Shown:
     refusal, wording = _said(letter, now)

@@ -46,7 +46,7 @@ OUTSIDE: dict[str, tuple[str, ...]] = {
     "zipfile": ("referrals/form/evidence/parsing/",),
     # Where hostile files are opened, in a child; and where the demo makes harmless ones.
     "PIL": ("referrals/form/evidence/parsing/", "referrals/form/evidence/reader/pages.py", "referrals/form/evidence/reader/story.py"),
-    "pikepdf": ("referrals/form/evidence/parsing/", "referrals/form/evidence/reader/story.py", "nrm/letters/overlay.py"),
+    "pikepdf": ("referrals/form/evidence/parsing/", "referrals/form/evidence/reader/story.py", "nrm/letters/"),
     "pypdfium2": ("referrals/form/evidence/reader/pages.py",),
     "lxml": (),
 }  # fmt: skip

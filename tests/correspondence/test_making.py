@@ -19,6 +19,8 @@ from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from referrals.correspondence import approving, leftovers, making, opening, refusals
 from referrals.correspondence.models import Letter
+from tests.correspondence import storages
+from tests.correspondence.storages import kept
 from tests.factories import letters
 from tests.nrm.letters.notices import words
 
@@ -28,18 +30,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def store(settings: Any, tmp_path: Path) -> Path:
     """Documents of this test, in a folder that can be counted."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "documents": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(tmp_path / "documents")},
-        },
-    }
+    storages.use(settings, tmp_path / "documents")
     return tmp_path / "documents"
-
-
-def kept(store: Path) -> list[str]:
-    return sorted(str(file.relative_to(store)) for file in store.glob("*/*"))
 
 
 @pytest.fixture

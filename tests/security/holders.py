@@ -11,7 +11,7 @@ EVERYBODY = words(
     "first_responder referral_lead organisation_administrator intake_officer caseworker second_reviewer "
     "authority_manager guidance_editor guidance_approver panel_member panel_chair panel_secretary "
     "contractor_coordinator support_worker support_manager "
-    "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor"
+    "childrens_worker child_panel_lead guardian police_liaison auditor registrar delivery_supervisor print_clerk"
 )
 CONSULTED = words(
     "referral_lead panel_member panel_chair contractor_coordinator support_manager childrens_worker child_panel_lead "
@@ -68,4 +68,9 @@ HOLDERS: dict[May, frozenset[str]] = {
     May.WRITE_REFERRALS: frozenset({"first_responder", "referral_lead", "intake_officer"}),
     May.READ_LEDGER: frozenset({"auditor"}),
     May.SUPERVISE_DELIVERY: frozenset({"delivery_supervisor"}),
+    May.READ_LETTERS: words(
+        "first_responder referral_lead contractor_coordinator support_manager childrens_worker guardian police_liaison"
+    ),
+    May.APPROVE_LETTERS: words("caseworker second_reviewer authority_manager"),
+    May.PRINT_LETTERS: words("authority_manager print_clerk"),
 }

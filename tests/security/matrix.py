@@ -9,6 +9,7 @@ from nrm.actor import Assurance
 from nrm.permissions import Permission as May
 from tests.security.decision_routes import DECISIONS
 from tests.security.holders import HOLDERS
+from tests.security.letter_lines import LETTERS
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -239,6 +240,8 @@ ROUTES: dict[str, Line] = {
     "judge_people": may(May.WORK_CASES, RW),
     # decisions
     **{name: may(*line) for name, line in DECISIONS.items()},
+    # letters
+    **{name: may(*line) for name, line in LETTERS.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -276,6 +276,10 @@ NOT_LISTS = {
     "asked_of_us",
     "save_list",
     "remove_list",
+    # Grown by the tests of letters.
+    "case_letters",
+    "case_representatives",
+    "letter_readdress",
     # Grown by the tests of notes.
     "case_notes",
     "mentions",

@@ -10,7 +10,15 @@ from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
-from tests.security import again_objects, case_objects, decision_objects, hearing_objects, objects, panel_objects
+from tests.security import (
+    again_objects,
+    case_objects,
+    decision_objects,
+    hearing_objects,
+    letter_objects,
+    objects,
+    panel_objects,
+)
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Scene, Whose, whose
 from tests.security.responses import Response
@@ -43,6 +51,7 @@ PARTY = whose(again_objects.party, OWN)
 PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
+LETTERED = whose(letter_objects.lettered, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
@@ -213,6 +222,21 @@ TABLE: dict[str, Whose] = {
     "received_disclosure": RECEIVED,
     "received_ask_minute": RECEIVED,
     "received_pass_on": RECEIVED,
+    "case_letters": LETTERED,
+    "case_representatives": LETTERED,
+    "representative_name": LETTERED,
+    "representative_end": LETTERED,
+    "letter": LETTERED,
+    "letter_preview": LETTERED,
+    "letter_file": LETTERED,
+    "letter_write": LETTERED,
+    "letter_put_forward": LETTERED,
+    "letter_approve": LETTERED,
+    "letter_send_back": LETTERED,
+    "letter_drop": LETTERED,
+    "letter_again": LETTERED,
+    "letter_reopen": LETTERED,
+    "letter_readdress": LETTERED,
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,
