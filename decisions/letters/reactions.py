@@ -3,12 +3,13 @@
 from collections.abc import Set
 from datetime import datetime
 
-from decisions.letters import originals
+from decisions.letters import again, originals
 from decisions.letters.composing import CODES
 from decisions.models.course import CourseChange
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure
 from decisions.models.disclosure import Recipient as DisclosedTo
+from decisions.models.reconsideration import Reconsideration
 from decisions.models.recovery import ReviewFound
 from decisions.recovery import explaining
 from nrm.calendars.working_days import local_day
@@ -51,8 +52,12 @@ def of_course(event: Event, *, now: datetime) -> str:
 
 
 def of_reconsideration(event: Event, *, now: datetime) -> str:
-    case = _locked(event)
-    return _drafted(case, LetterCode.L11, f"{STEPS[Happened(event.kind)]}:{event.subject_id}", event, now=now)
+    """Where it has moved on since, the letter of its later step tells of it."""
+    case, step = _locked(event), STEPS[Happened(event.kind)]
+    asked = Reconsideration.objects.get(pk=int(event.subject_id))
+    if asked.progress not in again.STEPS[step]:
+        return "moved_on"
+    return _drafted(case, LetterCode.L11, f"{step}:{asked.pk}", event, now=now)
 
 
 def of_extension(event: Event, *, now: datetime) -> str:
@@ -112,6 +117,8 @@ def _of_decision(event: Event, only: Set[Recipient], *, now: datetime) -> str:
     decision = Decision.objects.select_related("replaces").get(pk=int(event.facts["decision_id"]))
     if decision.final_at is None or decision.ended_at is not None:
         return "not_final"
+    if decision.replaced_by.filter(served_at__isnull=False).exists():
+        return "replaced"
     made = drafting.draft(
         case=case,
         code=CODES[decision.stage, decision.outcome],

@@ -40,6 +40,7 @@ def _of(node: Node, local: set[str]) -> Iterator[str]:
         within = [nodes for _condition, nodes in node.conditions_nodelists]
         yield from _roots([condition for condition, _nodes in node.conditions_nodelists]) - local
     elif isinstance(node, ExtendsNode):
+        assert isinstance(node.parent_name, FilterExpression)
         within.append(ENGINE.get_template(node.parent_name.var).nodelist)
     elif isinstance(node, IncludeNode):
         assert isinstance(node.template, FilterExpression)
