@@ -111,6 +111,35 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
     Reaction("letters_of_intake", Happened.REFERRAL_ACCEPTED, "referrals.desk.reactions.draft_letters", Effect.ROWS),
+    Reaction("letters_to_person", Happened.DECISION_FINAL, "decisions.letters.reactions.to_the_person", Effect.ROWS),
+    Reaction("letters_to_bodies", Happened.DECISION_SERVED, "decisions.letters.reactions.to_bodies", Effect.ROWS),
+    Reaction("letters_of_suspension", Happened.CASE_SUSPENDED, "decisions.letters.reactions.of_course", Effect.ROWS),
+    Reaction("letters_of_withdrawal", Happened.CASE_WITHDRAWN, "decisions.letters.reactions.of_course", Effect.ROWS),
+    Reaction(
+        "letters_of_new_look",
+        Happened.RECONSIDERATION_BEGUN,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "letters_of_no_new_look",
+        Happened.RECONSIDERATION_DECLINED,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "letters_of_second_look",
+        Happened.RECONSIDERATION_CONCLUDED,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction("letters_of_extension", Happened.CLOCK_EXTENDED, "decisions.letters.reactions.of_extension", Effect.ROWS),
+    Reaction("letters_of_review", Happened.RECOVERY_REVIEWED, "decisions.letters.reactions.of_review", Effect.ROWS),
+    Reaction("letters_of_request", Happened.REQUEST_ASKED, "decisions.letters.reactions.of_request", Effect.ROWS),
+    Reaction(
+        "letters_of_disclosure", Happened.DISCLOSURE_SENT, "decisions.letters.reactions.of_disclosure", Effect.ROWS
+    ),
+    Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
     Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
     Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
     Reaction(
@@ -212,6 +241,16 @@ PLACES = "referrals.form.exploitation.places"
 LETTERS: dict[str, str] = {
     "L1": "referrals.desk.letters.compose",
     "L13": "referrals.desk.letters.compose",
+    "L2": "decisions.letters.composing.compose",
+    "L3": "decisions.letters.composing.compose",
+    "L5": "decisions.letters.composing.compose",
+    "L4": "decisions.letters.recovery.compose",
+    "L6": "decisions.letters.composing.compose",
+    "L7": "decisions.letters.course.compose",
+    "L8": "decisions.letters.course.compose",
+    "L11": "decisions.letters.again.compose",
+    "L12": "decisions.letters.police.compose",
+    "L15": "referrals.desk.letters.compose",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.

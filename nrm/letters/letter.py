@@ -43,6 +43,8 @@ class Letter:
     dated: date
     language: Language = Language.ENGLISH
     address_lines: tuple[str, ...] = ()
+    # The reader needs it read out: the slip that says in every language where stands in front.
+    slip: bool = False
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

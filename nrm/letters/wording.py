@@ -1,13 +1,20 @@
-"""A letter's HTML: its template in the reader's language, filled with the letter's own fields and nothing else."""
+"""A letter's HTML: its template in the reader's language, filled with the letter's own fields and nothing else.
+
+Around them stands what is the same for everybody: a language's fixed words, the help lines, the pictures.
+"""
 
 from typing import Any
 
 from django.conf import settings
 from django.template import Context, Engine, Template, TemplateDoesNotExist
+from django.template.base import Node
 from django.utils import translation
 
+from nrm.letters import slip
+from nrm.letters.help_lines import HELP_LINES
 from nrm.letters.languages import Language
 from nrm.letters.letter import Letter
+from nrm.letters.pictures import PICTURES
 
 
 class UndeclaredLetterField(Exception):
@@ -24,6 +31,16 @@ class _Refuses(str):
         raise UndeclaredLetterField(str(name))
 
 
+class _Declared(Context):
+    """What a letter declares. Whoever asks for anything else stops it, also where they only ask whether it is there."""
+
+    def __getitem__(self, key: int | str | Node) -> Any:
+        try:
+            return super().__getitem__(key)
+        except KeyError:
+            raise UndeclaredLetterField(str(key)) from None
+
+
 ENGINE = Engine(
     dirs=[str(settings.BASE_DIR / "templates" / "letters")],
     string_if_invalid=_Refuses("%s"),
@@ -34,7 +51,7 @@ ENGINE = Engine(
 def html_of(letter: Letter, *, engine: Engine = ENGINE) -> str:
     template, language = wording_of(letter, engine)
     with translation.override(language.lower()):  # months in the reader's language
-        return template.render(Context(_context(letter, language), autoescape=True))
+        return template.render(_Declared(_context(letter, language), autoescape=True))
 
 
 def wording_of(letter: Letter, engine: Engine = ENGINE) -> tuple[Template, Language]:
@@ -51,4 +68,7 @@ def _context(letter: Letter, language: Language) -> dict[str, Any]:
         "language": language.value,
         "direction": language.direction.value,
         "words": language.words,
+        "help": HELP_LINES,
+        "pictures": PICTURES,
+        "slip_lines": slip.lines(letter.language) if letter.slip or language is not letter.language else (),
     }

@@ -17,7 +17,7 @@ from nrm.guidance.vocabulary import LetterCode, Recipient
 from nrm.letters import Language, MarkedSafe, MissingLetterField, UndeclaredLetterField, html_of
 from nrm.letters import Letter as Typed
 from referrals.casefile.models.case import Case
-from referrals.correspondence import refusals
+from referrals.correspondence import refusals, spoken
 from referrals.correspondence.models.letter import Letter, Reader
 from referrals.correspondence.models.representative import Representative
 
@@ -43,6 +43,11 @@ class Wanted:
     def about(self) -> int:
         """The number of what the occasion names: `decision:12` is 12."""
         return int(self.occasion.rpartition(":")[2])
+
+    @property
+    def needs_reading_out(self) -> bool:
+        """Only what the person reads, or whoever reads it in their place."""
+        return self.recipient == Recipient.PERSON and spoken.needs_reading_out(self.case.person)
 
     def written(self, letter: type[Typed]) -> dict[str, tuple[str, ...]]:
         """What officers wrote into the free places of this kind of letter, to be handed to it as its fields."""

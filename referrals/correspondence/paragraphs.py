@@ -18,6 +18,7 @@ WHERE = re.compile(f"{POSTCODE}|{MAIL}|{TELEPHONE}", re.IGNORECASE)
 # The free places of the letters, by the name of the field.
 PLACES: Mapping[str, Words] = {
     "about_you": _("About what you told us"),
+    "plain_reasons": _("Our reasons, in plainer words"),
     "what_next": _("What happens next"),
     "in_closing": _("Before we close"),
 }

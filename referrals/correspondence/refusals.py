@@ -111,3 +111,9 @@ class NotOnItsWay(Refusal):
 
 class NothingChosen(Refusal):
     sentence = _("Choose at least one letter")
+
+
+class NoSuchLetter(Refusal):
+    """By the version that the case follows, or for want of a wording: never another letter in its place."""
+
+    sentence = _("There is no letter of this kind for this recipient")

@@ -4,10 +4,11 @@ from datetime import datetime
 
 from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
-from nrm.guidance.vocabulary import LetterCode
+from nrm.guidance.vocabulary import LetterCode, Recipient
 from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case, Route
 from referrals.correspondence import drafting
+from referrals.correspondence.models.letter import Letter
 from referrals.desk.matching import board, proposing
 from referrals.desk.models import CandidatePair
 
@@ -33,4 +34,15 @@ def draft_letters(event: Event, *, now: datetime) -> str:
     code = LetterCode.L1 if case.route == Route.NRM else LetterCode.L13
     guidance = adopted(local_day(event.at))
     made = drafting.draft(case=case, code=code, occasion=f"case:{case.pk}", guidance_code=guidance.code, now=now)
+    return f"letters_{len(made)}"
+
+
+def draft_not_reached(event: Event, *, now: datetime) -> str:
+    """A letter to the person came back: those who know them may know a safe way. Of a body's letter nothing follows."""
+    letter = Letter.objects.get(pk=int(event.subject_id))
+    if letter.recipient != Recipient.PERSON:
+        return "not_to_the_person"
+    case = Case.objects.select_for_update().select_related("person").get(pk=letter.case_id)
+    code = adopted(local_day(event.at)).code
+    made = drafting.draft(case=case, code=LetterCode.L15, occasion=f"letter:{letter.pk}", guidance_code=code, now=now)
     return f"letters_{len(made)}"

@@ -42,7 +42,7 @@ def compose(wanted: Wanted) -> Told:
         reply_by=wanted.dated,
         telephone="01632 960 001",
         steps=("Read this letter", *written.get(PLACE, ())),
-        **written,
+        in_closing=written.get(PLACE, ()),
     )
 
 

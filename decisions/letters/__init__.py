@@ -1,0 +1,1 @@
+"""What people are told of decisions: which letter, what it may say, when it is drafted."""
