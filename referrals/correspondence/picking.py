@@ -1,63 +1,41 @@
-"""Picks the one kind of letter for an event, a class of recipient and a reader: by table, so that nobody else can.
+"""Which of the open ways a letter goes: the only one, or the one that an officer chose; or why it waits."""
 
-Each floor holds its own table. What is in none of them is refused by name.
-"""
-
-from collections.abc import Mapping
-from enum import StrEnum
-
-from nrm.guidance.adoption import version
-from nrm.guidance.vocabulary import LetterCode, Recipient
-from nrm.letters import Letter
-from referrals.correspondence.composing import Wanted
-from referrals.correspondence.models.letter import Reader
-from referrals.correspondence.models.representative import Standing
-from referrals.correspondence.refusals import NoSuchLetter
+from nrm.guidance.vocabulary import Approval
+from referrals.correspondence.held import Held
+from referrals.correspondence.models.chosen_way import ChosenWay
+from referrals.correspondence.models.dispatch import Channel
+from referrals.correspondence.models.letter import Letter
+from referrals.correspondence.ways import Found, Way
 
 
-class Audience(StrEnum):
-    """Who reads it: that decides what it may say at all."""
-
-    PERSON = "person"
-    # Somebody whom the person chose, who gets the person's own letter.
-    CHOSEN = "chosen"
-    LAWYER = "lawyer"
-    BODY = "body"
-
-
-Table = Mapping[tuple[LetterCode, Audience, Reader], type[Letter]]
-BODIES = frozenset(Recipient) - {Recipient.PERSON, Recipient.REPRESENTATIVE}
-# Where there is none worded for a reader, the next is taken.
-FALLS_BACK = (Reader.CHILD, Reader.YOUNG, Reader.EASY_READ, Reader.STANDARD)
+def pick(letter: Letter, found: Found) -> Way | str:
+    """A code where it has to wait for somebody."""
+    if not found.ways:
+        return found.why
+    chosen = ChosenWay.objects.select_related("chosen_by").filter(letter=letter).first()
+    way = _chosen(found, chosen)
+    if way is None:
+        return Held.WAY_CLOSED if chosen else Held.SEVERAL_WAYS
+    if way.channel == Channel.POST and not seen_by_two(letter, chosen):
+        return Held.SECOND_PERSON
+    return way
 
 
-def audience_of(wanted: Wanted) -> Audience:
-    if wanted.recipient in BODIES:
-        return Audience.BODY
-    if wanted.recipient == Recipient.PERSON:
-        return Audience.PERSON
-    standing = wanted.representative.standing if wanted.representative else ""
-    return Audience.CHOSEN if standing == Standing.CHOSEN else Audience.LAWYER
+def seen_by_two(letter: Letter, chosen: ChosenWay | None) -> bool:
+    """Two approved it, or somebody who neither wrote nor approved it chose post."""
+    if letter.approval == Approval.SECOND:
+        return letter.approved_at is not None
+    if chosen is None or chosen.channel != Channel.POST or letter.approved_by is None:
+        return False
+    return chosen.chosen_by.person_id not in {*letter.writers, letter.approved_by.person_id}
 
 
-def kind_of(table: Table, wanted: Wanted) -> type[Letter]:
-    audience = audience_of(wanted)
-    if _named(audience, wanted.recipient) not in version(wanted.guidance_code).recipients(wanted.code):
-        raise NoSuchLetter
-    if audience is Audience.CHOSEN:
-        audience = Audience.PERSON
-    for reader in FALLS_BACK[FALLS_BACK.index(reader_of(wanted)) :]:
-        if kind := table.get((wanted.code, audience, reader)):
-            return kind
-    raise NoSuchLetter
+def _chosen(found: Found, chosen: ChosenWay | None) -> Way | None:
+    if chosen is None:
+        return found.ways[0] if len(found.ways) == 1 else None
+    return next((way for way in found.ways if _is(way, chosen)), None)
 
 
-def reader_of(wanted: Wanted) -> Reader:
-    """Whoever was chosen for a child reads what a young person reads: nothing in it is only for adults."""
-    chosen = wanted.recipient == Recipient.REPRESENTATIVE and audience_of(wanted) is Audience.CHOSEN
-    return Reader.YOUNG if chosen and wanted.case.is_child else wanted.reader
-
-
-def _named(audience: Audience, recipient: Recipient) -> Recipient:
-    """Whoever was chosen stands in the person's place, also where the version names no representative."""
-    return Recipient.PERSON if audience is Audience.CHOSEN else recipient
+def _is(way: Way, chosen: ChosenWay) -> bool:
+    through = way.listed_for.pk if way.listed_for and way.channel == Channel.BY_HAND else None
+    return (way.channel, through) == (chosen.channel, chosen.through_id)

@@ -12,7 +12,7 @@ from decisions.letters.reasons import Reason
 from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
 from referrals.correspondence.models.letter import Reader
-from referrals.correspondence.picking import Audience
+from referrals.correspondence.wordings import Audience
 from referrals.desk import letters as desk
 
 DATED = date(2021, 3, 8)
