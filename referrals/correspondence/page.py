@@ -54,6 +54,11 @@ class Shown:
     def is_made(self) -> bool:
         return self.letter.made_at is not None
 
+    @property
+    def has_sheet(self) -> bool:
+        """What was dropped before it was made, or cannot be composed, is nothing to look at."""
+        return self.is_made or bool(self.fingerprint)
+
 
 def shown(letter: Letter, *, actor: Actor, now: datetime) -> Shown:
     refusal, wording = _said(letter, now)

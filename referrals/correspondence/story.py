@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from nrm.actor import Actor
 from nrm.cast import Cast
+from referrals.casefile.board.codes import TrackCode
 from referrals.casefile.models.case import Case
 from referrals.correspondence import representing
 from referrals.correspondence.models.representative import Representative, Standing
@@ -14,7 +15,7 @@ HOUR = timedelta(hours=1)
 def tell(cast: Cast, *, now: datetime) -> None:
     """Two have a lawyer, and one of them had another before."""
     officer = cast.actor("caseworker")
-    seen = Case.objects.visible_to(officer).filter(is_restricted=False, decisions__isnull=False).distinct()
+    seen = Case.objects.visible_to(officer).filter(is_restricted=False, tracks__track=TrackCode.DECISION)
     for number, case in enumerate(seen.order_by("-opened_at", "id")[:2]):
         if number == 0:
             earlier = _lawyer(case, "Sage Thornbury", officer, now - 3 * HOUR)

@@ -1,5 +1,6 @@
 """A letter is approved as it was read, by whom the version says; whoever reads an older one is told."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -126,12 +127,13 @@ def test_board_that_differs_from_the_letters_is_found_at_night(letter: Letter, c
 
 
 def test_whatever_is_not_recorded_has_not_happened(by_two: Letter, by: Actor, now: datetime) -> None:
+    unrecorded: list[Callable[[], object]] = [
+        lambda: approving.put_forward(letter=by_two, seen=1, by=by, now=now),
+        lambda: approving.drop(letter=by_two, why="No", by=by, now=now),
+        lambda: letters.written(by_two, "More", by=by, now=now),
+    ]
     with no_event_can_be_written():
-        for act in (
-            lambda: approving.put_forward(letter=by_two, seen=1, by=by, now=now),
-            lambda: approving.drop(letter=by_two, why="No", by=by, now=now),
-            lambda: letters.written(by_two, "More", by=by, now=now),
-        ):
+        for act in unrecorded:
             with pytest.raises(Exception, match="refused by the test"):
                 act()
     by_two.refresh_from_db()

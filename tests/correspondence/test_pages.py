@@ -76,7 +76,9 @@ def test_somebody_is_named_with_a_sealed_address_that_no_page_shows(case: Case, 
     assert "Rae Invented" in page
     assert "Their address is kept sealed" in page
     assert secret not in page
-    assert VaultEntry.objects.filter(reference=Representative.objects.get().address_reference).exists()
+    sealed = Representative.objects.get().address_reference
+    assert sealed
+    assert VaultEntry.objects.filter(reference=sealed).exists()
 
 
 def test_two_of_a_kind_are_not_named_at_once(case: Case, browser: Client) -> None:
