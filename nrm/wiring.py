@@ -299,6 +299,7 @@ STORIES: tuple[str, ...] = (
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
+    "referrals.correspondence.contact_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

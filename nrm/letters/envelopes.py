@@ -1,4 +1,4 @@
-"""Puts finished files together for the printer: each letter behind its own sheet, on paper of its own."""
+"""Puts finished files together for the printer: each letter behind its own sheet, each on paper of its own."""
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
@@ -9,7 +9,7 @@ A4 = (595, 842)
 
 
 def together(envelopes: Iterable[Sequence[bytes]]) -> bytes:
-    """Every file begins on a front: nobody's address is on the back of another's letter."""
+    """Every file begins on a front: printed on both sides, nobody's address is on the back of another's letter."""
     with Pdf.new() as out:
         for files in envelopes:
             for file in files:
