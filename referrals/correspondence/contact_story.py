@@ -1,4 +1,4 @@
-"""Tells in the demo how some people may be reached, so that letters to them can be seen to go, to wait and to be held."""
+"""Tells in the demo how some people may be reached, so that letters to them are seen to go, to wait and to be held."""
 
 from datetime import datetime, timedelta
 

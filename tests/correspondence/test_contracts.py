@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -15,12 +16,14 @@ import pytest
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.gateways.filestore import StoredFile
 from nrm.gateways.models import CapturedMessage
 from nrm.guidance.vocabulary import Approval, LetterCode, Recipient
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
+from referrals.casefile.actions import contact
 from referrals.casefile.board.models import Party
 from referrals.casefile.models import Case
 from referrals.casefile.models.safe_contact import ChannelKind
@@ -119,7 +122,7 @@ class Stage:
 
     def becomes(self, world: World) -> None:
         """As an officer, a manager and the post would have left it."""
-        on_its_way.contact.close(person=self.case.person, now=self.now)
+        contact.close(person=self.case.person, now=self.now)
         if world.agreed:
             self._agree(world)
         on = self.now.date() if world.body_left else None
@@ -188,7 +191,7 @@ def test_nothing_leaves_against_its_contract(stage: Stage, record_property: Call
     assert held > rounds // 5
 
 
-def _changed(world: World, dice: Random) -> dict[str, object]:
+def _changed(world: World, dice: Random) -> dict[str, Any]:
     """One or two things that happen while a letter waits."""
     other = a_world(dice)
     names = dice.sample(
@@ -225,7 +228,7 @@ def _goes_on(stage: Stage, letter: Letter, dice: Random) -> None:
         reader = actor_through(stage.reader)
         found = Dispatch.objects.reached(reader).filter(pk=dispatch.pk).first()
         if found and handing.open_letter(dispatch=found, by=reader, now=stage.now):
-            handing.handed_over(dispatch=found, on=on_its_way.local_day(stage.now), by=reader, now=stage.now)
+            handing.handed_over(dispatch=found, on=local_day(stage.now), by=reader, now=stage.now)
         return
     try:
         batch = batches.make(by=stage.room, now=stage.now)
