@@ -55,8 +55,8 @@ class Shown:
 
     @property
     def has_sheet(self) -> bool:
-        """What was dropped before it was made is nothing to look at."""
-        return self.is_made or self.letter.state != State.DROPPED
+        """What was dropped before it was made, or cannot be composed, is nothing to look at."""
+        return self.is_made or bool(self.fingerprint)
 
 
 def shown(letter: Letter, *, actor: Actor, now: datetime) -> Shown:

@@ -82,10 +82,7 @@ def test_hostile_letter_is_marked_and_the_next_one_is_made(
     case.person.given_names = "word " * 60
     case.person.save()
     hostile.paragraphs.bulk_create(
-        [
-            hostile.paragraphs.model(letter=hostile, slot=letters.PLACE, position=n, text="x " * 150_000)
-            for n in range(9)
-        ]
+        [hostile.paragraphs.model(letter=hostile, slot=letters.PLACE, position=n, text="x " * 60_000) for n in range(9)]
     )
     letters.made(hostile, by=by, now=now)
     assert (hostile.state, hostile.why) == ("failed", "too_slow")

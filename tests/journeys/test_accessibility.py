@@ -33,6 +33,8 @@ FILES = (
     "case_chronology",
     "sitting_printed",
     "my_sitting_printed",
+    "letter_preview",
+    "letter_file",
 )
 NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout", *FILES)
 ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
