@@ -24,7 +24,12 @@ FAILED: Mapping[str, Text] = {
     Fault.WOULD_NOT_START: _("The press did not start. Try again in a moment"),
     **{
         refusal.__name__: refusal.sentence
-        for refusal in (refusals.NotYetPossible, refusals.SomethingMissing, refusals.SaysOtherThings)
+        for refusal in (
+            refusals.NotYetPossible,
+            refusals.NoSuchLetter,
+            refusals.SomethingMissing,
+            refusals.SaysOtherThings,
+        )
     },
 }
 BECAUSE: Mapping[str, Text] = {
