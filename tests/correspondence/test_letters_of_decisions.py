@@ -197,8 +197,9 @@ def test_correction_is_told_to_every_body_that_was_told_before(
 
 
 def _corrected(old: Decision, *, now: datetime) -> Decision:
-    """A positive in the place of it, served, as a row."""
+    """A positive in the place of it, by somebody who had no hand in that, served, as a row."""
     Decision.objects.filter(pk=old.pk).update(replaced_at=now)
+    fresh = decisions.checker(old.author, role="caseworker")
     new = Decision.objects.create(
         case=old.case,
         stage=old.stage,
@@ -207,14 +208,14 @@ def _corrected(old: Decision, *, now: datetime) -> Decision:
         replaces=old,
         guidance_code=old.guidance_code,
         standard=old.standard,
-        author=old.author,
+        author=fresh,
         begun_at=now,
         draft=1,
         state="drafted",
         outcome=Outcome.POSITIVE,
         drafted_at=now,
     )
-    new.state, new.final_by, new.served_by = "served", old.author, old.author
+    new.state, new.final_by, new.served_by = "served", fresh, fresh
     new.final_at = new.served_at = now
     new.save()
     return new
