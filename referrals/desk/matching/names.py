@@ -49,6 +49,8 @@ class Compared:
     # Words of one side alone: left out by the other.
     left_out: int
     in_order: bool
+    # Those that go with one another: as the one name has it, and as the other.
+    words: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_exact(self) -> bool:
@@ -67,6 +69,7 @@ def compare(mine: str, theirs: str) -> Compared:
         against=min(free),
         left_out=max(free) - min(free),
         in_order=places == sorted(places),
+        words=tuple((ours[own], others[place]) for own, place, _share in pairs),
     )
 
 

@@ -11,7 +11,7 @@ from nrm.actor import Actor
 from nrm.refusal import Refusal
 from referrals.casefile.models.case import Case, Route
 from referrals.casefile.numbers import as_written
-from referrals.desk.matching import board, candidates, scoring
+from referrals.desk.matching import bearers, board, candidates, scoring
 from referrals.desk.matching.candidates import Candidate
 from referrals.desk.matching.known import of_case
 from referrals.desk.matching.scoring import POSSIBLE, Scored
@@ -45,7 +45,9 @@ def propose(*, case: Case, now: datetime) -> list[CandidatePair]:
     if case.route != Route.NRM:
         return []
     mine = of_case(case)
-    found = [one for one in scoring.rank(mine, candidates.find(case, mine)) if one.score.bits >= POSSIBLE][:MOST]
+    brought = candidates.find(case, mine)
+    borne = bearers.of_names([mine, *(each.known for each in brought)])
+    found = [one for one in scoring.rank(mine, brought, borne) if one.score.bits >= POSSIBLE][:MOST]
     before = set(_others(case))
     _withdraw(case, keep=[one.candidate.case_id for one in found])
     _keep(case, found, now=now)
@@ -60,8 +62,9 @@ def name(*, case: Case, number: str, by: Actor, now: datetime) -> CandidatePair:
     if other is None:
         raise NoSuchCase
     _require_comparable(case, other)
-    score = scoring.score(of_case(case), of_case(other))
-    _keep(case, [Scored(Candidate(other.pk, of_case(other)), score)], now=now, is_by_hand=True)
+    mine, theirs = of_case(case), of_case(other)
+    score = scoring.score(mine, theirs, bearers=bearers.of_names([mine, theirs]))
+    _keep(case, [Scored(Candidate(other.pk, theirs), score)], now=now, is_by_hand=True)
     board.reconcile({case.pk, other.pk}, now=now)
     return CandidatePair.objects.of(case).get(Q(later=other) | Q(earlier=other))
 

@@ -12,15 +12,16 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from referrals.desk.matching import births, names
+from referrals.desk.matching.bearers import UNKNOWN, Bearers
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate
 from referrals.desk.matching.known import EARLIER, NUMBER, Known
 from referrals.desk.matching.names import Compared
 
 # From here on an officer is asked to compare. Below it nobody is.
-POSSIBLE = 8.0
+POSSIBLE = 8.5
 # From here on it is called likely: the bound of the published recall and precision.
-LIKELY = 13.5
+LIKELY = 13.75
 VERY_LIKELY = 20.0
 
 # A name that is the same word for word; and what is taken off it.
@@ -29,21 +30,23 @@ SAME_NAME = 11.0
 FOR_DIFFERING = -16.0
 # For a word on both sides that goes with no other, and for one that only one side has.
 WORD_AGAINST = -12.0
-WORD_LEFT_OUT = -2.0
+WORD_LEFT_OUT = -5.0
 # Where a single word is all that both have in common of longer names.
-ONE_WORD_ONLY = -3.0
-OTHER_ORDER = -0.5
+ONE_WORD_ONLY = -2.0
+OTHER_ORDER = -1.0
 # Where no word goes with any other.
-ANOTHER_NAME = -14.0
+ANOTHER_NAME = -16.0
 # For every doubling of those who bear as like a name and were born on another day.
 FOR_NAMESAKES = -1.0
+# The most that a rare name is worth: a bit for every halving of those who would share it by chance.
+RAREST = 3.0
 
 BIRTH = {
     Agreement.SAME: 13.0,
     Agreement.FIRST_OF_JANUARY: 9.0,
-    Agreement.SWAPPED: 8.0,
-    Agreement.YEAR_OFF: 7.0,
-    Agreement.TRANSPOSED: 5.5,
+    Agreement.SWAPPED: 9.0,
+    Agreement.YEAR_OFF: 9.0,
+    Agreement.TRANSPOSED: 6.5,
     Agreement.ONE_FIGURE: 4.0,
     Agreement.DAY_AND_MONTH: -1.0,
     Agreement.MONTH_AND_YEAR: 7.0,
@@ -69,6 +72,7 @@ class Reason(TextChoices):
     NAME_SIMILAR = "name_similar", _("A similar name")
     NAME_DIFFERENT = "name_different", _("Different names")
     NAME_COMMON = "name_common", _("Others bear this name too")
+    NAME_RARE = "name_rare", _("A name that few bear")
     BIRTH_SAME = "birth_same", _("The same date of birth")
     BIRTH_FIRST_OF_JANUARY = "birth_first_of_january", _("The same date of birth, on the first of January")
     BIRTH_SWAPPED = "birth_swapped", _("Day and month of birth the other way round")
@@ -109,7 +113,7 @@ class Scored:
     score: Score
 
 
-def rank(mine: Known, candidates: Sequence[Candidate]) -> list[Scored]:
+def rank(mine: Known, candidates: Sequence[Candidate], bearers: Bearers = UNKNOWN) -> list[Scored]:
     """The likeliest first. Each name is weighed against all that were found: the more bear it, the less it says."""
     of_names = [name_evidence(mine, found.known) for found in candidates]
     strangers = [
@@ -118,23 +122,23 @@ def rank(mine: Known, candidates: Sequence[Candidate]) -> list[Scored]:
         if births.compare(mine.birth, found.known.birth) is Agreement.DIFFERENT
     ]
     scored = [
-        Scored(found, score(mine, found.known, namesakes=sum(bits >= name.bits for bits in strangers)))
+        Scored(found, score(mine, found.known, sum(bits >= name.bits for bits in strangers), bearers))
         for name, found in zip(of_names, candidates, strict=True)
     ]
     return sorted(scored, key=lambda one: (-one.score.bits, one.candidate.case_id))
 
 
-def score(mine: Known, theirs: Known, *, namesakes: int = 0) -> Score:
-    evidence = tuple(_all(mine, theirs, namesakes))
+def score(mine: Known, theirs: Known, namesakes: int = 0, bearers: Bearers = UNKNOWN) -> Score:
+    evidence = tuple(_all(mine, theirs, namesakes, bearers))
     return Score(sum(each.bits for each in evidence), evidence)
 
 
-def _all(mine: Known, theirs: Known, namesakes: int) -> Iterator[Evidence]:
+def _all(mine: Known, theirs: Known, namesakes: int, bearers: Bearers) -> Iterator[Evidence]:
     if mine.names and theirs.names:
-        name = name_evidence(mine, theirs)
+        name, compared = _name(mine, theirs)
         yield name
-        if namesakes and name.bits > 0:
-            yield Evidence(Reason.NAME_COMMON, FOR_NAMESAKES * log2(1 + namesakes))
+        if name.bits > 0:
+            yield from _of_bearers(namesakes, bearers.of(compared))
     agreement = births.compare(mine.birth, theirs.birth)
     if agreement is not Agreement.UNKNOWN:
         yield Evidence(Reason(f"birth_{agreement}"), BIRTH[agreement])
@@ -143,10 +147,22 @@ def _all(mine: Known, theirs: Known, namesakes: int) -> Iterator[Evidence]:
     yield from _references(mine, theirs)
 
 
+def _of_bearers(namesakes: int, expected: float) -> Iterator[Evidence]:
+    """Those who were found to bear it, and how many would by chance."""
+    if namesakes:
+        yield Evidence(Reason.NAME_COMMON, FOR_NAMESAKES * log2(1 + namesakes))
+    if 0 < expected < 1:
+        yield Evidence(Reason.NAME_RARE, min(RAREST, -log2(expected)))
+
+
 def name_evidence(mine: Known, theirs: Known) -> Evidence:
+    return _name(mine, theirs)[0] if mine.names and theirs.names else Evidence(Reason.NAME_DIFFERENT, 0)
+
+
+def _name(mine: Known, theirs: Known) -> tuple[Evidence, Compared]:
     """Of the two names, one of each person, that say most."""
     compared = [names.compare(one, other) for one in mine.names for other in theirs.names]
-    return max(map(_of_names, compared), key=lambda each: each.bits, default=Evidence(Reason.NAME_DIFFERENT, 0))
+    return max(((_of_names(each), each) for each in compared), key=lambda each: each[0].bits)
 
 
 def _of_names(compared: Compared) -> Evidence:

@@ -21,7 +21,7 @@ from nrm.look.parts import Cell, Column
 from nrm.permissions import Permission
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case, Route
-from referrals.desk.matching import board, comparing, judging, proposing, scoring, words
+from referrals.desk.matching import bearers, board, comparing, judging, proposing, scoring, words
 from referrals.desk.matching.forms import JudgeForm, NameForm
 from referrals.desk.matching.known import of_case
 from referrals.desk.models import CandidatePair, SamePerson
@@ -129,9 +129,14 @@ def _compare(request: ActorRequest, case: Case, pair: CandidatePair, form: Judge
         "columns": [Column(title) for title in (_("What"), case.number, other.number, _("Agreement"))],
         "rows": words.compared(comparing.lines(mine, theirs)),
         "likelihood": words.likelihood(pair),
-        "weighed": words.weighed(scoring.score(of_case(case), of_case(other)).evidence),
+        "weighed": words.weighed(_score(case, other).evidence),
         "judgements": list(history),
         "may_judge": request.actor.may(Permission.WORK_CASES),
         "form": form,
     }
     return render(request, "desk/compare_people.html", context)
+
+
+def _score(case: Case, other: Case) -> scoring.Score:
+    mine, theirs = of_case(case), of_case(other)
+    return scoring.score(mine, theirs, bearers=bearers.of_names([mine, theirs]))

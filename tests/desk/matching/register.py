@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+import psycopg
+
 from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from referrals.casefile.models import Case, NameKey, Party, Person
 from referrals.casefile.people import keys
+from tests.committed import Committed
 from tests.desk.matching.population import Invented
 
 AT_ONCE = 5_000
@@ -29,6 +32,12 @@ def register(people: Sequence[Invented], authority: Organisation, *, now: dateti
     of = {"organisation": authority, "capacity": "authority", "from_on": local_day(now)}
     Party.objects.bulk_create([Party(case=case, **of) for case in cases], batch_size=AT_ONCE)
     return cases
+
+
+def analyse(database: Committed) -> None:
+    """As autovacuum does for everybody else: the plans, and how common names are, stand on these statistics."""
+    with psycopg.connect(database.superuser_url, autocommit=True) as superuser:
+        superuser.execute("VACUUM ANALYZE casefile_person, casefile_namekey, casefile_case, casefile_party")
 
 
 def _person(one: Invented, now: datetime) -> Person:

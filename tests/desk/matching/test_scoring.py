@@ -1,12 +1,21 @@
 """What each agreement of two records is called, and that more agreement never counts for less."""
 
+from math import log2
+
 import pytest
 
-from referrals.desk.matching import births, names, scoring
+from accounts.kinds import OrganisationKind
+from referrals.desk.matching import bearers, births, names, scoring
+from referrals.desk.matching.bearers import Bearers
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate, variants
 from referrals.desk.matching.known import Birth, Known, telling
 from referrals.desk.matching.scoring import BIRTH, LIKELY, POSSIBLE, Reason
+from tests.clock import NOW
+from tests.committed import Committed
+from tests.desk.matching.population import Invented
+from tests.desk.matching.register import analyse, register
+from tests.factories import accounts
 
 BORN = Birth(14, 3, 1988, "exact")
 
@@ -119,6 +128,35 @@ def test_name_says_less_where_many_others_bear_it() -> None:
     assert first.candidate.case_id == 1
     assert Reason.NAME_COMMON in first.score.reasons
     assert first.score.bits < alone.bits
+
+
+def test_name_says_more_where_few_bear_its_words() -> None:
+    one, other = known("mira vosk"), known("mira woskh")
+    rare = Bearers(1_000, {"mira": 0.01, "vosk": 0.02, "woskh": 0.02})
+    common = Bearers(1_000, {"mira": 0.5, "vosk": 0.5})
+    plain = scoring.score(one, other)
+    assert scoring.score(one, other, bearers=rare).bits == pytest.approx(plain.bits + log2(5))
+    assert Reason.NAME_RARE in scoring.score(one, other, bearers=rare).reasons
+    assert scoring.score(one, other, bearers=common) == plain
+    assert scoring.score(one, other, bearers=Bearers(1_000)) == plain, "words of which nothing is known"
+
+
+def test_mistyped_word_is_not_taken_for_a_rare_one() -> None:
+    said = Bearers(1_000, {"mira": 0.5, "vosk": 0.5, "vossk": 0.0001})
+    assert Reason.NAME_RARE not in scoring.score(known("mira vossk"), known("mira vosk"), bearers=said).reasons
+
+
+def test_how_common_a_word_is_comes_from_the_database_s_own_statistics(committed_database: Committed) -> None:
+    authority = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
+    people = [Invented(n, "Mira", f"Vosk{'xyz'[n % 3]}", 1, 2, 1980) for n in range(30)]
+    people += [Invented(99, "Tobin", "Hale", 3, 4, 1990)] * 2
+    register(people, authority, now=NOW)
+    everybody = [known("mira voskx"), known("tobin hale")]
+    assert bearers.of_names(everybody) == bearers.UNKNOWN, "before anybody asked the database to look"
+    analyse(committed_database)
+    found = bearers.of_names(everybody)
+    assert found.people == 32
+    assert found.shares["tobin"] < 0.1 < 0.9 < found.shares["mira"]
 
 
 def test_nationality_counts_only_where_both_say_one() -> None:
