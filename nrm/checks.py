@@ -11,13 +11,13 @@ from django.core.checks import CheckMessage, Error
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from django.utils.module_loading import import_string
 
-from nrm import menus, wiring
+from nrm import consequences, menus, wiring
 from nrm.door import Door
 from nrm.environment import Mode
 
 
 def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
-    names = [reaction.run for reaction in wiring.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
+    names = [reaction.run for reaction in consequences.REACTIONS] + list(wiring.STORIES) + list(wiring.FIGURES)
     names += [
         *wiring.REFERENCE_DATA,
         *wiring.NOTICES,
@@ -55,7 +55,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     errors: list[CheckMessage] = [
         Error(f"nrm/wiring.py names {name}, which does not exist.", id="nrm.E001") for name in missing
     ]
-    keys = [reaction.key for reaction in wiring.REACTIONS]
+    keys = [reaction.key for reaction in consequences.REACTIONS]
     errors += [Error(f"Two reactions are called {key}.", id="nrm.E002") for key in set(keys) if keys.count(key) > 1]
     return errors
 

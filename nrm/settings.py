@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.urls import reverse_lazy
 from kombu import Exchange, Queue
 
-from nrm import environment, wiring
+from nrm import consequences, environment, wiring
 from nrm.environment import Mode
 from nrm.ledger.schedule import BEAT_SCHEDULE
 
@@ -330,7 +330,7 @@ CELERY_BEAT_SCHEDULE = BEAT_SCHEDULE
 CELERY_TIMEZONE = TIME_ZONE
 
 # --- Wiring: the floors by name -------------------------------------------------------------------------------------
-REACTIONS = wiring.REACTIONS
+REACTIONS = consequences.REACTIONS
 STORIES = wiring.STORIES
 
 # --- Object grants, history, API ------------------------------------------------------------------------------------

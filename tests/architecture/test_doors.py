@@ -8,7 +8,7 @@ from django.urls import URLPattern, converters, get_resolver
 from django.utils.module_loading import import_string
 
 from accounts.roles import ROLES
-from nrm import checks, wiring
+from nrm import checks, consequences
 from nrm.door import Door
 from nrm.happened import Happened
 from nrm.permissions import Permission
@@ -68,7 +68,7 @@ def test_every_right_opens_something() -> None:
     asked = "\n".join(
         module.text
         for module in source.product()
-        if not module.path.endswith(("roles.py", "permissions.py", "wiring.py"))
+        if not module.path.endswith(("roles.py", "permissions.py", "wiring.py", "consequences.py"))
     )
     idle = {right for right in Permission if right not in doors and f".{right.name}" not in asked}
     assert idle == set()
@@ -94,7 +94,7 @@ def test_every_event_is_recorded_by_its_room_and_not_by_a_view() -> None:
     assert [module.path for module in pages if re.search(r"\brecord\(\s*Happened", module.text)] == []
 
 
-@pytest.mark.parametrize("reaction", wiring.REACTIONS, ids=lambda reaction: reaction.key)
+@pytest.mark.parametrize("reaction", consequences.REACTIONS, ids=lambda reaction: reaction.key)
 def test_reaction_takes_an_event_and_the_instant(reaction: Reaction) -> None:
     run = import_string(reaction.run)
     assert list(run.__annotations__) == ["event", "now", "return"]

@@ -1,0 +1,155 @@
+"""What follows from what happened: a line for each reaction, by the name of the floor that runs it."""
+
+from nrm.happened import Happened
+from nrm.wires import Effect, Reaction
+
+REACTIONS: tuple[Reaction, ...] = (
+    Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
+    Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
+    Reaction(
+        "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
+    ),
+    Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
+    Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
+    Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
+    Reaction(
+        "clocks_follow_added",
+        Happened.BANK_HOLIDAY_ADDED,
+        "referrals.casefile.clocks.holidays.note_change",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "clocks_follow_withdrawn",
+        Happened.BANK_HOLIDAY_WITHDRAWN,
+        "referrals.casefile.clocks.holidays.note_change",
+        Effect.ROWS,
+    ),
+    Reaction("warning_reminds", Happened.DEADLINE_WARNED, "referrals.casefile.reminders.making.remind", Effect.ROWS),
+    Reaction("breach_reminds", Happened.DEADLINE_BREACHED, "referrals.casefile.reminders.making.remind", Effect.ROWS),
+    Reaction(
+        "reminders_follow_hold", Happened.WORK_HELD, "referrals.casefile.reminders.making.follow_holder", Effect.ROWS
+    ),
+    Reaction(
+        "reminders_follow_hand_over",
+        Happened.WORK_HANDED_OVER,
+        "referrals.casefile.reminders.making.follow_holder",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "holder_mail", Happened.HOLDER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
+    ),
+    Reaction(
+        "manager_mail", Happened.MANAGER_REMINDED, "referrals.casefile.reminders.mailing.mail_reminder", Effect.GATEWAY
+    ),
+    Reaction("digest_mail", Happened.DIGEST_MADE, "referrals.casefile.reminders.mailing.mail_digest", Effect.GATEWAY),
+    Reaction("glass_mail", Happened.GLASS_BROKEN, "referrals.casefile.access.alerts.mail_managers", Effect.GATEWAY),
+    Reaction("notice_mail", Happened.NOTICE_SENT, "referrals.casefile.reactions.mail_readers", Effect.GATEWAY),
+    Reaction(
+        "request_mail", Happened.REQUEST_ASKED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "chaser_mail", Happened.REQUEST_CHASED, "referrals.casefile.requests.mailing.mail_answerers", Effect.GATEWAY
+    ),
+    Reaction(
+        "request_absence_mail",
+        Happened.REQUEST_ASKED,
+        "referrals.form.reactions.mail_absence_contact_of_request",
+        Effect.GATEWAY,
+    ),
+    Reaction("completion_mail", Happened.COMPLETION_CHASED, "referrals.form.reactions.mail_completion", Effect.GATEWAY),
+    Reaction(
+        "completion_absence_mail",
+        Happened.COMPLETION_CHASED,
+        "referrals.form.reactions.mail_absence_contact",
+        Effect.GATEWAY,
+    ),
+    Reaction(
+        "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
+    ),
+    Reaction(
+        "delete_evidence_file",
+        Happened.EVIDENCE_REMOVED,
+        "referrals.form.evidence.scanning.delete_file",
+        Effect.GATEWAY,
+    ),
+    Reaction("agenda_mail", Happened.AGENDA_PUBLISHED, "decisions.panel.mailing.mail_members", Effect.GATEWAY),
+    Reaction("agenda_changed_mail", Happened.SITTING_CHANGED, "decisions.panel.mailing.mail_changed", Effect.GATEWAY),
+    Reaction("short_mail", Happened.CONFLICT_DECLARED, "decisions.panel.mailing.mail_secretaries", Effect.GATEWAY),
+    Reaction("propose_people", Happened.REFERRAL_SENT, "referrals.desk.reactions.propose_people", Effect.ROWS),
+    Reaction(
+        "propose_people_again", Happened.PERSON_DETAILS_CHANGED, "referrals.desk.reactions.propose_people", Effect.ROWS
+    ),
+    Reaction("hide_comparisons", Happened.CASE_RESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("show_comparisons", Happened.CASE_UNRESTRICTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("wall_off_comparisons", Happened.WALL_IMPOSED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction(
+        "ask_for_detention", Happened.REFERRAL_ACCEPTED, "decisions.course.reactions.ask_for_detention", Effect.ROWS
+    ),
+    Reaction(
+        "ask_for_flagged_detention",
+        Happened.PRIORITY_CHANGED,
+        "decisions.course.reactions.ask_for_detention",
+        Effect.ROWS,
+    ),
+    Reaction("wake_suspension", Happened.PERSON_RETURNED, "decisions.course.reactions.wake_suspension", Effect.ROWS),
+    Reaction("suspension_mail", Happened.CASE_SUSPENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("resumption_mail", Happened.CASE_RESUMED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("withdrawal_mail", Happened.CASE_WITHDRAWN, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction("ending_mail", Happened.CASE_ENDED, "decisions.course.reactions.mail_referrer", Effect.GATEWAY),
+    Reaction(
+        "wall_wakes_authority", Happened.WALL_IMPOSED, "decisions.child_panel.reactions.wake_authority", Effect.ROWS
+    ),
+    Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
+    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction(
+        "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
+    ),
+    Reaction("reconsideration_ends", Happened.DECISION_ENDED, "decisions.again.reactions.after_ending", Effect.ROWS),
+    Reaction("served_is_told", Happened.DECISION_SERVED, "decisions.sharing.reactions.tell_parties", Effect.ROWS),
+    Reaction("disclosure_mail", Happened.DISCLOSURE_SENT, "decisions.sharing.mailing.mail_force", Effect.GATEWAY),
+    Reaction("court_hurries_first", Happened.REFERRAL_ACCEPTED, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("court_hurries_next", Happened.DECISION_FINAL, "decisions.sharing.reactions.hurry", Effect.ROWS),
+    Reaction("letters_of_intake", Happened.REFERRAL_ACCEPTED, "referrals.desk.reactions.draft_letters", Effect.ROWS),
+    Reaction("letters_to_person", Happened.DECISION_FINAL, "decisions.letters.reactions.to_the_person", Effect.ROWS),
+    Reaction("letters_to_bodies", Happened.DECISION_SERVED, "decisions.letters.reactions.to_bodies", Effect.ROWS),
+    Reaction("letters_of_suspension", Happened.CASE_SUSPENDED, "decisions.letters.reactions.of_course", Effect.ROWS),
+    Reaction("letters_of_withdrawal", Happened.CASE_WITHDRAWN, "decisions.letters.reactions.of_course", Effect.ROWS),
+    Reaction(
+        "letters_of_new_look",
+        Happened.RECONSIDERATION_BEGUN,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "letters_of_no_new_look",
+        Happened.RECONSIDERATION_DECLINED,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction(
+        "letters_of_second_look",
+        Happened.RECONSIDERATION_CONCLUDED,
+        "decisions.letters.reactions.of_reconsideration",
+        Effect.ROWS,
+    ),
+    Reaction("letters_of_extension", Happened.CLOCK_EXTENDED, "decisions.letters.reactions.of_extension", Effect.ROWS),
+    Reaction("letters_of_review", Happened.RECOVERY_REVIEWED, "decisions.letters.reactions.of_review", Effect.ROWS),
+    Reaction("letters_of_request", Happened.REQUEST_ASKED, "decisions.letters.reactions.of_request", Effect.ROWS),
+    Reaction(
+        "letters_of_disclosure", Happened.DISCLOSURE_SENT, "decisions.letters.reactions.of_disclosure", Effect.ROWS
+    ),
+    Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
+    Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
+    Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
+    Reaction(
+        "letters_follow_contact",
+        Happened.SAFE_CONTACT_CHANGED,
+        "referrals.correspondence.waiting.follow_contact",
+        Effect.ROWS,
+    ),
+    Reaction("letter_mail", Happened.LETTER_SENT, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
+    Reaction("hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
+    Reaction("posted_nudge", Happened.LETTER_SENT, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
+    Reaction("hand_over_nudge", Happened.LETTER_QUEUED, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
+)
