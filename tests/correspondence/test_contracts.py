@@ -12,10 +12,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
-from nrm.actor import Actor
+from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.gateways.filestore import StoredFile
 from nrm.gateways.models import CapturedMessage
@@ -23,12 +24,14 @@ from nrm.guidance.vocabulary import Approval, LetterCode, Recipient
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
+from nrm.vault import vault
 from referrals.casefile.actions import contact
 from referrals.casefile.board.models import Party
 from referrals.casefile.models import Case
 from referrals.casefile.models.safe_contact import ChannelKind
 from referrals.casefile.models.wall import Wall, WallState
 from referrals.casefile.person import permitting
+from referrals.casefile.person.permitting import NotAllowed
 from referrals.correspondence import choosing, handing, nudging
 from referrals.correspondence.models import Batch, ChosenWay, Dispatch, Letter
 from referrals.correspondence.models.dispatch import Channel, DispatchState
@@ -250,9 +253,22 @@ def _leaves_rightly(stage: Stage, letter: Letter, first: World, second: World) -
     return True
 
 
+def _is_allowed(case: Case, kind: ChannelKind, at: datetime) -> bool:
+    try:
+        permitting.message(case, kind, by=SYSTEM, now=at)
+    except NotAllowed:
+        return False
+    return True
+
+
 def _nudges_rightly(stage: Stage, letter: Letter, world: World, dice: Random) -> None:
     """At any moment of a fortnight, by whichever event."""
     at = stage.now + timedelta(minutes=dice.randrange(14 * 24 * 60))
+    for kind in (ChannelKind.TEXT_MESSAGE, ChannelKind.EMAIL):
+        assert _is_allowed(stage.case, kind, at) == world.may_message(kind, at)
+    with transaction.atomic(), suppress(NotAllowed):
+        found = permitting.allowed(stage.case, ChannelKind.POST, now=at)
+        assert any(vault.holds(found.reference, text) for text in world.addresses())
     CapturedMessage.objects.all().delete()
     for event in Event.objects.filter(
         subject_id=str(letter.pk), kind__in=(Happened.LETTER_SENT, Happened.LETTER_QUEUED)

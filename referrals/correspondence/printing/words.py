@@ -105,7 +105,8 @@ def _act(dispatch: Dispatch) -> str:
 
 
 def state(dispatch: Dispatch) -> Tag:
-    return Tag(dispatch.get_state_display(), COLOURS[DispatchState(dispatch.state)])
+    code = DispatchState(dispatch.state)
+    return Tag(_("Waiting") if code is DispatchState.QUEUED else code.label, COLOURS[code])
 
 
 def instant(at: datetime) -> str:

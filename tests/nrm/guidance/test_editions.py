@@ -73,8 +73,9 @@ def test_adopted_edition_has_the_reformed_periods(
     assert said == (length, unit, bound, starts, calendar)
 
 
-def test_every_clock_of_the_adopted_edition_counts_from_the_day_after() -> None:
-    assert not [clock.code for clock in REFORM.content.clocks if clock.counts_start_day]
+def test_every_clock_of_the_adopted_edition_counts_from_the_day_after_but_what_is_put_into_their_hands() -> None:
+    counted = [clock.code for clock in REFORM.content.clocks if clock.counts_start_day]
+    assert counted == [ClockCode.SERVED_BY_HAND]
 
 
 def test_each_nation_has_its_own_recovery_period() -> None:
