@@ -112,23 +112,12 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("letters_to_bodies", Happened.DECISION_SERVED, "decisions.letters.reactions.to_bodies", Effect.ROWS),
     Reaction("letters_of_suspension", Happened.CASE_SUSPENDED, "decisions.letters.reactions.of_course", Effect.ROWS),
     Reaction("letters_of_withdrawal", Happened.CASE_WITHDRAWN, "decisions.letters.reactions.of_course", Effect.ROWS),
+    Reaction("letters_of_new_look", Happened.RECONSIDERATION_BEGUN, "decisions.letters.reactions.of_look", Effect.ROWS),
     Reaction(
-        "letters_of_new_look",
-        Happened.RECONSIDERATION_BEGUN,
-        "decisions.letters.reactions.of_reconsideration",
-        Effect.ROWS,
+        "letters_of_no_new_look", Happened.RECONSIDERATION_DECLINED, "decisions.letters.reactions.of_look", Effect.ROWS
     ),
     Reaction(
-        "letters_of_no_new_look",
-        Happened.RECONSIDERATION_DECLINED,
-        "decisions.letters.reactions.of_reconsideration",
-        Effect.ROWS,
-    ),
-    Reaction(
-        "letters_of_second_look",
-        Happened.RECONSIDERATION_CONCLUDED,
-        "decisions.letters.reactions.of_reconsideration",
-        Effect.ROWS,
+        "letters_of_second_look", Happened.RECONSIDERATION_CONCLUDED, "decisions.letters.reactions.of_look", Effect.ROWS
     ),
     Reaction("letters_of_extension", Happened.CLOCK_EXTENDED, "decisions.letters.reactions.of_extension", Effect.ROWS),
     Reaction("letters_of_review", Happened.RECOVERY_REVIEWED, "decisions.letters.reactions.of_review", Effect.ROWS),
@@ -220,18 +209,12 @@ EXPLOITATION = "referrals.form.exploitation.kinds"
 
 # Called as compose(wanted) for a letter of this code: the floor that knows its facts makes the typed letter.
 LETTERS: dict[str, str] = {
-    "L1": "referrals.desk.letters.compose",
-    "L13": "referrals.desk.letters.compose",
-    "L2": "decisions.letters.composing.compose",
-    "L3": "decisions.letters.composing.compose",
-    "L5": "decisions.letters.composing.compose",
+    **dict.fromkeys(("L1", "L13", "L15"), "referrals.desk.letters.compose"),
+    **dict.fromkeys(("L2", "L3", "L5", "L6"), "decisions.letters.composing.compose"),
+    **dict.fromkeys(("L7", "L8"), "decisions.letters.course.compose"),
     "L4": "decisions.letters.recovery.compose",
-    "L6": "decisions.letters.composing.compose",
-    "L7": "decisions.letters.course.compose",
-    "L8": "decisions.letters.course.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
-    "L15": "referrals.desk.letters.compose",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.

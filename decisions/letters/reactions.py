@@ -51,7 +51,7 @@ def of_course(event: Event, *, now: datetime) -> str:
     return _drafted(case, TURNS[Happened(event.kind)], f"change:{change.pk}", event, now=now)
 
 
-def of_reconsideration(event: Event, *, now: datetime) -> str:
+def of_look(event: Event, *, now: datetime) -> str:
     """Where it has moved on since, the letter of its later step tells of it."""
     case, step = _locked(event), STEPS[Happened(event.kind)]
     asked = Reconsideration.objects.get(pk=int(event.subject_id))
