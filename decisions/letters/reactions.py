@@ -20,8 +20,8 @@ from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
 from referrals.correspondence import drafting
-from referrals.correspondence.choosing import BODIES
 from referrals.correspondence.drafting import EVERYBODY, PEOPLE
+from referrals.correspondence.kinds import BODIES
 
 TURNS = {Happened.CASE_SUSPENDED: LetterCode.L7, Happened.CASE_WITHDRAWN: LetterCode.L8}
 # The first word of the occasion: what the letter is then about.

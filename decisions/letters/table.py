@@ -2,7 +2,7 @@
 
 from decisions.letters import conclusive, reasonable
 from nrm.guidance.vocabulary import LetterCode
-from referrals.correspondence.choosing import Audience, Table
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 
 PERSON, LAWYER, BODY = Audience.PERSON, Audience.LAWYER, Audience.BODY

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from referrals.correspondence.choosing import Audience, audience_of
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, audience_of
 from referrals.correspondence.refusals import NotYetPossible
 
 

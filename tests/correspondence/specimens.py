@@ -11,7 +11,7 @@ from decisions.letters.dates import Counted, Recovery
 from decisions.letters.reasons import Reason
 from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
-from referrals.correspondence.choosing import Audience
+from referrals.correspondence.kinds import Audience
 from referrals.correspondence.models.letter import Reader
 from referrals.desk import letters as desk
 

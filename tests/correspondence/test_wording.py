@@ -9,7 +9,7 @@ import pytest
 from decisions.letters.reasons import Reason
 from nrm.letters import Language, UndeclaredLetterField, html_of
 from nrm.letters.slip import SENTENCES
-from referrals.correspondence.choosing import Audience
+from referrals.correspondence.kinds import Audience
 from referrals.correspondence.models.letter import Reader
 from tests import canaries
 from tests.correspondence import declaring, readability, specimens
