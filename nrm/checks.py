@@ -33,6 +33,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.ACCOUNT,
         wiring.EXHIBITS,
         wiring.EXPLOITATION,
+        wiring.PLACES,
         wiring.PSEUDONYMOUS_ACCOUNT,
         wiring.TELLING_WORDS,
         wiring.PASSED_OVER,

@@ -12,6 +12,8 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Questions", "asked_of_us", Permission.ANSWER_REQUESTS, "questions"),
     Navigation("Hearings", "hearings", Permission.SIT_ON_PANELS, "hearings"),
     Navigation("Notices", "notices", Permission.READ_NOTICES, "notices"),
+    Navigation("Letters", "own_letters", Permission.READ_LETTERS, "letters"),
+    Navigation("Print", "print_queue", Permission.PRINT_LETTERS, "print"),
     Navigation("Panels", "panels", Permission.ARRANGE_PANELS, "panels"),
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
     Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
@@ -46,6 +48,10 @@ CARDS: tuple[Card, ...] = (
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
     Card("Notices", "What your organisation was told, new ones first.", "notices", Permission.READ_NOTICES),
+    Card(
+        "Letters", "What your organisation was written, and what it hands over.", "own_letters", Permission.READ_LETTERS
+    ),
+    Card("Print queue", "Letters that go by post, and what comes back.", "print_queue", Permission.PRINT_LETTERS),
     Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
     Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
     Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),

@@ -128,6 +128,16 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
     Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
     Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
+    Reaction(
+        "letters_follow_contact",
+        Happened.SAFE_CONTACT_CHANGED,
+        "referrals.correspondence.waiting.follow_contact",
+        Effect.ROWS,
+    ),
+    Reaction("letter_mail", Happened.LETTER_SENT, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
+    Reaction("hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
+    Reaction("posted_nudge", Happened.LETTER_SENT, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
+    Reaction("hand_over_nudge", Happened.LETTER_QUEUED, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
 )
 
 # Called as sweep(now=…) on every pass of both tickers; each takes a bounded share and may meet itself.
@@ -206,6 +216,8 @@ EXHIBITS = "referrals.form.evidence.reader.listing.exhibits"
 PAGES = "referrals.form.evidence.reader.listing.pages_of"
 # Called as kinds(cases), with the numbers of cases: the kinds of exploitation that were said, by case.
 EXPLOITATION = "referrals.form.exploitation.kinds"
+# Called as places(case): where it happened, line by line as somebody wrote it. Nothing is ever sent there.
+PLACES = "referrals.form.exploitation.places"
 
 # Called as compose(wanted) for a letter of this code: the floor that knows its facts makes the typed letter.
 LETTERS: dict[str, str] = {
@@ -263,6 +275,7 @@ STORIES: tuple[str, ...] = (
     "decisions.course.story.tell",
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
+    "referrals.correspondence.contact_story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

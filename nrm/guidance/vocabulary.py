@@ -37,6 +37,9 @@ class ClockCode(TextChoices):
     COMPLETE_REFERRAL = "complete_referral", _("Completing a safety referral")
     SIGN_IN_LINK = "sign_in_link", _("Emailed sign-in link")
     RETENTION = "retention", _("Keeping the case record")
+    SERVED_BY_POST = "served_by_post", _("A posted letter counts as served")
+    SERVED_BY_HAND = "served_by_hand", _("A letter handed over counts as served")
+    SERVED_IN_PORTAL = "served_in_portal", _("A letter in the list of a body counts as served, unless opened sooner")
 
 
 class Start(TextChoices):
@@ -71,6 +74,9 @@ class Start(TextChoices):
     SAFETY_REFERRAL_SENT = "safety_referral_sent", _("the sending of the safety referral")
     LINK_SENT = "link_sent", _("the sending of the link")
     CASE_CLOSED = "case_closed", _("the closing of the case")
+    LETTER_POSTED = "letter_posted", _("the posting of the letter")
+    LETTER_HANDED_OVER = "letter_handed_over", _("the handing over of the letter")
+    LETTER_LISTED = "letter_listed", _("the day on which the letter stands in the list")
 
 
 class Unit(TextChoices):

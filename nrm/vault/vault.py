@@ -1,5 +1,6 @@
 """Stores and opens what is sealed. Opening commits the access row first: no log, no plaintext."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -69,6 +70,12 @@ def holds(reference: VaultReference, plaintext: str) -> bool:
     """Whether just this text is stored there: lets a writer leave it alone, and shows it to nobody."""
     entry = VaultEntry.objects.filter(reference=reference).first()
     return entry is not None and unsealed(entry) == plaintext
+
+
+def answers(reference: VaultReference, asks: Callable[[str], bool]) -> bool:
+    """Lets a rule ask something of the text, such as whether it names a place; nobody is shown it."""
+    entry = VaultEntry.objects.filter(reference=reference).first()
+    return entry is not None and asks(unsealed(entry))
 
 
 def seal_into(entry: VaultEntry, plaintext: str) -> None:

@@ -81,6 +81,10 @@ class TellsExploitation(Protocol):
     def __call__(self, cases: Collection[int]) -> Mapping[int, frozenset[str]]: ...
 
 
+class TellsPlaces(Protocol):
+    def __call__(self, case: Case) -> list[str]: ...
+
+
 class CountsPages(Protocol):
     def __call__(self, case: Case, reference: UUID) -> int | None: ...
 
@@ -110,3 +114,8 @@ def exploitation(cases: Collection[int]) -> Mapping[int, frozenset[str]]:
 def pages(case: Case, reference: UUID) -> int | None:
     """Of one file; nothing where nobody can tell just now. It reads the file: call it before anything is locked."""
     return cast(CountsPages, import_string(wiring.PAGES))(case, reference)
+
+
+def places(case: Case) -> list[str]:
+    """Where it happened, as far as an address or a landmark of it is known."""
+    return cast(TellsPlaces, import_string(wiring.PLACES))(case)

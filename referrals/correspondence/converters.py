@@ -10,12 +10,22 @@ class LetterConverter(UUIDConverter):
     pass
 
 
+class DispatchConverter(UUIDConverter):
+    pass
+
+
+class BatchConverter(UUIDConverter):
+    pass
+
+
 class RepresentativeConverter(UUIDConverter):
     pass
 
 
 CONVERTERS: dict[str, type] = {
     "letter": LetterConverter,
+    "dispatch": DispatchConverter,
+    "batch": BatchConverter,
     "representative": RepresentativeConverter,
 }
 

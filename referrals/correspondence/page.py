@@ -13,10 +13,10 @@ from nrm.guidance.vocabulary import Approval
 from nrm.look.parts import SummaryRow, Text
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
-from referrals.casefile.readers import can_be_told
 from referrals.correspondence import composing, lifecycle, reasons, refusals, sending, showing
 from referrals.correspondence.composing import Wording
 from referrals.correspondence.models.letter import Letter, State
+from referrals.correspondence.readers import readers
 from referrals.correspondence.sending import PEOPLE
 
 # A letter that left, or never will, is theirs as it was.
@@ -34,6 +34,7 @@ class May:
     drop: bool = False
     try_again: bool = False
     readdress: bool = False
+    choose_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def _may(letter: Letter, wording: Wording | None, *, gone: bool, actor: Actor) -
         send_back=approves and state == State.AWAITING,
         drop=works and State.DROPPED in lifecycle.TRANSITIONS[state],
         try_again=works and state == State.FAILED,
+        choose_way=works and (state == State.HELD or (letter.recipient in PEOPLE and state not in SETTLED)),
         readdress=works and gone and State.DROPPED in lifecycle.TRANSITIONS[state],
     )
 
@@ -127,7 +129,7 @@ def _to(letter: Letter) -> list[object]:
 def _how(letter: Letter, now: datetime) -> str:
     if letter.recipient in PEOPLE:
         return _("In the way that is agreed with the person. That is asked again at the moment of sending")
-    if can_be_told(letter.organisation, on=local_day(now)):
+    if letter.organisation and readers(letter.organisation, letter.case, now=now).exists():
         return _("Here, in their own list. They are told by email to sign in, and nothing else")
     return _("Nobody there reads what is sent here yet, so it would be held back")
 

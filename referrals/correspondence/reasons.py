@@ -9,6 +9,7 @@ from nrm.guidance.vocabulary import Recipient
 from nrm.letters.presses import Fault
 from nrm.look.parts import Text
 from referrals.correspondence import refusals
+from referrals.correspondence.held import SENTENCES
 from referrals.correspondence.models.letter import Letter, State
 from referrals.correspondence.models.representative import Standing
 
@@ -31,11 +32,6 @@ FAILED: Mapping[str, Text] = {
         )
     },
 }
-HELD: Mapping[str, Text] = {
-    "no_longer_theirs": _("It is no longer for them: they left the case, or somebody else receives it now"),
-    "no_way_agreed": _("No safe way to reach them is agreed"),
-    "nobody_reads_there": _("Nobody at this organisation reads what it is sent here"),
-}
 BECAUSE: Mapping[str, Text] = {
     Recipient.PERSON: _("It is about them"),
     Recipient.FIRST_RESPONDER: _("They referred the person"),
@@ -49,7 +45,7 @@ BECAUSE: Mapping[str, Text] = {
 
 def why(letter: Letter) -> Text:
     """A sentence for a code; the words of whoever sent it back or decided that it is not to be sent."""
-    known: Mapping[str, Text] = {**FAILED, **HELD}
+    known: Mapping[str, Text] = {**FAILED, **SENTENCES}
     if letter.state in {State.FAILED, State.HELD} or letter.why in known:
         return known.get(letter.why) or _now("The service team can find out why: %(code)s") % {"code": letter.why}
     return letter.why

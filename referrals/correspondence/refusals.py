@@ -85,6 +85,34 @@ class NotYetPossible(Refusal):
     sentence = _("This letter cannot be written: what it would say is not so any more")
 
 
+class WayClosed(Refusal):
+    sentence = _("This way is not open any more. Choose one of those that are")
+
+
+class NotPrintedYet(Refusal):
+    sentence = _("Print this batch first, then record that it was posted")
+
+
+class NothingWaits(Refusal):
+    sentence = _("Nothing waits to be printed")
+
+
+class PostedAlready(Refusal):
+    sentence = _("This batch was posted already")
+
+
+class DayImpossible(Refusal):
+    sentence = _("Choose the day on which it was handed over: not before it came here, and not after today")
+
+
+class NotOnItsWay(Refusal):
+    sentence = _("This letter is not to be handed over any more. Give it to nobody, and telephone the casework team")
+
+
+class NothingChosen(Refusal):
+    sentence = _("Choose at least one letter")
+
+
 class NoSuchLetter(Refusal):
     """By the version that the case follows, or for want of a wording: never another letter in its place."""
 

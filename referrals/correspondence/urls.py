@@ -4,12 +4,19 @@ from django.urls import path
 
 from referrals.casefile import converters as of_cases
 from referrals.correspondence import converters
-from referrals.correspondence.views import acting, letter, listing, representatives, writing
+from referrals.correspondence.views import acting, letter, listing, received, representatives, way, writing
 
 of_cases.register()
 converters.register()
 
 urlpatterns = [
+    path("", received.own_letters, name="own_letters"),
+    path("received/<dispatch:reference>/", received.own_letter, name="own_letter"),
+    path("received/<dispatch:reference>/letter.pdf", received.own_letter_file, name="own_letter_file"),
+    path("received/<dispatch:reference>/handed-over/", received.letter_handed_over, name="letter_handed_over"),
+    path("received/<dispatch:reference>/cannot/", received.letter_cannot_hand, name="letter_cannot_hand"),
+    path("<letter:reference>/way/", way.letter_way, name="letter_way"),
+    path("<letter:reference>/send-again/", way.letter_send_again, name="letter_send_again"),
     path("cases/<case:reference>/", listing.case_letters, name="case_letters"),
     path("cases/<case:reference>/for-them/", representatives.case_representatives, name="case_representatives"),
     path("cases/<case:reference>/for-them/name/", representatives.representative_name, name="representative_name"),

@@ -12,6 +12,13 @@ LETTERS: dict[str, tuple[May, tuple[str, ...]]] = {
     **dict.fromkeys(("letter", "letter_preview", "letter_file"), (May.READ_CASES, R)),
     **dict.fromkeys(("letter_write", "letter_drop"), (May.WORK_CASES, RW)),
     **dict.fromkeys(("letter_put_forward", "letter_again", "letter_reopen", "letter_readdress"), (May.WORK_CASES, W)),
+    **dict.fromkeys(("own_letters", "own_letter", "own_letter_file"), (May.READ_LETTERS, R)),
+    **dict.fromkeys(("letter_handed_over", "letter_cannot_hand"), (May.READ_LETTERS, RW)),
+    "letter_way": (May.WORK_CASES, RW),
+    "letter_send_again": (May.WORK_CASES, W),
+    **dict.fromkeys(("print_queue", "batches", "batch"), (May.PRINT_LETTERS, R)),
+    **dict.fromkeys(("batch_make", "batch_file", "batch_posted"), (May.PRINT_LETTERS, W)),
+    **dict.fromkeys(("print_find", "batch_again", "dispatch_call_off", "dispatch_came_back"), (May.PRINT_LETTERS, RW)),
     "letter_approve": (May.APPROVE_LETTERS, W),
     "letter_send_back": (May.APPROVE_LETTERS, RW),
 }

@@ -8,10 +8,10 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
 from nrm.guidance.vocabulary import LetterCode, Recipient
 from referrals.correspondence import drafting, making, representing
-from referrals.correspondence.models import Letter
+from referrals.correspondence.models import Batch, Dispatch, Letter
 from referrals.correspondence.models.representative import Standing
 from tests import canaries
-from tests.factories import form, letters
+from tests.factories import form, letters, on_its_way
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -35,3 +35,29 @@ def lettered() -> Scene:
         now=now,
     )
     return Scene({OWN: own, OTHER: other}, {"case": case, "letter": letter, "representative": lawyer})
+
+
+def listed() -> Scene:
+    """What stands in the list of a body is there for those of it who read letters, and for no other body."""
+    scene = lettered()
+    case, by, now = scene.objects["case"], actor_through(scene.visitors[OWN]), timezone.now()
+    own, other = (on_its_way.body(case, now=now) for _ in range(2))
+    letter = on_its_way.made(case, to=own.organisation, recipient=Recipient.PRIME, code=LetterCode.L7, by=by, now=now)
+    on_its_way.sent(letter, now=now)
+    return Scene({OWN: own, OTHER: other}, {"dispatch": letter.dispatches.get()})
+
+
+def to_be_printed() -> Scene:
+    """What goes by post is printed by the print room of the case's own authority."""
+    scene = lettered()
+    home, away = (scene.visitors[relation].organisation for relation in (OWN, OTHER))
+    own, other = (member("print_clerk", organisation=place) for place in (home, away))
+    case, by, now = scene.objects["case"], actor_through(scene.visitors[OWN]), timezone.now()
+    on_its_way.agreed(case, (on_its_way.POST, on_its_way.address(), True), now=now)
+    letter = on_its_way.made(case, by=by, now=now)
+    batch = Batch.objects.create(authority=home, made_by=own, made_at=now)
+    place = on_its_way.sealed(canaries.secret("place"), now=now)
+    dispatch = Dispatch.objects.create(
+        letter=letter, channel="post", address_reference=place, batch=batch, queued_at=now
+    )
+    return Scene({OWN: own, OTHER: other}, {"dispatch": dispatch, "batch": batch})

@@ -279,6 +279,10 @@ NOT_LISTS = {
     # Grown by the tests of letters.
     "case_letters",
     "case_representatives",
+    "own_letters",
+    "print_queue",
+    "batches",
+    "batch",
     "letter_readdress",
     # Grown by the tests of notes.
     "case_notes",

@@ -52,6 +52,8 @@ PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
 LETTERED = whose(letter_objects.lettered, OWN)
+LISTED = whose(letter_objects.listed, OWN)
+PRINTED = whose(letter_objects.to_be_printed, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
@@ -237,6 +239,11 @@ TABLE: dict[str, Whose] = {
     "letter_again": LETTERED,
     "letter_reopen": LETTERED,
     "letter_readdress": LETTERED,
+    "letter_way": LETTERED,
+    "letter_send_again": LETTERED,
+    **dict.fromkeys(("own_letter", "own_letter_file", "letter_handed_over", "letter_cannot_hand"), LISTED),
+    **dict.fromkeys(("batch", "batch_file", "batch_posted", "batch_again"), PRINTED),
+    **dict.fromkeys(("dispatch_call_off", "dispatch_came_back"), PRINTED),
     "take_case": CASE,
     "change_team": whose(objects.managed, OWN),
     "raise_flag": CASE,

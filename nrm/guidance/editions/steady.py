@@ -182,6 +182,36 @@ LEARNT: tuple[Clock, ...] = (
         calendar=CalendarOwner.PERSON,
         unverified=True,
     ),
+    Clock(
+        ClockCode.SERVED_BY_POST,
+        Start.LETTER_POSTED,
+        2,
+        Unit.WORKING_DAYS,
+        Bound.MAXIMUM,
+        "The second working day after posting, as courts count first-class post; no number is set for these letters",
+        calendar=CalendarOwner.PERSON,
+        unverified=True,
+    ),
+    Clock(
+        ClockCode.SERVED_BY_HAND,
+        Start.LETTER_HANDED_OVER,
+        1,
+        Unit.CALENDAR_DAYS,
+        Bound.MAXIMUM,
+        "The day on which it was put into their hands; a choice of this product",
+        counts_start_day=True,
+        unverified=True,
+    ),
+    Clock(
+        ClockCode.SERVED_IN_PORTAL,
+        Start.LETTER_LISTED,
+        1,
+        Unit.WORKING_DAYS,
+        Bound.MAXIMUM,
+        "The day on which it was opened, or the next working day; a choice of this product",
+        calendar=CalendarOwner.PERSON,
+        unverified=True,
+    ),
 )
 
 SECOND_CHECKS: tuple[Assurance, ...] = (

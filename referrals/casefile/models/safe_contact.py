@@ -62,6 +62,8 @@ class SafeChannel(models.Model):
     vault_reference = models.UUIDField()
     is_safe = models.BooleanField()
     hours = ArrayField(models.CharField(max_length=40), default=list)
+    # Something sent there came back: not used again until contact is agreed anew.
+    came_back_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

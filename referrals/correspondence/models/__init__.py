@@ -1,7 +1,8 @@
 """Imported here so that Django finds each of them."""
 
+from referrals.correspondence.models.chosen_way import ChosenWay
 from referrals.correspondence.models.dispatch import Batch, Dispatch
 from referrals.correspondence.models.letter import Letter, Paragraph
 from referrals.correspondence.models.representative import Representative
 
-__all__ = ["Batch", "Dispatch", "Letter", "Paragraph", "Representative"]
+__all__ = ["Batch", "ChosenWay", "Dispatch", "Letter", "Paragraph", "Representative"]
