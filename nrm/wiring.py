@@ -182,6 +182,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.course.invariants.suspended_case_unreviewed",
     "decisions.sharing.invariants.minute_asked_and_forgotten",
     "referrals.correspondence.invariants.letter_board_differs",
+    "referrals.correspondence.invariants.letter_stands_still",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.

@@ -1,7 +1,7 @@
-"""Correspondence's own check: what stands on the board is what its letters ask for."""
+"""Correspondence's own checks: the board shows what its letters ask for, and none of them stands still unseen."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +10,10 @@ from referrals.casefile.board.models import NextAct
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.correspondence.acts import ACTS, STANDING, asked_by
-from referrals.correspondence.models.letter import Letter
+from referrals.correspondence.models.letter import Letter, State
 
 CHUNK = 500
+LONG = timedelta(hours=2)
 
 
 @invariant(
@@ -22,6 +23,16 @@ CHUNK = 500
 )
 def letter_board_differs(*, now: datetime) -> CaseQuerySet:
     return Case.objects.filter(pk__in=list(_different()))
+
+
+@invariant(
+    _("Cases with a letter that was approved and went nowhere"),
+    means=_("A letter was approved more than two hours ago, and was neither made nor held back nor sent."),
+    remedy=_("The service team finds what stopped it among the deliveries, and lets it go on from there."),
+)
+def letter_stands_still(*, now: datetime) -> CaseQuerySet:
+    nowhere = Q(state=State.APPROVED) | Q(state=State.MADE, dispatches=None)
+    return Case.objects.filter(pk__in=Letter.objects.filter(nowhere, approved_at__lt=now - LONG).values("case"))
 
 
 def _different() -> Iterator[int]:

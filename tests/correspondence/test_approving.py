@@ -1,7 +1,7 @@
 """A letter is approved as it was read, by whom the version says; whoever reads an older one is told."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -13,7 +13,7 @@ from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, SafeContact
 from referrals.correspondence import approving, readdressing, refusals, representing
-from referrals.correspondence.invariants import letter_board_differs
+from referrals.correspondence.invariants import letter_board_differs, letter_stands_still
 from referrals.correspondence.models import Letter
 from referrals.correspondence.models.representative import Standing
 from tests.accounts.atomicity import no_event_can_be_written
@@ -124,6 +124,12 @@ def test_board_that_differs_from_the_letters_is_found_at_night(letter: Letter, c
     assert not letter_board_differs(now=now).exists()
     NextAct.objects.filter(case=case, act=ActCode.SEND_LETTERS).delete()
     assert letter_board_differs(now=now).get() == case
+
+
+def test_letter_that_went_nowhere_is_found_at_night(letter: Letter, case: Case, by: Actor, now: datetime) -> None:
+    letters.approved(letter, by=by, now=now)
+    assert not letter_stands_still(now=now).exists()
+    assert letter_stands_still(now=now + timedelta(hours=3)).get() == case
 
 
 def test_whatever_is_not_recorded_has_not_happened(by_two: Letter, by: Actor, now: datetime) -> None:

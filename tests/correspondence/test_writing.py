@@ -1,6 +1,7 @@
 """Only in the free places, only while it is a draft, never over somebody else's words, and never where anybody is."""
 
 from datetime import datetime
+from typing import NoReturn
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from nrm import wiring
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import LetterCode
 from referrals.correspondence import paragraphs, refusals, writing
+from referrals.correspondence.composing import Wanted
 from referrals.correspondence.models import Letter
 from tests.factories import letters
 from tests.nrm.letters.notices import words
@@ -99,10 +101,14 @@ def test_more_than_fits_is_refused(letter: Letter, by: Actor, now: datetime, tex
         letters.written(letter, *texts, by=by, now=now)
 
 
+def refuse(wanted: Wanted) -> NoReturn:
+    raise refusals.NotYetPossible
+
+
 def test_letter_that_cannot_be_composed_says_why_and_is_not_approved(
     letter: Letter, browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(wiring.LETTERS, letters.CODE, "referrals.desk.letters.compose")
+    monkeypatch.setitem(wiring.LETTERS, letters.CODE, f"{__name__}.refuse")
     page = browser.get(address(letter, "letter")).content.decode()
     assert "There is no letter of this kind" in page
     assert "Approve and send" not in page

@@ -27,7 +27,7 @@ from referrals.casefile.invariants.invariant import wired
 from referrals.casefile.models import AgeClass, Case, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests.models import Purpose, Request
-from tests.factories import accounts
+from tests.factories import accounts, letters
 
 DAY = timedelta(days=1)
 Break = Callable[[Case, datetime], object]
@@ -147,6 +147,17 @@ def _desk_board_differs(case: Case, now: datetime) -> None:
     case.next_acts.update(holder=Membership.objects.get(organisation=authority))
 
 
+def _letter_board_differs(case: Case, now: datetime) -> None:
+    authority = _authority(case)
+    post.next_act(case, ActCode.SEND_LETTERS, organisation=authority, attention_at=now, now=now)
+    case.next_acts.update(holder=Membership.objects.get(organisation=authority))
+
+
+def _letter_stands_still(case: Case, now: datetime) -> None:
+    letters.many(1, case, now=now)
+    case.letters.update(state="approved", approved_at=now - timedelta(hours=3))
+
+
 BREAKS: dict[str, Break] = {
     "nobody_holds": _nobody_holds,
     "no_next_act": _no_next_act,
@@ -166,6 +177,8 @@ BREAKS: dict[str, Break] = {
     "stop_without_clock": _stop_without_clock,
     "due_before_start": _due_before_start,
     "desk_board_differs": _desk_board_differs,
+    "letter_board_differs": _letter_board_differs,
+    "letter_stands_still": _letter_stands_still,
 }
 # Without an authority nothing that the authority has to do is the authority's.
 ALSO = {"no_authority": {"no_next_act"}}
