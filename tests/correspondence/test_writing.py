@@ -110,7 +110,7 @@ def test_letter_that_cannot_be_composed_says_why_and_is_not_approved(
 ) -> None:
     monkeypatch.setitem(wiring.LETTERS, letters.CODE, f"{__name__}.refuse")
     page = browser.get(address(letter, "letter")).content.decode()
-    assert "There is no letter of this kind" in page
+    assert "what it would say is not so any more" in page
     assert "Approve and send" not in page
     assert browser.get(address(letter, "letter_preview")).status_code == 409
 
