@@ -88,18 +88,12 @@ PLACES = "referrals.form.exploitation.places"
 
 # Called as compose(wanted) for a letter of this code: the floor that knows its facts makes the typed letter.
 LETTERS: dict[str, str] = {
-    "L1": "referrals.desk.letters.compose",
-    "L13": "referrals.desk.letters.compose",
-    "L2": "decisions.letters.composing.compose",
-    "L3": "decisions.letters.composing.compose",
-    "L5": "decisions.letters.composing.compose",
+    **dict.fromkeys(("L1", "L13", "L15"), "referrals.desk.letters.compose"),
+    **dict.fromkeys(("L2", "L3", "L5", "L6"), "decisions.letters.composing.compose"),
+    **dict.fromkeys(("L7", "L8"), "decisions.letters.course.compose"),
     "L4": "decisions.letters.recovery.compose",
-    "L6": "decisions.letters.composing.compose",
-    "L7": "decisions.letters.course.compose",
-    "L8": "decisions.letters.course.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
-    "L15": "referrals.desk.letters.compose",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.

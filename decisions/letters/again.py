@@ -10,12 +10,12 @@ from decisions.sharing import withholding
 from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
 from referrals.casefile.board.codes import ReconsiderationState as State
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.refusals import NotYetPossible
 from referrals.correspondence.room import RoomForWords
-from referrals.correspondence.wordings import Audience, Table
 
 TITLE = "A letter about your request"
 TITLE_TO_BODY = "Request to look again at a decision"
@@ -105,7 +105,7 @@ FACTS: filling.Facts = {
 
 def compose(wanted: Wanted) -> Letter:
     """Where it stands by now, if that is still what the letter was to say."""
-    kind = wordings.kind_of(TABLE, wanted)
+    kind = kinds.kind_of(TABLE, wanted)
     found = Reconsideration.objects.filter(pk=wanted.about, decision__case=wanted.case)
     asked = found.select_related("decision__case__person").first()
     if asked is None or asked.progress not in STEPS.get(wanted.occasion.partition(":")[0], ()):

@@ -8,7 +8,7 @@ from decisions.letters.table import TABLE
 from decisions.models.decision import Decision
 from nrm.guidance.vocabulary import LetterCode, Outcome, Stage
 from nrm.letters import Letter
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
 from referrals.correspondence.refusals import NotYetPossible
 
@@ -22,7 +22,7 @@ CODES: Mapping[tuple[str, str], LetterCode] = {
 
 
 def compose(wanted: Wanted) -> Letter:
-    kind = wordings.kind_of(TABLE, wanted)
+    kind = kinds.kind_of(TABLE, wanted)
     return filling.filled(kind, wanted, FACTS, About(wanted, _decision(wanted)))
 
 

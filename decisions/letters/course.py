@@ -9,12 +9,12 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import ClockCode, LetterCode
 from nrm.letters import Letter
 from referrals.casefile.clocks.models import Deadline
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.refusals import NotYetPossible
 from referrals.correspondence.room import RoomForWords
-from referrals.correspondence.wordings import Audience, Table
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -77,7 +77,7 @@ FACTS: filling.Facts = {
 
 def compose(wanted: Wanted) -> Letter:
     """A suspension that is over is told to nobody any more."""
-    kind = wordings.kind_of(TABLE, wanted)
+    kind = kinds.kind_of(TABLE, wanted)
     standing = CourseChange.objects.filter(case=wanted.case, turn=TURNS[wanted.code], over_at=None)
     change = standing.filter(pk=wanted.about).first()
     if change is None:

@@ -9,11 +9,11 @@ from decisions.models.disclosure import Recipient as DisclosedTo
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.refusals import NotYetPossible
-from referrals.correspondence.wordings import Audience, Table
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -39,7 +39,7 @@ FACTS: filling.Facts = {
 
 def compose(wanted: Wanted) -> Letter:
     """To the force that it was disclosed to, and to no other."""
-    kind = wordings.kind_of(TABLE, wanted)
+    kind = kinds.kind_of(TABLE, wanted)
     sent = Disclosure.objects.filter(pk=wanted.about, case=wanted.case, recipient=DisclosedTo.POLICE)
     found = sent.filter(organisation=wanted.organisation).first()
     if found is None:

@@ -21,7 +21,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
 from referrals.correspondence import drafting
 from referrals.correspondence.drafting import EVERYBODY, PEOPLE
-from referrals.correspondence.wordings import BODIES
+from referrals.correspondence.kinds import BODIES
 
 TURNS = {Happened.CASE_SUSPENDED: LetterCode.L7, Happened.CASE_WITHDRAWN: LetterCode.L8}
 # The first word of the occasion: what the letter is then about.
@@ -51,7 +51,7 @@ def of_course(event: Event, *, now: datetime) -> str:
     return _drafted(case, TURNS[Happened(event.kind)], f"change:{change.pk}", event, now=now)
 
 
-def of_reconsideration(event: Event, *, now: datetime) -> str:
+def of_look(event: Event, *, now: datetime) -> str:
     """Where it has moved on since, the letter of its later step tells of it."""
     case, step = _locked(event), STEPS[Happened(event.kind)]
     asked = Reconsideration.objects.get(pk=int(event.subject_id))

@@ -10,12 +10,12 @@ from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.refusals import NoSuchLetter, NotYetPossible
 from referrals.correspondence.room import RoomForWords
-from referrals.correspondence.wordings import Audience, Table
 
 L4, PERSON, BODY = LetterCode.L4, Audience.PERSON, Audience.BODY
 TITLE = "A letter about your case"
@@ -114,7 +114,7 @@ def compose(wanted: Wanted) -> Letter:
     matter = wanted.occasion.partition(":")[0]
     if matter not in TABLES:
         raise NoSuchLetter
-    kind = wordings.kind_of(TABLES[matter], wanted)
+    kind = kinds.kind_of(TABLES[matter], wanted)
     if matter == "request":
         return filling.filled(kind, wanted, OF_REQUEST, _request(wanted))
     return filling.filled(kind, wanted, OF_CASE, wanted.case)

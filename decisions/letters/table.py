@@ -2,8 +2,8 @@
 
 from decisions.letters import conclusive, reasonable
 from nrm.guidance.vocabulary import LetterCode
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
-from referrals.correspondence.wordings import Audience, Table
 
 PERSON, LAWYER, BODY = Audience.PERSON, Audience.LAWYER, Audience.BODY
 STANDARD, EASY, YOUNG, CHILD = Reader.STANDARD, Reader.EASY_READ, Reader.YOUNG, Reader.CHILD

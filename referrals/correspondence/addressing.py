@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, audience_of
 from referrals.correspondence.refusals import NotYetPossible
-from referrals.correspondence.wordings import Audience, audience_of
 
 
 def name(wanted: Wanted) -> str:

@@ -10,12 +10,12 @@ from nrm.letters import Letter
 from referrals.casefile.board.codes import IntakeState, TrackCode
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models.case import Case
-from referrals.correspondence import filling, wordings
+from referrals.correspondence import filling, kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.refusals import NotYetPossible
 from referrals.correspondence.room import RoomForWords
-from referrals.correspondence.wordings import Audience, Table
 
 ACCEPTED = (IntakeState.ACCEPTED_NRM, IntakeState.ACCEPTED_REPORT)
 
@@ -83,4 +83,4 @@ FACTS: filling.Facts = {"accepted_on": accepted_on, "decide_by": decide_by}
 
 
 def compose(wanted: Wanted) -> Letter:
-    return filling.filled(wordings.kind_of(TABLE, wanted), wanted, FACTS, wanted.case)
+    return filling.filled(kinds.kind_of(TABLE, wanted), wanted, FACTS, wanted.case)

@@ -11,8 +11,8 @@ from decisions.letters.dates import Counted, Recovery
 from decisions.letters.reasons import Reason
 from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
+from referrals.correspondence.kinds import Audience
 from referrals.correspondence.models.letter import Reader
-from referrals.correspondence.wordings import Audience
 from referrals.desk import letters as desk
 
 DATED = date(2021, 3, 8)

@@ -132,7 +132,7 @@ def test_refused_request_to_look_again_gives_its_reasons_to_the_person_alone(
     again.served_negative(case, by, other, now=now)
     asked = again.asked(case, again.body(case, now=now), now=now)
     considering.decline(asked=asked, reasons=WHY, by=again.officer_beside(officer), now=now)
-    again.follow(Happened.RECONSIDERATION_DECLINED, reactions.of_reconsideration, now=now)
+    again.follow(Happened.RECONSIDERATION_DECLINED, reactions.of_look, now=now)
     to_person, to_body = written(case, LetterCode.L11)
     assert WHY in says(to_person, now=now)
     assert to_body.organisation == responder

@@ -9,8 +9,8 @@ import pytest
 from decisions.letters.reasons import Reason
 from nrm.letters import Language, UndeclaredLetterField, html_of
 from nrm.letters.slip import SENTENCES
+from referrals.correspondence.kinds import Audience
 from referrals.correspondence.models.letter import Reader
-from referrals.correspondence.wordings import Audience
 from tests import canaries
 from tests.correspondence import declaring, readability, specimens
 from tests.correspondence.specimens import Kind

@@ -105,8 +105,7 @@ def _act(dispatch: Dispatch) -> str:
 
 
 def state(dispatch: Dispatch) -> Tag:
-    code = DispatchState(dispatch.state)
-    return Tag(_("Waiting") if code is DispatchState.QUEUED else code.label, COLOURS[code])
+    return Tag(dispatch.get_state_display(), COLOURS[DispatchState(dispatch.state)])
 
 
 def instant(at: datetime) -> str:

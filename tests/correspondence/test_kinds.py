@@ -11,12 +11,12 @@ from nrm.guidance.adoption import version
 from nrm.guidance.editions import EDITIONS
 from nrm.guidance.vocabulary import LetterCode, Recipient
 from referrals.casefile.models import AgeClass, Case, Person
-from referrals.correspondence import wordings
+from referrals.correspondence import kinds
 from referrals.correspondence.composing import Wanted
+from referrals.correspondence.kinds import Audience, Table
 from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.models.representative import Representative, Standing
 from referrals.correspondence.refusals import NoSuchLetter
-from referrals.correspondence.wordings import Audience, Table
 from tests.correspondence.specimens import TABLES
 
 pytestmark = pytest.mark.django_db
@@ -51,7 +51,7 @@ def test_every_wish_finds_its_letter_or_is_refused_by_name(edition: str) -> None
         wanted = wish(LetterCode(code), recipient, standing, reader, edition)
         stands_for = Recipient.PERSON if standing == Standing.CHOSEN else recipient
         try:
-            letter = wordings.kind_of(ALL, wanted)
+            letter = kinds.kind_of(ALL, wanted)
         except NoSuchLetter:
             assert stands_for not in guidance.recipients(LetterCode(code)), (code, recipient, standing, reader)
         else:
@@ -62,7 +62,7 @@ def test_every_wish_finds_its_letter_or_is_refused_by_name(edition: str) -> None
 def _is_theirs(template: str, wanted: Wanted) -> None:
     code, _, who = template.partition("/")
     assert code == wanted.code
-    audience = wordings.audience_of(wanted)
+    audience = kinds.audience_of(wanted)
     if audience in OF:
         assert who.endswith(OF[audience]) or template in ("L12/police", "L4/asked")
     else:
@@ -76,7 +76,7 @@ def test_every_code_that_is_wired_has_letters_and_none_else() -> None:
 def test_whoever_was_chosen_for_a_child_reads_what_a_young_person_reads() -> None:
     wanted = wish(LetterCode.L3, Recipient.REPRESENTATIVE, Standing.CHOSEN, Reader.STANDARD, "2019-2021")
     wanted.case.age_class = AgeClass.CHILD
-    assert wordings.kind_of(ALL, wanted).template == "L3/young"
+    assert kinds.kind_of(ALL, wanted).template == "L3/young"
 
 
 def test_lawyer_never_gets_the_letter_of_the_person_nor_a_body_that_of_the_lawyer() -> None:
