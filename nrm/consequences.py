@@ -118,19 +118,19 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction(
         "letters_of_new_look",
         Happened.RECONSIDERATION_BEGUN,
-        "decisions.letters.reactions.of_reconsideration",
+        "decisions.letters.reactions.of_look",
         Effect.ROWS,
     ),
     Reaction(
         "letters_of_no_new_look",
         Happened.RECONSIDERATION_DECLINED,
-        "decisions.letters.reactions.of_reconsideration",
+        "decisions.letters.reactions.of_look",
         Effect.ROWS,
     ),
     Reaction(
         "letters_of_second_look",
         Happened.RECONSIDERATION_CONCLUDED,
-        "decisions.letters.reactions.of_reconsideration",
+        "decisions.letters.reactions.of_look",
         Effect.ROWS,
     ),
     Reaction("letters_of_extension", Happened.CLOCK_EXTENDED, "decisions.letters.reactions.of_extension", Effect.ROWS),

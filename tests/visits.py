@@ -11,8 +11,9 @@ from nrm.permissions import Permission
 from tests.security import holders, matrix
 from tests.security.addresses import Route, every_route
 from tests.security.cast import Cast
-from tests.security.object_lines import TABLE, values_of
+from tests.security.object_lines import TABLE
 from tests.security.objects import Scene
+from tests.security.test_object_matrix import values_of
 from tests.signed_in import client_of
 
 
