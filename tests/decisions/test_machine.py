@@ -223,6 +223,13 @@ class Deciding(RuleBasedStateMachine):
                 assert one.final_at is not None
                 assert one.final_at >= self._recovery_ends()
 
+    @invariant()
+    def nobody_decides_anew_what_they_had_a_hand_in(self) -> None:
+        for one in self._final().exclude(replaces=None).select_related("author", "replaces__final_by"):
+            checked = set(one.replaces.checks.values_list("checker__person", flat=True))
+            signed = {one.replaces.final_by.person_id} if one.replaces.final_by else set()
+            assert not {*one.writers, one.author.person_id} & {*one.replaces.writers, *checked, *signed}
+
     def _final(self) -> Any:
         return Decision.objects.filter(case=self.case, route=RouteCode.AUTHORITY).exclude(final_at=None)
 
