@@ -51,7 +51,10 @@ def case_withdraw(request: ActorRequest, reference: UUID) -> HttpResponse:
         _("Record that the person withdraws"),
         _("End the case"),
         kind="warning",
-        warning=_("The decision and support end. Whoever agrees again is referred anew."),
+        warning=_(
+            "The decision and support end. This cannot be taken back by a change of mind: who agrees again is referred "
+            "anew."
+        ),
     )
     form = WithdrawForm(request.POST or None, manners=ending.manners(local_day(request.now)))
     return _turn(request, reference, Turn.WITHDRAWN, form, page, _("The withdrawal is recorded, and the case is over"))
