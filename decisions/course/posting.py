@@ -52,7 +52,7 @@ def stand_still(change: CourseChange, *, by: Actor, now: datetime) -> None:
     change.acts = post.set_aside(change.case, OF_A_DECISION)
     change.save(update_fields=["acts"])
     standing_still.stand_still(case=change.case, reason=change.reason[:500], by=by, now=now)
-    falling_off.stand_still(change.case, by=by, now=now)
+    falling_off.leave(change.case, by=by, now=now)
     review_by(change.case, now + REVIEW_EVERY, now=now)
 
 
@@ -65,7 +65,7 @@ def run_on(change: CourseChange, *, by: Actor, now: datetime) -> None:
 def end(change: CourseChange, *, by: Actor, now: datetime) -> None:
     """A decision that is final stays the decision that it is; one that is not ends undecided."""
     case = change.case
-    falling_off.end(case, by=by, now=now)
+    falling_off.leave(case, by=by, now=now)
     _end_decisions(case, by=by, now=now)
     stopping.stop(case, now=now)
     _end_suspension(case, by=by, now=now)

@@ -10,21 +10,13 @@ from nrm.ledger.record import Fact
 from referrals.casefile.models.case import Case
 
 
-def stand_still(case: Case, *, by: Actor, now: datetime) -> None:
-    """Back to the queue for the day on which it runs again. Where views are open, the panel goes on from them."""
-    for hearing in _standing(case):
-        if hearing.opened_at is None:
-            _fall_off(hearing, by=by, now=now)
-
-
-def end(case: Case, *, by: Actor, now: datetime) -> None:
-    for hearing in _standing(case):
+def leave(case: Case, *, by: Actor, now: datetime) -> None:
+    """Back to the queue for the day on which it runs again, if it ever does. Views that were opened stay: the panel
+    goes on from them, or its minutes say that the case ended before a conclusion.
+    """
+    found = Hearing.objects.standing().filter(decision__case=case, conclusion=None, opened_at=None)
+    for hearing in found.select_related("sitting").order_by("id"):
         _fall_off(hearing, by=by, now=now)
-
-
-def _standing(case: Case) -> list[Hearing]:
-    found = Hearing.objects.standing().filter(decision__case=case, conclusion=None)
-    return list(found.select_related("sitting").order_by("id"))
 
 
 def _fall_off(hearing: Hearing, *, by: Actor, now: datetime) -> None:

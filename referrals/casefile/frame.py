@@ -42,7 +42,7 @@ class Frame:
 
 
 def case_of(request: ActorRequest, reference: UUID) -> Case:
-    visible = Case.objects.visible_to(request.actor).select_related("person").prefetch_related("flags")
+    visible = Case.objects.visible_to(request.actor).select_related("person").prefetch_related("flags", "tracks")
     return get_object_or_404(visible, reference=reference)
 
 

@@ -167,7 +167,7 @@ def kind_of(case: Case) -> HoldingKind:
 
 def is_open(case: Case) -> bool:
     """One that is over is held for what is still to be done on it, such as telling who has to be told."""
-    states = set(case.tracks.filter(track__in=(TrackCode.INTAKE, TrackCode.COURSE)).values_list("state", flat=True))
+    states = {track.state for track in case.tracks.all() if track.track in (TrackCode.INTAKE, TrackCode.COURSE)}
     if states & OVER:
         return False
     return not states & set(ENDED) or NextAct.objects.filter(case=case).exclude(act=ActCode.SAFEGUARD_CHILD).exists()

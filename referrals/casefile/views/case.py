@@ -26,7 +26,7 @@ def case(request: ActorRequest, reference: UUID) -> HttpResponse:
     onward = walking.onward(request.GET, request.actor)
     context = {
         "frame": frame(found, actor=request.actor, current="case", now=request.now, onward=onward),
-        "tracks": found.tracks.order_by("since", "id"),
+        "tracks": sorted(found.tracks.all(), key=lambda track: (track.since, track.pk)),
         "acts": _acts(found, request.actor),
         "parties": found.parties.filter(to_on=None).select_related("organisation").order_by("from_on", "id"),
         "references": hidden.references(found.other_references.order_by("id"), request.actor),

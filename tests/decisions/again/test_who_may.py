@@ -23,7 +23,7 @@ from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline
 from referrals.form import waiting
-from tests.factories import accounts, again, child_panels, course, decisions, sharing
+from tests.factories import accounts, again, casefile, child_panels, course, decisions, sharing
 from tests.signed_in import client_of
 
 DAY = timedelta(days=1)
@@ -101,7 +101,10 @@ def test_whoever_had_a_hand_in_it_is_not_let_in_by_a_hand_over(
     new = Decision.objects.get(replaces=served)
     head = again.officer_beside(officer, "authority_manager")
     expected = {served.case.pk: fresh.membership_id}
-    assignment.assign(cases=[served.case], expected=expected, to=officer, by=head, now=now)
+    with pytest.raises(assignment.LooksAtOwnWork):
+        assignment.assign(cases=[served.case], expected=expected, to=officer, by=head, now=now)
+    assignment.release(case=served.case, by=fresh, now=now)
+    casefile.held(served.case, officer, now=now)
     with pytest.raises(refusals.HadAHand):
         decisions.saved(new, author, now=now, work=decisions.found(decisions.NOT_MET))
     with pytest.raises(refusals.HadAHand):

@@ -35,10 +35,13 @@ def recovered(author: Actor) -> Case:
 
 
 def members() -> list[Panellist]:
-    """A chair and three others, of as many kinds of body as a panel needs."""
+    """A chair and three others, each from another kind of body: as many as a panel needs."""
     rows = Panellist.objects.serving().select_related("membership__person", "membership__organisation").order_by("id")
     chair = next(row for row in rows if row.can_chair and row.employer is None)
-    return [chair, *[row for row in rows if not row.can_chair][:3]]
+    # Whoever works for a body that takes part in many cases comes last.
+    free = sorted((row for row in rows if not row.can_chair), key=lambda row: row.employer is not None)
+    kinds = dict.fromkeys(row.body_kind for row in free)
+    return [chair, *[next(row for row in free if row.body_kind == kind) for kind in kinds][:3]]
 
 
 def free_day(seated: list[Panellist]) -> datetime:
