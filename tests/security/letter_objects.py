@@ -10,6 +10,7 @@ from nrm.guidance.vocabulary import LetterCode, Recipient
 from referrals.correspondence import drafting, making, representing
 from referrals.correspondence.models import Batch, Dispatch, Letter
 from referrals.correspondence.models.representative import Standing
+from referrals.desk import intake
 from tests import canaries
 from tests.factories import form, letters, on_its_way
 from tests.security.cast import member, organisation
@@ -22,6 +23,7 @@ def lettered() -> Scene:
     other = member("caseworker", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
     responder = member("first_responder", organisation=organisation(OrganisationKind.POLICE_FORCE))
     case = form.sent(actor_through(responder), now=now).case
+    intake.accept(case=case, by=actor_through(own), now=now)
     guidance = adopted(local_day(now)).code
     drafting.draft(case=case, code=LetterCode.L1, occasion=f"case:{case.pk}", guidance_code=guidance, now=now)
     letter = Letter.objects.get(case=case, recipient=Recipient.FIRST_RESPONDER)
