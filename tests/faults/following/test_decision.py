@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from math import ceil
 
-import pytest
 from django.conf import settings
 
 from nrm.happened import Happened
@@ -13,9 +12,6 @@ from tests.faults.following.killing import Point
 from tests.faults.following.standing import everything
 from tests.faults.following.story import Told
 from tests.proof import amount
-
-# Together, and so among the first of a run: a worker is forked from a process in which no browser has been.
-pytestmark = pytest.mark.xdist_group("following")
 
 DEATHS = 20
 # By the table, so that the worker dies in whatever is wired to either later as well.
