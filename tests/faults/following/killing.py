@@ -4,13 +4,14 @@ import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NoReturn
+from typing import Any
 
-from django.db import connection, connections
+from django.db import connection
 
 from nrm.ledger import tasks
 from nrm.ledger.expressions import DatabaseClock
 from nrm.ledger.models import OutboxRow, OutboxState
+from tests import forked
 from tests.faults.processes import until
 
 
@@ -58,12 +59,7 @@ def follow(watched: Watched) -> Watched:
 
 
 def die_at(point: Point) -> None:
-    """A child shares no connection with its parent, as under Celery."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        _work_until(point)
-    _child, status = os.waitpid(child, 0)
+    status = forked.run(lambda: follow(Watched(point)))
     assert os.WIFSIGNALED(status), f"it lived past {point}"
     assert os.WTERMSIG(status) == signal.SIGKILL
 
@@ -72,13 +68,6 @@ def make_up(*, last_first: bool = False) -> None:
     """The next worker: it finds what the dead one held as soon as the database knows that it is dead."""
     order = "-id" if last_first else "id"
     until("the next worker has followed everything", lambda: _followed(order))
-
-
-def _work_until(point: Point) -> NoReturn:
-    try:
-        follow(Watched(point))
-    finally:
-        os._exit(1)
 
 
 def _followed(order: str) -> bool:
