@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from nrm.ledger.models import Event
 from referrals.correspondence import making
 from referrals.correspondence.models import Letter
+from tests import forked
 from tests.committed import Committed
 from tests.correspondence import storages
 from tests.correspondence.storages import Killed, kept
@@ -38,24 +39,12 @@ def make(event: Event, now: datetime) -> str:
         connection.close()
 
 
-def make_and_die(event: Event, now: datetime) -> int:
-    """In a process of its own; the signal that ended it."""
-    connections.close_all()
-    child = os.fork()
-    if child == 0:
-        try:
-            making.make(event, now=now)
-        finally:
-            os._exit(0)
-    return os.WTERMSIG(os.waitpid(child, 0)[1])
-
-
 @pytest.mark.parametrize("killed", Killed)
 def test_worker_killed_while_it_stores_loses_nothing_and_leaves_nothing(
     approval: Event, killed: Killed, settings: Any, tmp_path: Path, now: datetime
 ) -> None:
     storages.use(settings, tmp_path, "KilledAtIt", killed=killed)
-    assert make_and_die(approval, now) == signal.SIGKILL
+    assert os.WTERMSIG(forked.run(lambda: make(approval, now))) == signal.SIGKILL
     letter = Letter.objects.get()
     assert (letter.state, letter.file) == ("approved", "")
     assert kept(tmp_path) == ([letter.laying] if killed is Killed.AFTER else [])
