@@ -54,10 +54,11 @@ def claim(outbox_id: int | None = None) -> Claim | None:
     return _claim("AND reaction <> ALL(%(lasting)s)", {"lasting": reactions.lasting()}) or _claim("", {})
 
 
-def _claim(only: LiteralString, values: dict[str, object]) -> Claim | None:
+def _claim(only: LiteralString, values: dict[str, int | list[str]]) -> Claim | None:
     worker = uuid4()
+    wanted: dict[str, UUID | int | list[str]] = {"worker": worker, "lease": limits.LEASE_SECONDS, **values}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM.format(only=only), {"worker": worker, "lease": limits.LEASE_SECONDS} | values)
+        cursor.execute(CLAIM.format(only=only), wanted)
         row = cursor.fetchone()
         if row is None:
             return None
