@@ -15,6 +15,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
+    "referrals.correspondence.exports.ending.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -95,6 +96,9 @@ LETTERS: dict[str, str] = {
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
 }
+
+# Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
+EXPORTS: dict[str, str] = {}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 
 NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
@@ -45,6 +45,15 @@ def new_name() -> str:
 def put(content: bytes, *, name: str = "") -> StoredFile:
     saved = _storage().save(name or new_name(), ContentFile(content))
     return StoredFile(name=saved, size=len(content), sha256=hashlib.sha256(content).hexdigest())
+
+
+def put_stream(content: BinaryIO, *, name: str = "") -> StoredFile:
+    """As `put`, for what is too long to be held in memory."""
+    digest = hashlib.file_digest(content, "sha256").hexdigest()
+    size = content.tell()
+    content.seek(0)
+    saved = _storage().save(name or new_name(), File(content))
+    return StoredFile(name=saved, size=size, sha256=digest)
 
 
 def read(stored: StoredFile) -> bytes:
