@@ -98,7 +98,10 @@ LETTERS: dict[str, str] = {
 }
 
 # Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
-EXPORTS: dict[str, str] = {}
+EXPORTS: dict[str, str] = {
+    "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
+    "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
