@@ -3,6 +3,7 @@
 They are bound sheaf by sheaf, each in a temporary file, so that they are never all in memory.
 """
 
+from collections.abc import Iterable
 from contextlib import ExitStack
 from io import BytesIO
 from tempfile import TemporaryFile
@@ -10,6 +11,8 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from pikepdf import AttachedFileSpec, Dictionary, Name, NameTree, Pdf
+
+from referrals.correspondence.exports import tagging
 
 SHEAF = 50
 
@@ -36,25 +39,29 @@ class Binder:
         begins = self.pages + 1
         with Pdf.open(BytesIO(content)) as letter:
             self.pages += len(letter.pages)
-            self._sheaf.pages.extend(letter.pages)
+            tagging.add(self._sheaf, letter)
         _attach(self._sheaf, content, name, "application/pdf")
         self._in_sheaf += 1
         if self._in_sheaf == SHEAF:
             self._lay_down()
         return begins
 
-    def bound(self, front: Pdf, *, table: bytes, table_name: str) -> Pdf:
+    def bound(self, front: Iterable[bytes], *, table: bytes, table_name: str) -> Pdf:
         """What stands in front, then all that was bound. To be saved before the binder is left."""
         self._lay_down()
         book = self._opened.enter_context(Pdf.new())
-        for part in (front, *self._sheaves):
-            book.pages.extend(part.pages)
+        sheets = [self._opened.enter_context(Pdf.open(BytesIO(sheet))) for sheet in front]
+        for part in (*sheets, *self._sheaves):
+            tagging.add(book, part)
         _attach(book, table, table_name, "text/csv")
+        self._attach_again(book)
+        return book
+
+    def _attach_again(self, book: Pdf) -> None:
         attached = NameTree(book.Root.Names.EmbeddedFiles)
         for sheaf in self._sheaves:
             for name, file in NameTree(sheaf.Root.Names.EmbeddedFiles).items():
                 attached[name] = book.copy_foreign(file)
-        return book
 
     def _begin(self) -> None:
         self._sheaf, self._in_sheaf = Pdf.new(), 0
@@ -66,7 +73,8 @@ class Binder:
         file = self._opened.enter_context(TemporaryFile())
         save(self._sheaf, file)
         self._sheaf.close()
-        self._sheaves.append(self._opened.enter_context(Pdf.open(file)))  # the stack closes it
+        laid_down = Pdf.open(file)  # the stack closes it
+        self._sheaves.append(self._opened.enter_context(laid_down))
         self._begin()
 
 
@@ -81,6 +89,9 @@ def _attach(pdf: Pdf, content: bytes, name: str, kind: str) -> None:
 
 def title(book: Pdf, words: str) -> None:
     """What a reader's window and a screen reader say it is."""
+    with book.open_metadata(set_pikepdf_as_editor=False) as said:
+        said["dc:title"] = words
+        said["{http://www.aiim.org/pdfua/ns/id/}part"] = "1"
     book.docinfo["/Title"] = words
     book.Root.Lang = "en"
     book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)

@@ -1,6 +1,6 @@
 """The cover sheet: who took these letters out, when, what for, what is in the file, and what is missing from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
@@ -19,6 +19,8 @@ from referrals.correspondence.models.export import Export, Packed
 NAME = "cover.pdf"
 # Where the lines of a contents page lead until they are turned into places of the same file.
 PLACE = "https://contents.invalid/"
+# Lines of one table: a press lays that many out in a second or two.
+ON_A_SHEET = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,46 @@ class CoverSheet(Letter):
     looked_for: tuple[tuple[str, str], ...]
     counted: tuple[tuple[str, int], ...]
     missing: tuple[Content, ...] = ()
+    # Those that are named in the manifest alone.
+    missing_besides: int = 0
     notes: tuple[str, ...]
-    contents: tuple[Content, ...] = ()
 
 
-def printed(export: Export, lines: Sequence[Line], *, notes: Iterable[str], has_contents: bool, now: datetime) -> bytes:
-    sheet = CoverSheet(
-        reference=str(export.reference),
-        dated=local_day(now),
-        exporter=export.asked_by.person.full_name,
-        body=export.asked_by.organisation.name,
-        asked=words.instant(export.asked_at),
-        made=words.instant(now),
-        purpose=str(export.get_purpose_display()),
-        said=export.said,
-        looked_for=tuple(finding.in_words(Wanted.kept(export.wanted))),
-        counted=tuple(_counted(export, lines)),
-        missing=tuple(_content(line) for line in lines if not line.is_in),
-        notes=tuple(notes),
-        contents=tuple(_content(line) for line in lines if line.is_in) if has_contents else (),
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ContentsSheet(Letter):
+    template: ClassVar[str] = "correspondence/export_contents"
+    title: ClassVar[str] = "Contents"
+
+    contents: tuple[Content, ...]
+
+
+def cover(export: Export, lines: Sequence[Line], *, notes: Iterable[str], now: datetime) -> bytes:
+    missing = [_content(line) for line in lines if not line.is_in]
+    return _laid_out(
+        CoverSheet(
+            reference=str(export.reference),
+            dated=local_day(now),
+            exporter=export.asked_by.person.full_name,
+            body=export.asked_by.organisation.name,
+            asked=words.instant(export.asked_at),
+            made=words.instant(now),
+            purpose=str(export.get_purpose_display()),
+            said=export.said,
+            looked_for=tuple(finding.in_words(Wanted.kept(export.wanted))),
+            counted=tuple(_counted(export, lines)),
+            missing=tuple(missing[:ON_A_SHEET]),
+            missing_besides=len(missing[ON_A_SHEET:]),
+            notes=tuple(notes),
+        )
     )
-    return _laid_out(sheet)
+
+
+def contents(export: Export, lines: Sequence[Line], *, now: datetime) -> Iterator[bytes]:
+    """As many sheets as it takes: a press has seconds for each."""
+    inside = [_content(line) for line in lines if line.is_in]
+    for first in range(0, len(inside), ON_A_SHEET):
+        some = tuple(inside[first : first + ON_A_SHEET])
+        yield render(ContentsSheet(reference=str(export.reference), dated=local_day(now), contents=some))
 
 
 def _laid_out(sheet: CoverSheet) -> bytes:
@@ -75,11 +96,9 @@ def _laid_out(sheet: CoverSheet) -> bytes:
     except LetterCouldNotBeMade as fault:
         if fault.fault is not Fault.NO_SUCH_CHARACTER:
             raise
-    spelled = {
-        name: anyascii(getattr(sheet, name)) or "-" for name in ("exporter", "body", "said") if getattr(sheet, name)
-    }
-    looked_for = tuple((key, anyascii(value)) for key, value in sheet.looked_for)
-    return render(replace(sheet, **spelled, looked_for=looked_for))
+    typed = {name: getattr(sheet, name) for name in ("exporter", "body", "said")}
+    spelled = {name: anyascii(words) or "-" for name, words in typed.items() if words}
+    return render(replace(sheet, **spelled))
 
 
 def _counted(export: Export, lines: Sequence[Line]) -> Iterable[tuple[str, int]]:

@@ -20,9 +20,9 @@ class Chapter:
 def guide(book: Pdf, chapters: Sequence[Chapter], *, in_front: int) -> None:
     _count_pages(book, in_front)
     _bookmark(book, chapters, in_front)
-    places = {f"{PLACE}{chapter.number}": in_front + chapter.page - 1 for chapter in chapters}
+    led_to = {f"{PLACE}{chapter.number}": chapter for chapter in chapters}
     for page in book.pages[:in_front]:
-        _lead(book, page, places)
+        _lead(book, page, led_to, in_front)
 
 
 def _count_pages(book: Pdf, in_front: int) -> None:
@@ -37,12 +37,12 @@ def _bookmark(book: Pdf, chapters: Sequence[Chapter], in_front: int) -> None:
         outline.root.extend(OutlineItem(chapter.title, in_front + chapter.page - 1) for chapter in chapters)
 
 
-def _lead(book: Pdf, page: Page, places: Mapping[str, int]) -> None:
+def _lead(book: Pdf, page: Page, led_to: Mapping[str, Chapter], in_front: int) -> None:
     for link in page.obj.get(Name.Annots, []):
-        place = places.get(_address(link))
-        if place is not None:
+        if chapter := led_to.get(_address(link)):
             del link[Name.A]
-            link.Dest = Array([book.pages[place].obj, Name.Fit])
+            link.Dest = Array([book.pages[in_front + chapter.page - 1].obj, Name.Fit])
+            link.Contents = chapter.title
 
 
 def _address(link: Object) -> str:

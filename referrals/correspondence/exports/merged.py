@@ -1,11 +1,9 @@
 """One PDF: cover sheet, contents page, then letter after letter; the stored letters are attached to it."""
 
 from datetime import datetime
-from io import BytesIO
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
-from pikepdf import Pdf
 
 from nrm.actor import Actor
 from referrals.correspondence.exports import binding, cover, guiding, manifest, packing, refusals
@@ -22,12 +20,12 @@ def write(export: Export, into: BinaryIO, *, by: Actor, done: Progress, now: dat
         lines = [_bound(binder, piece) for piece in packing.pieces(export, by=by, done=done)]
         if not lines:
             raise refusals.NothingFound
-        sheet = cover.printed(export, lines, notes=notes(), has_contents=True, now=now)
-        with Pdf.open(BytesIO(sheet)) as front:
-            book = binder.bound(front, table=manifest.written(lines), table_name=manifest.NAME)
-            guiding.guide(book, [_chapter(line) for line in lines if line.is_in], in_front=len(front.pages))
-            binding.title(book, cover.CoverSheet.title)
-            binding.save(book, into)
+        sheets = [cover.cover(export, lines, notes=notes(), now=now), *cover.contents(export, lines, now=now)]
+        book = binder.bound(sheets, table=manifest.written(lines), table_name=manifest.NAME)
+        in_front = len(book.pages) - binder.pages
+        guiding.guide(book, [_chapter(line) for line in lines if line.is_in], in_front=in_front)
+        binding.title(book, cover.CoverSheet.title)
+        binding.save(book, into)
 
 
 def notes() -> list[str]:
@@ -37,8 +35,6 @@ def notes() -> list[str]:
           "the manifest are theirs, and the ones on the pages of the letters in the service."),
         _("The manifest is attached too, as the table manifest.csv: a line for each letter, also for those that are "
           "missing. Open the list of attachments in your PDF reader to see them."),
-        _("The attached letters can be read by a screen reader with their headings and tables; the pages of this "
-          "document only line by line."),
     ]  # fmt: skip
 
 

@@ -25,8 +25,7 @@ def write(export: Export, into: BinaryIO, *, by: Actor, done: Progress, now: dat
         if not lines:
             raise refusals.NothingFound
         archive.writestr(_entry(manifest.NAME, now), manifest.written(lines), ZIP_DEFLATED)
-        sheet = cover.printed(export, lines, notes=notes(), has_contents=False, now=now)
-        archive.writestr(_entry(cover.NAME, now), sheet)
+        archive.writestr(_entry(cover.NAME, now), cover.cover(export, lines, notes=notes(), now=now))
 
 
 def notes() -> list[str]:
