@@ -150,6 +150,7 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.exports.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

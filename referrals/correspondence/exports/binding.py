@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from pikepdf import AttachedFileSpec, Dictionary, Name, NameTree, Pdf
+from pikepdf import AttachedFileSpec, Dictionary, NameTree, Pdf
 
 from referrals.correspondence.exports import tagging
 
@@ -70,10 +70,10 @@ class Binder:
         """What was bound so far goes to the disk, and is read from there when it is needed."""
         if not self._in_sheaf:
             return
-        file = self._opened.enter_context(TemporaryFile())
+        file = self._opened.enter_context(TemporaryFile())  # noqa: SIM115  # the stack closes it
         save(self._sheaf, file)
         self._sheaf.close()
-        laid_down = Pdf.open(file)  # the stack closes it
+        laid_down = Pdf.open(file)
         self._sheaves.append(self._opened.enter_context(laid_down))
         self._begin()
 
@@ -84,7 +84,7 @@ def save(pdf: Pdf, into: BinaryIO) -> None:
 
 
 def _attach(pdf: Pdf, content: bytes, name: str, kind: str) -> None:
-    pdf.attachments[name] = AttachedFileSpec(pdf, content, filename=name, mime_type=kind, relationship=Name.Source)
+    pdf.attachments[name] = AttachedFileSpec(pdf, content, filename=name, mime_type=kind)
 
 
 def title(book: Pdf, words: str) -> None:

@@ -96,9 +96,13 @@ def _laid_out(sheet: CoverSheet) -> bytes:
     except LetterCouldNotBeMade as fault:
         if fault.fault is not Fault.NO_SUCH_CHARACTER:
             raise
-    typed = {name: getattr(sheet, name) for name in ("exporter", "body", "said")}
-    spelled = {name: anyascii(words) or "-" for name, words in typed.items() if words}
-    return render(replace(sheet, **spelled))
+    return render(
+        replace(sheet, exporter=_spelled(sheet.exporter), body=_spelled(sheet.body), said=_spelled(sheet.said))
+    )
+
+
+def _spelled(typed: str) -> str:
+    return anyascii(typed) or ("-" if typed else "")
 
 
 def _counted(export: Export, lines: Sequence[Line]) -> Iterable[tuple[str, int]]:

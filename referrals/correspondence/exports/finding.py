@@ -61,7 +61,9 @@ def found(wanted: Wanted, by: Actor) -> LetterQuerySet:
     if wanted.outcome:
         letters = letters.filter(code__in=TELLS[Outcome(wanted.outcome)])
     if wanted.team:
-        letters = letters.filter(case__in=_held_by(wanted.team, by))
+        held = Holding.objects.filter(kind=HoldingKind.CASE, subject_type=CASE, membership__team=wanted.team)
+        ours = held.filter(membership__organisation=by.organisation_id)
+        letters = letters.filter(case__in=ours.values("subject_id"))
     return letters if wanted.unsent else letters.filter(sent_at__isnull=False)
 
 
@@ -110,8 +112,3 @@ def _period(wanted: Wanted) -> str:
 
 def _day(day: str) -> str:
     return date_format(date.fromisoformat(day), "j F Y") if day else ""
-
-
-def _held_by(team: str, by: Actor) -> object:
-    held = Holding.objects.filter(kind=HoldingKind.CASE, subject_type=CASE)
-    return held.filter(membership__team=team, membership__organisation=by.organisation_id).values("subject_id")

@@ -35,11 +35,11 @@ class FindForm(forms.Form):
 
     def __init__(self, data: Any = None, *, teams: Iterable[str] = ()) -> None:
         super().__init__(data)
-        names = [(team, team) for team in teams]
-        if names:
-            self.fields["team"] = forms.ChoiceField(
-                label=_("Team that holds the case"), choices=[("", _("Any")), *names], required=False
-            )
+        names = [("", _("Any")), *((team, team) for team in teams)]
+        widget = forms.Select() if len(names) > 1 else forms.HiddenInput()
+        self.fields["team"] = forms.ChoiceField(
+            label=_("Team that holds the case"), choices=names, required=False, widget=widget
+        )
         self.order_fields(["since", "until", "code", "outcome", "team", "unsent"])
 
     def clean(self) -> dict[str, Any]:
