@@ -84,7 +84,9 @@ def save(pdf: Pdf, into: BinaryIO) -> None:
 
 
 def _attach(pdf: Pdf, content: bytes, name: str, kind: str) -> None:
-    pdf.attachments[name] = AttachedFileSpec(pdf, content, filename=name, mime_type=kind)
+    # The library's types leave out that all of these may be left out.
+    undated = {"description": "", "creation_date": "", "mod_date": ""}
+    pdf.attachments[name] = AttachedFileSpec(pdf, content, filename=name, mime_type=kind, **undated)
 
 
 def title(book: Pdf, words: str) -> None:

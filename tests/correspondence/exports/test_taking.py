@@ -36,7 +36,7 @@ def download(browser: Client, export: Export) -> bytes:
     response = browser.post(reverse("export_file", args=[export.reference]))
     assert response.status_code == 200
     assert f'filename="export-{export.reference}.zip"' in response.headers["Content-Disposition"]
-    return b"".join(cast(FileResponse, response).streaming_content)
+    return cast(FileResponse, response).getvalue()
 
 
 def refused(browser: Client, export: Export, sentence: object) -> None:
