@@ -109,7 +109,7 @@ def _counted(export: Export, lines: Sequence[Line]) -> Iterable[tuple[str, int]]
     inside = sum(line.is_in for line in lines)
     yield _("Letters that were found"), export.total
     yield _("In this file"), inside
-    yield _("Missing, and named below"), len(lines) - inside
+    yield (_("Missing, and named below") if inside < len(lines) else _("Missing")), len(lines) - inside
     if export.total > len(lines):
         yield _("Left out, as they may not leave any more"), export.total - len(lines)
 

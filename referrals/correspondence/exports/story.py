@@ -4,13 +4,13 @@ from datetime import datetime
 
 from nrm.cast import Cast
 from nrm.happened import Happened
+from nrm.ledger import reactions
 from nrm.ledger.models import Event
 from referrals.correspondence import making as letter_making
 from referrals.correspondence.exports import finding, selecting
 from referrals.correspondence.exports import making as export_making
 from referrals.correspondence.exports.finding import Wanted
 from referrals.correspondence.models.export import Purpose
-from referrals.correspondence.models.letter import Letter, State
 
 FEW = 3
 
@@ -18,10 +18,7 @@ FEW = 3
 def tell(cast: Cast, *, now: datetime) -> None:
     """What a worker does afterwards is done at once here: otherwise there would be no letter yet."""
     manager, wanted = cast.actor("authority_manager"), Wanted(unsent=True)
-    theirs = Letter.objects.visible_to(manager).filter(state=State.APPROVED).values_list("pk", flat=True)
-    approved = Event.objects.filter(kind=Happened.LETTER_APPROVED, subject_id__in=[str(pk) for pk in theirs])
-    for event in approved.order_by("id")[:FEW]:
-        letter_making.make(event, now=now)
+    _letters(now)
     taken = list(finding.found(wanted, manager).order_by(*finding.ORDER).values_list("pk", flat=True))
     if not taken:
         return
@@ -34,5 +31,14 @@ def tell(cast: Cast, *, now: datetime) -> None:
         by=manager,
         now=now,
     )
-    asked = Event.objects.filter(kind=Happened.EXPORT_ASKED, subject_id=str(export.pk)).get()
+    asked = Event.objects.get(kind=Happened.EXPORT_ASKED, subject_id=str(export.pk))
     export_making.make(asked, now=now)
+
+
+def _letters(now: datetime) -> None:
+    """Of the referrals that were accepted last. Whoever makes them afterwards finds them made."""
+    draft = reactions.resolve(reactions.named("letters_of_intake"))
+    for accepted in Event.objects.filter(kind=Happened.REFERRAL_ACCEPTED).order_by("-id")[:FEW]:
+        draft(accepted, now=now)
+    for approved in Event.objects.filter(kind=Happened.LETTER_APPROVED).order_by("id")[:FEW]:
+        letter_making.make(approved, now=now)

@@ -15,6 +15,7 @@ from nrm.door import ActorRequest
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.correspondence.exports import lifecycle, taking, words
+from referrals.correspondence.exports.makers import maker_of
 from referrals.correspondence.models.export import Export, ExportState
 
 NEWEST = ("-asked_at", "-id")
@@ -35,6 +36,7 @@ def export(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = _export(request, reference)
     context = {
         "export": found,
+        "title": maker_of(found.kind).title,
         "facts": words.facts(found),
         "why": words.why(found),
         "is_open": found.state in lifecycle.OPEN,

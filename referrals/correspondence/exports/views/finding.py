@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -25,7 +26,7 @@ from referrals.correspondence.exports.forms import AskForm, FindForm
 def export_letters(request: ActorRequest) -> HttpResponse:
     """Before anything is asked for nothing is listed: all letters there are is no list that anybody wants."""
     form = _form(request)
-    context = {"form": form, "most": finding.MOST}
+    context = {"form": form, "most": number_format(finding.MOST, force_grouping=True)}
     if form.is_valid():
         looked(subject=None, by=request.actor, at=request.now, action="searched", fields=["letters"])
         context |= _found(request, form.wanted)
