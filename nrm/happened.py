@@ -183,6 +183,12 @@ class Happened(StrEnum):
     LETTER_RETURNED = "letter_returned"
     BATCH_MADE = "batch_made"
     BATCH_POSTED = "batch_posted"
+    EXPORT_ASKED = "export_asked"
+    EXPORT_MADE = "export_made"
+    EXPORT_FAILED = "export_failed"
+    EXPORT_REFUSED = "export_refused"
+    EXPORT_TAKEN = "export_taken"
+    EXPORT_GONE = "export_gone"
     REPRESENTATIVE_NAMED = "representative_named"
     REPRESENTATIVE_ENDED = "representative_ended"
 

@@ -15,6 +15,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.sharing.chasing.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
+    "referrals.correspondence.exports.ending.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -96,6 +97,12 @@ LETTERS: dict[str, str] = {
     "L12": "decisions.letters.police.compose",
 }
 
+# Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
+EXPORTS: dict[str, str] = {
+    "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
+    "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+}
+
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
     "casefile.request",
@@ -143,6 +150,7 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.exports.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

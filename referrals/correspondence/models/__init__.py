@@ -2,7 +2,17 @@
 
 from referrals.correspondence.models.chosen_way import ChosenWay
 from referrals.correspondence.models.dispatch import Batch, Dispatch
+from referrals.correspondence.models.export import Export, ExportedLetter
 from referrals.correspondence.models.letter import Letter, Paragraph
 from referrals.correspondence.models.representative import Representative
 
-__all__ = ["Batch", "ChosenWay", "Dispatch", "Letter", "Paragraph", "Representative"]
+__all__ = [
+    "Batch",
+    "ChosenWay",
+    "Dispatch",
+    "Export",
+    "ExportedLetter",
+    "Letter",
+    "Paragraph",
+    "Representative",
+]
