@@ -185,6 +185,13 @@ class Happened(StrEnum):
     BATCH_POSTED = "batch_posted"
     REPRESENTATIVE_NAMED = "representative_named"
     REPRESENTATIVE_ENDED = "representative_ended"
+    READING_RECORDED = "reading_recorded"
+
+    # consent, and what was shared by it
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    SHARES_CLOSED = "shares_closed"
+    STOP_ANSWERED = "stop_answered"
 
     # who may see a case
     CASE_RESTRICTED = "case_restricted"

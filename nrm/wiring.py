@@ -13,6 +13,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "decisions.sharing.chasing.sweep",
+    "decisions.letters.service.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
 )
@@ -45,6 +46,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.sharing.invariants.minute_asked_and_forgotten",
     "referrals.correspondence.invariants.letter_board_differs",
     "referrals.correspondence.invariants.letter_stands_still",
+    "referrals.correspondence.sharing.invariants.asked_to_stop_and_forgotten",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
@@ -94,6 +96,7 @@ LETTERS: dict[str, str] = {
     "L4": "decisions.letters.recovery.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
+    "L17": "referrals.correspondence.sharing.letters.compose",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
@@ -105,6 +108,7 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "decisions.disclosure",
     "correspondence.letter",
     "correspondence.representative",
+    "correspondence.stoprequest",
 )
 
 DIRECTORY = Directory(
@@ -143,6 +147,7 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.sharing.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

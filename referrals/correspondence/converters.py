@@ -22,11 +22,26 @@ class RepresentativeConverter(UUIDConverter):
     pass
 
 
+class ConsentConverter(UUIDConverter):
+    pass
+
+
+class StopRequestConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "letter": LetterConverter,
     "dispatch": DispatchConverter,
     "batch": BatchConverter,
     "representative": RepresentativeConverter,
+    "consent": ConsentConverter,
+    "stop_request": StopRequestConverter,
+    "protocol": ProtocolConverter,
 }
 
 

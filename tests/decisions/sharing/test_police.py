@@ -10,7 +10,7 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
+from decisions.models import Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
 from decisions.sharing import chasing, mailing, receiving, refusals, sending
 from decisions.sharing.invariants import minute_asked_and_forgotten
 from nrm.actor import Actor
@@ -22,6 +22,7 @@ from referrals.casefile.access import wall_proposals
 from referrals.casefile.actions import doing
 from referrals.casefile.board.codes import ActCode, JusticeState
 from referrals.casefile.board.models import NextAct, Track
+from referrals.correspondence.models.protocol import DataClass
 from tests.factories import accounts, sharing
 from tests.signed_in import client_of
 

@@ -10,13 +10,13 @@ from django.urls import reverse
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, LegalBasis, Protocol
-from decisions.sharing import protocols, refusals
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
+from referrals.correspondence.sharing import protocols, refusals
 from tests.factories import sharing
 from tests.queries import assert_same_queries
 from tests.signed_in import client_of
