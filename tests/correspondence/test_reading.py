@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
+from decisions.course import undoing
 from decisions.letters import reactions
-from decisions.models import CourseChange, Turn
+from decisions.models import Turn
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Approval
 from nrm.happened import Happened
@@ -92,12 +93,12 @@ def test_nothing_more_is_written_to_the_dead(letter: Letter, case: Case, by: Act
 def test_a_death_calls_off_what_waits_for_them_and_a_mistaken_one_that_was_taken_back_does_not(
     letter: Letter, case: Case, officer: Membership, now: datetime
 ) -> None:
-    manager = actor_through(decisions.checker(officer, role="authority_manager"))
-    change = course.turned(case, Turn.DIED, manager, now=now)
+    manager, second = (actor_through(decisions.checker(officer, role="authority_manager")) for _ in range(2))
+    course.turned(case, Turn.DIED, manager, now=now)
+    undoing.undo(case=case, reason="Somebody else died.", by=second, now=now)
+    assert reactions.of_death(Event.objects.filter(kind=Happened.CASE_ENDED).latest("id"), now=now) == "nobody_died"
+    course.turned(case, Turn.DIED, manager, now=now)
     event = Event.objects.filter(kind=Happened.CASE_ENDED).latest("id")
-    CourseChange.objects.filter(pk=change.pk).update(over_at=now)
-    assert reactions.of_death(event, now=now) == "nobody_died"
-    CourseChange.objects.filter(pk=change.pk).update(over_at=None)
     assert [reactions.of_death(event, now=now) for _ in range(2)] == ["dropped_1", "dropped_0"]
     letter.refresh_from_db()
     assert (letter.state, letter.why) == (State.DROPPED, Held.PERSON_DIED)

@@ -8,14 +8,14 @@ from django.urls import reverse
 
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
-from decisions.assurance import second_check
 from decisions.letters import service
-from decisions.models import AwaitedService, Decision, ServedHow, State, Verdict
+from decisions.letters.composing import CODES
+from decisions.models import AwaitedService, Decision, ServedHow, State
 from decisions.refusals import DecidedAlready
 from decisions.workbench import finishing
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
-from nrm.guidance.vocabulary import ClockCode, LetterCode, Outcome
+from nrm.guidance.vocabulary import ClockCode, Stage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.board.codes import ActCode
@@ -43,15 +43,9 @@ def room(officer: Membership) -> Actor:
     return actor_through(accounts.membership(organisation=officer.organisation, roles=["print_clerk"]))
 
 
-def refused(case: Case, by: Actor, checker: Actor, now: datetime) -> Decision:
-    drafted = decisions.drafted(case, by, now=now, outcome=Outcome.NEGATIVE)
-    second_check.send(decision=drafted, by=by, now=now)
-    second_check.check(decision=drafted, verdict=Verdict.AGREE, reasons="", by=checker, now=now)
-    return finishing.finalise(decision=drafted, by=by, now=now)
-
-
 def about(decision: Decision, by: Actor, now: datetime) -> Letter:
-    return on_its_way.made(decision.case, by=by, now=now, code=LetterCode.L2, occasion=f"decision:{decision.pk}")
+    code = CODES[decision.stage, decision.outcome]
+    return on_its_way.made(decision.case, by=by, now=now, code=code, occasion=f"decision:{decision.pk}")
 
 
 def posted(decision: Decision, by: Actor, room: Actor, now: datetime) -> Dispatch:
@@ -108,16 +102,15 @@ def test_posted_it_is_served_on_the_day_that_counts_and_not_before(
     assert (served_events(), AwaitedService.objects.count(), act.count()) == (1, 0, 0)
 
 
-def test_later_periods_are_counted_from_the_day_of_service(
-    case: Case, by: Actor, other: Actor, room: Actor, now: datetime
-) -> None:
+def test_later_periods_are_counted_from_the_day_of_service(case: Case, by: Actor, room: Actor, now: datetime) -> None:
     """However late it is noticed."""
-    decision = refused(case, by, other, now)
+    drafted = decisions.drafted(case, by, now=now, stage=Stage.CONCLUSIVE_GROUNDS)
+    decision = finishing.finalise(decision=drafted, by=by, now=now)
     dispatch = posted(decision, by, room, now)
     follows(dispatch.letter, now)
     service.sweep(now=now + 30 * DAY)
-    exit_by = Deadline.objects.filter(case=case, kind=ClockCode.EXIT_NEGATIVE_REASONABLE).get()
-    assert local_day(exit_by.started_at) == dispatch.deemed_served_on
+    move_on = Deadline.objects.get(case=case, kind=ClockCode.MOVE_ON)
+    assert local_day(move_on.started_at) == dispatch.deemed_served_on
 
 
 def test_a_letter_that_came_back_serves_nobody_and_the_case_says_so(
