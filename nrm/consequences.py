@@ -1,7 +1,7 @@
 """What follows from what happened: a line for each reaction, by the name of the floor that runs it."""
 
 from nrm.happened import Happened
-from nrm.wires import Effect, Reaction
+from nrm.wires import Effect, Lane, Reaction
 
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
@@ -64,7 +64,11 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.GATEWAY,
     ),
     Reaction(
-        "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
+        "scan_evidence",
+        Happened.EVIDENCE_ADDED,
+        "referrals.form.evidence.scanning.scan_evidence",
+        Effect.GATEWAY,
+        Lane.SCAN,
     ),
     Reaction(
         "delete_evidence_file",
@@ -100,8 +104,14 @@ REACTIONS: tuple[Reaction, ...] = (
         "wall_wakes_authority", Happened.WALL_IMPOSED, "decisions.child_panel.reactions.wake_authority", Effect.ROWS
     ),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
-    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
-    Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY, Lane.LETTERS),
+    Reaction(
+        "make_packs_of_changed",
+        Happened.SITTING_CHANGED,
+        "decisions.reactions.make_packs",
+        Effect.GATEWAY,
+        Lane.LETTERS,
+    ),
     Reaction(
         "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
     ),
@@ -146,7 +156,9 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction(
         "notice_is_shared", Happened.NOTICE_SENT, "referrals.correspondence.sharing.reactions.of_notice", Effect.ROWS
     ),
-    Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
+    Reaction(
+        "make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY, Lane.LETTERS
+    ),
     Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
     Reaction(
         "letters_follow_contact",
