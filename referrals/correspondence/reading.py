@@ -7,7 +7,7 @@ from django.db import transaction
 from nrm.actor import Actor
 from nrm.guidance.vocabulary import Recipient
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from nrm.letters import Language
 from referrals.casefile.models.case import Case
 from referrals.correspondence import lifecycle, refusals, spoken
@@ -48,7 +48,7 @@ def choose(*, case: Case, reader: Reader, language: str, by: Actor, now: datetim
     found, _created = ReadsBest.objects.update_or_create(person=locked.person, defaults=said)
     for letter in _drafts(locked):
         _follow(letter, locked)
-    facts = {"case_id": locked.pk, "reader": reader.value, "language": language}
+    facts: dict[str, Fact] = {"case_id": locked.pk, "reader": reader.value, "language": language}
     record(Happened.READING_RECORDED, subject=locked, by=by, at=now, facts=facts)
     return found
 

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nrm.actor import Actor
 from nrm.happened import Happened
-from nrm.ledger.record import record
+from nrm.ledger.record import Fact, record
 from referrals.casefile.models.case import Case
 from referrals.correspondence import paragraphs
 from referrals.correspondence.models.share import Did, StopRequest
@@ -31,6 +31,7 @@ def answer(*, stop: StopRequest, did: Did, because: str, in_portal: bool, by: Ac
     found.answered_at, found.answered_by_id = now, by.acting()
     found.save()
     acts.follow(case, now=now)
-    facts = {"case_id": case.pk, "stop_id": found.pk, "organisation_id": found.organisation_id, "did": did.value}
-    record(Happened.STOP_ANSWERED, subject=found, by=by, at=now, facts=facts | {"in_portal": in_portal})
+    facts: dict[str, Fact] = {"case_id": case.pk, "stop_id": found.pk, "organisation_id": found.organisation_id}
+    facts |= {"did": did.value, "in_portal": in_portal}
+    record(Happened.STOP_ANSWERED, subject=found, by=by, at=now, facts=facts)
     return found
