@@ -13,7 +13,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "decisions.sharing.chasing.sweep",
-    "decisions.letters.service.sweep",
+    "decisions.letters.by_letter.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
 )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
-from decisions.letters import service
+from decisions.letters import by_letter
 from decisions.letters.composing import CODES
 from decisions.models import AwaitedService, Decision, ServedHow, State
 from decisions.refusals import DecidedAlready
@@ -59,7 +59,7 @@ def posted(decision: Decision, by: Actor, room: Actor, now: datetime) -> Dispatc
 
 
 def follows(letter: Letter, now: datetime) -> str:
-    return service.of_sent(on_its_way.event_of(letter, Happened.LETTER_SENT), now=now)
+    return by_letter.of_sent(on_its_way.event_of(letter, Happened.LETTER_SENT), now=now)
 
 
 def served_events() -> int:
@@ -89,12 +89,12 @@ def test_posted_it_is_served_on_the_day_that_counts_and_not_before(
     assert [follows(dispatch.letter, now) for _ in range(2)] == ["waits", "waits"]
     act = NextAct.objects.filter(case=decision.case, act=ActCode.SERVE_DECISION)
     assert not act.ready(now=now).exists()
-    service.sweep(now=now + DAY)
+    by_letter.sweep(now=now + DAY)
     decision.refresh_from_db()
     assert decision.state == State.FINAL
     late = now + 30 * DAY
     for _ in range(2):
-        service.sweep(now=late)
+        by_letter.sweep(now=late)
     decision.refresh_from_db()
     assert decision.state == State.SERVED
     assert decision.served_at is not None
@@ -108,7 +108,7 @@ def test_later_periods_are_counted_from_the_day_of_service(case: Case, by: Actor
     decision = finishing.finalise(decision=drafted, by=by, now=now)
     dispatch = posted(decision, by, room, now)
     follows(dispatch.letter, now)
-    service.sweep(now=now + 30 * DAY)
+    by_letter.sweep(now=now + 30 * DAY)
     move_on = Deadline.objects.get(case=case, kind=ClockCode.MOVE_ON)
     assert local_day(move_on.started_at) == dispatch.deemed_served_on
 
@@ -122,8 +122,8 @@ def test_a_letter_that_came_back_serves_nobody_and_the_case_says_so(
     assert "The letter is in the post, and counts as served on" in browser.get(page).content.decode()
     returns.came_back(dispatch=dispatch, why="Gone away", by=room, now=now)
     event = on_its_way.event_of(dispatch.letter, Happened.LETTER_RETURNED)
-    assert [service.of_return(event, now=now) for _ in range(2)] == ["not_served", "not_served"]
-    service.sweep(now=now + 30 * DAY)
+    assert [by_letter.of_return(event, now=now) for _ in range(2)] == ["not_served", "not_served"]
+    by_letter.sweep(now=now + 30 * DAY)
     decision.refresh_from_db()
     assert decision.state == State.FINAL
     assert NextAct.objects.ready(now=now).filter(case=decision.case, act=ActCode.SERVE_DECISION).exists()
@@ -143,7 +143,7 @@ def test_whoever_recorded_it_before_is_not_overruled(decision: Decision, by: Act
     dispatch = posted(decision, by, room, now)
     follows(dispatch.letter, now)
     finishing.serve(decision=decision, how=ServedHow.BY_HAND, by=by, now=now)
-    service.sweep(now=now + 30 * DAY)
+    by_letter.sweep(now=now + 30 * DAY)
     decision.refresh_from_db()
     assert (decision.served_how, decision.served_at, served_events()) == (ServedHow.BY_HAND, now, 1)
     assert follows(dispatch.letter, now) == "served_already"
