@@ -52,10 +52,6 @@ class DisclosureConverter(UUIDConverter):
     pass
 
 
-class ProtocolConverter(UUIDConverter):
-    pass
-
-
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -69,7 +65,6 @@ CONVERTERS: dict[str, type] = {
     "sitting": SittingConverter,
     "hearing": HearingConverter,
     "disclosure": DisclosureConverter,
-    "protocol": ProtocolConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

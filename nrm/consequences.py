@@ -150,6 +150,12 @@ REACTIONS: tuple[Reaction, ...] = (
         "letters_of_disclosure", Happened.DISCLOSURE_SENT, "decisions.letters.reactions.of_disclosure", Effect.ROWS
     ),
     Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
+    Reaction("letters_of_death", Happened.CASE_ENDED, "decisions.letters.reactions.of_death", Effect.ROWS),
+    Reaction("letter_serves", Happened.LETTER_SENT, "decisions.letters.by_letter.of_sent", Effect.ROWS),
+    Reaction("return_serves_nobody", Happened.LETTER_RETURNED, "decisions.letters.by_letter.of_return", Effect.ROWS),
+    Reaction(
+        "notice_is_shared", Happened.NOTICE_SENT, "referrals.correspondence.sharing.reactions.of_notice", Effect.ROWS
+    ),
     Reaction(
         "make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY, Lane.LETTERS
     ),

@@ -191,6 +191,13 @@ class Happened(StrEnum):
     EXPORT_GONE = "export_gone"
     REPRESENTATIVE_NAMED = "representative_named"
     REPRESENTATIVE_ENDED = "representative_ended"
+    READING_RECORDED = "reading_recorded"
+
+    # consent, and what was shared by it
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    SHARES_CLOSED = "shares_closed"
+    STOP_ANSWERED = "stop_answered"
 
     # who may see a case
     CASE_RESTRICTED = "case_restricted"

@@ -115,6 +115,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
+    CaseTab("Consent", "case_shares", Permission.READ_CASES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -129,6 +130,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
 # reference, that says by itself what this body can do there.
 PARTY_PAGES: tuple[CaseTab, ...] = (
     CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
+    CaseTab("The person no longer agrees", "consent_heard", Permission.READ_LETTERS),
 )
 
 # Where a line of a worklist leads, by its act, if not to the case: a page of its own floor that takes a case.
@@ -140,6 +142,7 @@ ACT_PAGES: dict[str, str] = {
     "send_letters": "case_letters",
     "approve_letter": "case_letters",
     "see_to_letter": "case_letters",
+    "hear_from_told": "case_shares",
 }
 
 # Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.

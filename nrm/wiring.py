@@ -13,6 +13,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "decisions.sharing.chasing.sweep",
+    "decisions.letters.by_letter.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
     "referrals.correspondence.exports.ending.sweep",
@@ -46,6 +47,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.sharing.invariants.minute_asked_and_forgotten",
     "referrals.correspondence.invariants.letter_board_differs",
     "referrals.correspondence.invariants.letter_stands_still",
+    "referrals.correspondence.sharing.invariants.asked_to_stop_and_forgotten",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
@@ -95,6 +97,7 @@ LETTERS: dict[str, str] = {
     "L4": "decisions.letters.recovery.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
+    "L17": "referrals.correspondence.sharing.letters.compose",
 }
 
 # Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
@@ -112,6 +115,7 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "decisions.disclosure",
     "correspondence.letter",
     "correspondence.representative",
+    "correspondence.stoprequest",
 )
 
 DIRECTORY = Directory(
@@ -151,6 +155,7 @@ STORIES: tuple[str, ...] = (
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
     "referrals.correspondence.exports.story.tell",
+    "referrals.correspondence.sharing.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

@@ -26,12 +26,27 @@ class RepresentativeConverter(UUIDConverter):
     pass
 
 
+class ConsentConverter(UUIDConverter):
+    pass
+
+
+class StopRequestConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
+    pass
+
+
 CONVERTERS: dict[str, type] = {
     "letter": LetterConverter,
     "dispatch": DispatchConverter,
     "batch": BatchConverter,
     "export": ExportConverter,
     "representative": RepresentativeConverter,
+    "consent": ConsentConverter,
+    "stop_request": StopRequestConverter,
+    "protocol": ProtocolConverter,
 }
 
 

@@ -4,10 +4,11 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
-from decisions.models import AskedHow, Citation, DataClass, EarlyDecision, Finding, Limb, MaterialFact
+from decisions.models import AskedHow, Citation, EarlyDecision, Finding, Limb, MaterialFact
 from decisions.sharing import sending
 from decisions.workbench import credibility
 from decisions.workbench.credibility import Fact
+from referrals.correspondence.models.protocol import DataClass
 from tests import canaries
 from tests.factories import decisions, sharing
 from tests.security.cast import member, organisation

@@ -38,6 +38,8 @@ PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
 LETTERED = whose(letter_objects.lettered, OWN)
+AGREED = whose(letter_objects.agreed, OWN)
+STOPPED = whose(letter_objects.told_to_stop, OWN)
 LISTED = whose(letter_objects.listed, OWN)
 PRINTED = whose(letter_objects.to_be_printed, OWN)
 TAKEN_OUT = whose(letter_objects.taken_out, OWN)
@@ -219,6 +221,8 @@ TABLE: dict[str, Whose] = {
     "case_representatives": LETTERED,
     "representative_name": LETTERED,
     "representative_end": LETTERED,
+    **dict.fromkeys(("case_shares", "consent_agreed", "consent_withdraw", "stop_heard", "reading_record"), AGREED),
+    **dict.fromkeys(("consent_heard", "told_to_stop"), STOPPED),
     "letter": LETTERED,
     "letter_preview": LETTERED,
     "letter_file": LETTERED,

@@ -104,6 +104,10 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DISCLOSURE_PASSED_ON,
         Happened.MINUTE_ASKED,
         Happened.IMMIGRATION_RECORDED,
+        Happened.CONSENT_GIVEN,
+        Happened.CONSENT_WITHDRAWN,
+        Happened.SHARES_CLOSED,
+        Happened.STOP_ANSWERED,
     ),
     Kind.LETTERS: (
         Happened.LETTER_DRAFTED,
@@ -127,6 +131,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.EXPORT_GONE,
         Happened.REPRESENTATIVE_NAMED,
         Happened.REPRESENTATIVE_ENDED,
+        Happened.READING_RECORDED,
     ),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,
@@ -181,6 +186,7 @@ PASSING = frozenset(
         Happened.EXPORT_GONE,
         Happened.REPRESENTATIVE_NAMED,
         Happened.REPRESENTATIVE_ENDED,
+        Happened.READING_RECORDED,
     }
 )
 MAIN = OF_CASES - PASSING

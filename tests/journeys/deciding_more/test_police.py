@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, Decision, Disclosure
+from decisions.models import Decision, Disclosure
 from decisions.workbench import finishing
 from nrm.actor import Actor
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
+from referrals.correspondence.models.protocol import DataClass
 from tests.factories import decisions
 from tests.journeys.deciding_more.starting import accepted, plays, sign_in
 from tests.journeys.walking import Walk, post_goes_out

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0002_team"),
         ("casefile", "0018_on_its_way"),
-        ("correspondence", "0003_on_its_way"),
+        ("correspondence", "0005_shares"),
     ]
 
     operations = [
