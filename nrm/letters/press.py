@@ -23,8 +23,6 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
-
 MADE, FAILED, READY = b"P", b"E", b"R"
 TOO_BIG = b"too_big"
 LENGTH = struct.Struct(">I")
@@ -205,6 +203,7 @@ def _say(out: BinaryIO, outcome: bytes, payload: bytes) -> None:
 
 
 def main() -> NoReturn:
+    logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
     orders = json.loads(sys.argv[1])
     incoming, out = sys.stdin.buffer, sys.stdout.buffer
     press = Press(Path(orders["fonts"]), Path(orders["stylesheet"]))
