@@ -22,14 +22,15 @@ CHOSEN = {
     "cooperates": "yes",
 }
 # So that a letter is not set aside for an interpreter to read out: what the slip says is the same for everybody.
-LEFT_OUT = {"interpreter", "languages"}
+SPOKEN = ("languages", "interpreter_language")
+LEFT_OUT = {"interpreter", *SPOKEN}
 
 
-def sent(kind: DraftKind, marks: Marks, *, by: Actor, now: datetime) -> Referral:
-    draft = begin(kind=kind, by=by, now=now)
-    for question in form_of(kind).questions():
-        if question.code not in LEFT_OUT and (value := _answer(question, marks)):
-            save(draft=draft, values={question.code: value}, by=by, now=now)
+def sent(kind: DraftKind, marks: Marks, *, by: Actor, now: datetime, **chosen: str) -> Referral:
+    draft, asked = begin(kind=kind, by=by, now=now), form_of(kind).questions()
+    answers = {one.code: _answer(one, marks) for one in asked if one.code not in LEFT_OUT}
+    given = {code: value for code, value in answers.items() if value}
+    save(draft=draft, values=given | chosen, by=by, now=now)
     return submit(draft=draft, by=by, now=now).referral
 
 

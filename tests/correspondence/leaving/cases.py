@@ -9,7 +9,7 @@ from accounts.models.membership import Membership
 from decisions.again import considering, reactions
 from decisions.assurance import second_check
 from decisions.models import Answer, CourseChange, DataClass, Decision, Disclosure, Limb, Turn, Verdict
-from decisions.models.disclosure import Channel, MinuteAsked
+from decisions.models.disclosure import Channel, MinuteAsked, NotSent
 from decisions.models.disclosure import Recipient as DisclosedTo
 from decisions.recovery import extending
 from decisions.sharing.sending import To
@@ -55,13 +55,17 @@ class Office:
         self.guidance = adopted(local_day(self.now)).code
 
     def colleague(self, role: str, called: str) -> Membership:
-        named = accounts.person(full_name=self.marks.personal(called), email=f"{called}@authority.example")
+        named = accounts.person(
+            full_name=self.marks.personal(called), email=f"{self.marks.personal(f'{called}_mail')}@a.example"
+        )
         return accounts.membership(organisation=self.authority, person=named, roles=[role])
 
-    def case(self, kind: DraftKind = DraftKind.FULL, state: IntakeState = IntakeState.ACCEPTED_NRM) -> Case:
+    def case(
+        self, kind: DraftKind = DraftKind.FULL, state: IntakeState = IntakeState.ACCEPTED_NRM, **chosen: str
+    ) -> Case:
         """Referred long ago, accepted, and in the hands of the officer."""
         then = self.now - LONG_AGO
-        case = answers.sent(kind, self.marks, by=self._responder(), now=then).case
+        case = answers.sent(kind, self.marks, by=self._responder(), now=then, **chosen).case
         post.track(case, TrackCode.INTAKE, state, now=then)
         post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=then)
         casefile.held(case, self.officer, now=then)
@@ -124,6 +128,9 @@ def yes(office: Office) -> Yes:
     words, until = office.marks.personal("extension"), local_day(now) - DAY
     extending.extend(case=case, until=until, because="other", words=words, by=office.by, now=then)
     conclusive = office.decided(case, Stage.CONCLUSIVE_GROUNDS, Outcome.POSITIVE, at=now)
+    reason = office.marks.personal("not_sent")
+    told = {"organisation": office.supporter, "said_by": office.officer, "said_at": now}
+    NotSent.objects.create(decision=conclusive, data=DataClass.OUTCOME, reason=reason, **told)
     asked = planting.question(case, office.force, office.marks, office.officer, now=now)
     return Yes(case, reasonable, conclusive, _disclosed(office, conclusive), asked)
 
@@ -165,9 +172,13 @@ def no_in_the_end(office: Office) -> Decision:
 
 
 def turned(office: Office, to: Turn) -> CourseChange:
-    case, marks = office.case(), office.marks
+    """What is asked about children, about languages and where it is over is asked of the one who is missing."""
+    is_missing, marks = to is Turn.SUSPENDED, office.marks
+    spoken = {code: marks.personal(code) for code in answers.SPOKEN}
+    of_a_child = {"age_now": "under_18", "still_exploited": "no", "interpreter": "yes", **spoken}
+    case = office.case(**(of_a_child if is_missing else {}))
     said = {"reason": marks.personal("turn")}
-    if to is Turn.SUSPENDED:
+    if is_missing:
         course.missing(case, office.by, now=office.now)
     else:
         said |= {name: marks.personal(name) for name in ("received_by", "capacity_by")}

@@ -15,7 +15,7 @@ from tests.correspondence.leaving.wishes import World, readers
 from tests.correspondence.specimens import Kind
 from tests.security.taking_back import taken_back
 
-KINDS: Mapping[str, Kind] = {kind.letter.template: kind for kind in specimens.kinds()}
+KINDS: Mapping[str, Kind] = {kind.letter.template: kind for kind in specimens.kinds() if readers(kind)}
 
 
 @dataclass(frozen=True)

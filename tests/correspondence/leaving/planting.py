@@ -26,7 +26,7 @@ from referrals.correspondence.models.representative import Representative, Stand
 from referrals.form.models import Addition, Evidence, Referral
 from referrals.form.models.addition import Withdrawal
 from tests.correspondence.leaving.marks import BORN, Marks
-from tests.factories import on_its_way
+from tests.factories import accounts, on_its_way
 from tests.factories.on_its_way import EMAIL, POST, TEXT
 
 DAY = timedelta(days=1)
@@ -144,7 +144,11 @@ def _justice(case: Case, marks: Marks, officer: Membership, now: datetime) -> No
         challenged=marks.personal("detention"),
         **recorded,
     )
-    EarlyDecision.objects.create(asked_how="spoken", why=marks.personal("early"), **recorded)
+    early = EarlyDecision.objects.create(asked_how="spoken", why=marks.personal("early"), **recorded)
+    settler = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    early.is_approved, early.reasons = False, marks.personal("early_reasons")
+    early.settled_by, early.settled_at = settler, now
+    early.save()
     words = marks.personal("review")
     RecoveryReview.objects.create(case=case, found="on_course", words=words, by=officer, at=now)
 

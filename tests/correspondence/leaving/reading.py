@@ -10,9 +10,13 @@ from pypdfium2 import PdfDocument
 from tests import canaries
 
 
+# What the reader of pages says for a hyphen at the end of a line.
+HYPHEN = "\x02"
+
+
 def pages_of(pdf: bytes) -> str:
     document = PdfDocument(pdf)
-    return " ".join(page.get_textpage().get_text_bounded() for page in document)
+    return " ".join(page.get_textpage().get_text_bounded() for page in document).replace(HYPHEN, "-")
 
 
 def everything_in(pdf: bytes) -> str:
@@ -32,13 +36,17 @@ def _strings(value: Any) -> Iterator[str]:
         yield str(value)
     elif isinstance(value, pikepdf.Array):
         for part in value.as_list():
-            yield from () if part.is_indirect else _strings(part)
+            yield from _inside(part)
     elif isinstance(value, (pikepdf.Dictionary, pikepdf.Stream)):
         for key, part in value.items():
             yield key
-            yield from () if getattr(part, "is_indirect", False) else _strings(part)
+            yield from _inside(part)
     if isinstance(value, pikepdf.Stream):
         yield from _of_stream(value)
+
+
+def _inside(part: Any) -> Iterator[str]:
+    yield from () if isinstance(part, pikepdf.Object) and part.is_indirect else _strings(part)
 
 
 def _of_stream(stream: pikepdf.Stream) -> Iterator[str]:

@@ -10,6 +10,7 @@ from nrm.letters import html_of
 from referrals.form.models import DraftKind, Referral
 from referrals.form.questions.order import form_of
 from tests import canary_tables
+from tests.correspondence import specimens
 from tests.correspondence.leaving import allowed, answers, outputs, reading
 from tests.correspondence.leaving.conftest import KINDS, Files
 from tests.correspondence.leaving.wishes import World, readers
@@ -60,12 +61,16 @@ def test_output_says_what_its_reader_may_know(world: World, output: str) -> None
     assert world.office.marks.found_in(said) == allowed.OUTPUTS[output]
 
 
+def test_every_letter_has_a_reader_under_some_version() -> None:
+    """But one, which waits for a version that gives a lawyer a copy of a first positive decision."""
+    assert {str(kind) for kind in specimens.kinds()} - KINDS.keys() == {"L2/lawyer"}
+
+
 def test_every_output_has_its_line(world: World) -> None:
     assert outputs.OUTPUTS.keys() == allowed.OUTPUTS.keys()
 
 
 def test_every_box_of_the_form_is_filled(world: World) -> None:
-    """But those that are asked about children only."""
     said = json.dumps(list(Referral.objects.values_list("answers", flat=True)))
     form = form_of(DraftKind.FULL)
     asked = {code for code in answers.planted(form) if not form.by_code[code].is_tier0}

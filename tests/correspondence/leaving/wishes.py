@@ -97,7 +97,7 @@ class Gets:
 def readers(kind: Kind) -> list[Gets]:
     """Everybody who may get this letter under any version: whoever the person chose gets theirs."""
     if kind.audience is Audience.PERSON:
-        (theirs,) = _named(kind, {Recipient.PERSON}, Audience.PERSON)
+        theirs = next(_named(kind, {Recipient.PERSON}, Audience.PERSON))
         return [theirs, replace(theirs, recipient=Recipient.REPRESENTATIVE, audience=Audience.CHOSEN)]
     among = {Recipient.REPRESENTATIVE} if kind.audience is Audience.LAWYER else set(BODIES)
     return list(_named(kind, among, kind.audience))
