@@ -9,7 +9,6 @@ from pypdfium2 import PdfDocument
 
 from tests import canaries
 
-
 # What the reader of pages says for a hyphen at the end of a line.
 HYPHEN = "\x02"
 
