@@ -56,6 +56,10 @@ class ProtocolConverter(UUIDConverter):
     pass
 
 
+class BundleConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -70,6 +74,7 @@ CONVERTERS: dict[str, type] = {
     "hearing": HearingConverter,
     "disclosure": DisclosureConverter,
     "protocol": ProtocolConverter,
+    "bundle": BundleConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

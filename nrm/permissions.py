@@ -43,5 +43,6 @@ class Permission(StrEnum):
     READ_LETTERS = "read_letters"
     APPROVE_LETTERS = "approve_letters"
     PRINT_LETTERS = "print_letters"
+    MAKE_BUNDLES = "make_bundles"
     ENTER_REFERRALS = "enter_referrals"
     WRITE_REFERRALS = "write_referrals"

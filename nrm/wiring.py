@@ -98,7 +98,7 @@ LETTERS: dict[str, str] = {
 }
 
 # Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
-EXPORTS: dict[str, str] = {}
+EXPORTS: dict[str, str] = {"case_bundle": "decisions.bundle.making.BundleMaker"}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -147,6 +147,7 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "decisions.bundle.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

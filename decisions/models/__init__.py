@@ -1,6 +1,7 @@
 """What the decisions floor keeps."""
 
 from decisions.models.at_eighteen import AtEighteen, How
+from decisions.models.bundle import Bundle, ChosenPart, Reason, Redaction
 from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
 from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
@@ -40,8 +41,10 @@ __all__ = [
     "Availability",
     "Because",
     "BodyKind",
+    "Bundle",
     "Channel",
     "ChildPanel",
+    "ChosenPart",
     "Citation",
     "Concern",
     "Conclusion",
@@ -85,12 +88,14 @@ __all__ = [
     "Place",
     "Proof",
     "Protocol",
+    "Reason",
     "Receipt",
     "ReceiptChase",
     "Recipient",
     "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
+    "Redaction",
     "ReviewFound",
     "Seat",
     "SecondCheck",

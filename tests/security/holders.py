@@ -73,4 +73,5 @@ HOLDERS: dict[May, frozenset[str]] = {
     ),
     May.APPROVE_LETTERS: words("caseworker second_reviewer authority_manager"),
     May.PRINT_LETTERS: words("authority_manager print_clerk"),
+    May.MAKE_BUNDLES: words("caseworker authority_manager"),
 }
