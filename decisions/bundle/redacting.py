@@ -64,12 +64,15 @@ class Removal:
         return any(one.reasons for one in self.paper(paper)) or any(self.spans(page) for page in paper.pages)
 
     def gone_from(self, paper: Paper) -> list[list[tuple[Span, str]]]:
-        """Of each page of a letter: which of its characters go, and why."""
+        """Of each page of a letter: which of its characters go, and why. Whole lines, as a gap could be measured."""
         found = [self.spans(page) for page in paper.pages]
         for passage in paper.passages:
             if reason := self.by_key.get(passage.key):
                 found[passage.page - 1].append((passage.span, reason))
-        return [merged(spans) for spans in found]
+        return [
+            merged([(_whole_lines(text, span), reason) for span, reason in spans])
+            for text, spans in zip(paper.pages, found, strict=True)
+        ]
 
     @cached_property
     def sought(self) -> tuple[Word | Wording, ...]:
@@ -113,6 +116,14 @@ def cut(text: str, gone: Iterable[tuple[Span, str]]) -> tuple[Run, ...]:
         at = end
     runs.append(Run(text[at:]))
     return tuple(run for run in runs if run.text or run.gone)
+
+
+def _whole_lines(text: str, span: Span) -> Span:
+    """What stands after a name on its line stands where the name's length has put it."""
+    start, end = span
+    first = max(text.rfind(mark, 0, start) for mark in "\r\n") + 1
+    ends = [place for mark in "\r\n" if (place := text.find(mark, end)) >= 0]
+    return first, min(ends, default=len(text))
 
 
 def _texts(paper: Paper) -> Iterator[str]:
