@@ -100,7 +100,7 @@ class AuthorityManager(Role):
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
         | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
-        | {May.APPROVE_LETTERS, May.PRINT_LETTERS, May.MAKE_BUNDLES}
+        | {May.APPROVE_LETTERS, May.PRINT_LETTERS, May.EXPORT_LETTERS, May.MAKE_BUNDLES}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 

@@ -98,7 +98,11 @@ LETTERS: dict[str, str] = {
 }
 
 # Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
-EXPORTS: dict[str, str] = {"case_bundle": "decisions.bundle.making.BundleMaker"}
+EXPORTS: dict[str, str] = {
+    "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
+    "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+    "case_bundle": "decisions.bundle.making.BundleMaker",
+}
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
@@ -147,6 +151,7 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.exports.story.tell",
     "decisions.bundle.story.tell",
 )
 

@@ -110,8 +110,8 @@ def _read(found: Chosen, paper: Paper) -> Read:
         note = _("Its pages leave as they were sent.")
         if found.removal.touches(paper):
             note = _(
-                "Its pages leave as pictures without text behind them. Every line from which something goes is black from "
-                "end to end, so that nobody can measure what stood there."
+                "Its pages leave as pictures without text behind them. Every line from which something goes is black "
+                "from end to end, so that nobody can measure what stood there."
             )
     return Read(paper.title, paper.said, shown, note, _count(shown))
 

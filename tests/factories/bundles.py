@@ -71,6 +71,17 @@ def begun(case: Case, by: Actor, *, now: datetime, words: Sequence[str] = ()) ->
     return bundle
 
 
+def several(case: Case, like: Letter, by: Actor, count: int, *, now: datetime) -> None:
+    """Rows for lists: letters with the file of this one, and bundles."""
+    kept = ("state", "dated", "approved_at", "made_at", "sent_at", "file", "sha256", "size", "pages")
+    values = {name: getattr(like, name) for name in kept}
+    Letter.objects.filter(pk__in=[one.pk for one in letters.many(count, case, now=now)]).update(**values)
+    Bundle.objects.bulk_create(
+        Bundle(case=case, purpose=Purpose.COURT, meant_for="A court", begun_by_id=by.acting(), begun_at=now)
+        for _ in range(count)
+    )
+
+
 def stands(bundle: Bundle, by: Actor, *, now: datetime) -> Chosen:
     bundle.refresh_from_db()
     return chosen.of(bundle, by=by, now=now)

@@ -41,6 +41,7 @@ BUNDLED = whose(decision_objects.bundled, OWN)
 LETTERED = whose(letter_objects.lettered, OWN)
 LISTED = whose(letter_objects.listed, OWN)
 PRINTED = whose(letter_objects.to_be_printed, OWN)
+TAKEN_OUT = whose(letter_objects.taken_out, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
@@ -237,6 +238,7 @@ TABLE: dict[str, Whose] = {
     "letter_way": LETTERED,
     "letter_send_again": LETTERED,
     **dict.fromkeys(("own_letter", "own_letter_file", "letter_handed_over", "letter_cannot_hand"), LISTED),
+    **dict.fromkeys(("export", "export_progress", "export_file"), TAKEN_OUT),
     **dict.fromkeys(("batch", "batch_file", "batch_posted", "batch_again"), PRINTED),
     **dict.fromkeys(("dispatch_call_off", "dispatch_came_back"), PRINTED),
     "take_case": CASE,

@@ -19,6 +19,12 @@ class TooMany(Refusal):
     sentence = _("More letters fit than one file can hold. Look for fewer at a time, month by month for example")
 
 
+class OthersFound(Refusal):
+    """Between looking at the list and asking for it."""
+
+    sentence = _("Other letters fit by now than those you looked at. Go back, look at the list, then ask again")
+
+
 class NotReady(Refusal):
     sentence = _("This file is not there to be downloaded. Its page says where it is")
 

@@ -19,7 +19,7 @@ LONGEST_SAID = 500
 class ExportState(models.TextChoices):
     """Moved by `correspondence/exports/lifecycle.py` alone."""
 
-    ASKED = "asked", _("Waiting to be made")
+    ASKED = "asked", _("Waiting")
     MAKING = "making", _("Being made")
     READY = "ready", _("Ready")
     GONE = "gone", _("Deleted")

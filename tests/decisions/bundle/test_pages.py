@@ -7,12 +7,14 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models.membership import Membership
-from decisions.models import Bundle, Decision
+from decisions.bundle import choosing
+from decisions.models import Bundle, Decision, Reason
 from nrm.actor import Actor
 from nrm.ledger.models import AccessEntry
 from referrals.correspondence.models import Letter
 from tests.decisions.bundle.conftest import WITNESS
 from tests.factories import accounts, bundles
+from tests.queries import assert_same_queries
 from tests.signed_in import client_of
 
 
@@ -71,6 +73,29 @@ def test_reading_what_leaves_is_a_look(decision: Decision, author: Actor, browse
     browser.get(reverse("bundle_read", args=[bundle.reference]))
     entry = AccessEntry.objects.latest("pk")
     assert (entry.action, entry.fields, entry.subject_id) == ("opened", ["bundle_read"], str(bundle.case_id))
+
+
+def test_pages_cost_the_same_for_few_and_for_many(
+    decision: Decision, naming: Letter, author: Actor, officer: Membership, now: datetime
+) -> None:
+    bundle = bundles.begun(decision.case, author, now=now)
+
+    def grow(count: int) -> None:
+        bundles.several(decision.case, naming, author, count, now=now)
+        places = {paper.code: "" for paper in bundles.stands(bundle, author, now=now).offered}
+        choosing.choose(bundle=bundle, places=places, by=author, now=now)
+        words = [f"word{number}" for number in range(count)]
+        choosing.add_words(bundle=bundle, words=words, reason=Reason.LOCATION, by=author, now=now)
+
+    def visit() -> None:
+        for address in (reverse("case_bundles", args=[decision.case.reference]), _address("bundle", bundle)):
+            assert client_of(officer).get(address).status_code == 200
+
+    assert_same_queries(grow, visit)
+
+
+def _address(name: str, bundle: Bundle) -> str:
+    return reverse(name, args=[bundle.reference])
 
 
 @pytest.mark.parametrize("role", ["second_reviewer", "intake_officer"])
