@@ -116,6 +116,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
     CaseTab("Consent", "case_shares", Permission.READ_CASES),
+    CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),

@@ -44,5 +44,6 @@ class Permission(StrEnum):
     APPROVE_LETTERS = "approve_letters"
     EXPORT_LETTERS = "export_letters"
     PRINT_LETTERS = "print_letters"
+    MAKE_BUNDLES = "make_bundles"
     ENTER_REFERRALS = "enter_referrals"
     WRITE_REFERRALS = "write_referrals"

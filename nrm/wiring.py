@@ -104,6 +104,7 @@ LETTERS: dict[str, str] = {
 EXPORTS: dict[str, str] = {
     "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
     "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+    "case_bundle": "decisions.bundle.making.BundleMaker",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
@@ -156,6 +157,7 @@ STORIES: tuple[str, ...] = (
     "referrals.correspondence.contact_story.tell",
     "referrals.correspondence.exports.story.tell",
     "referrals.correspondence.sharing.story.tell",
+    "decisions.bundle.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

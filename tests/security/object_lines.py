@@ -37,6 +37,7 @@ PARTY = whose(again_objects.party, OWN)
 PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
+BUNDLED = whose(decision_objects.bundled, OWN)
 LETTERED = whose(letter_objects.lettered, OWN)
 AGREED = whose(letter_objects.agreed, OWN)
 STOPPED = whose(letter_objects.told_to_stop, OWN)
@@ -217,6 +218,10 @@ TABLE: dict[str, Whose] = {
     "received_disclosure": RECEIVED,
     "received_ask_minute": RECEIVED,
     "received_pass_on": RECEIVED,
+    "case_bundles": DECIDED,
+    "bundle_begin": DECIDED,
+    **dict.fromkeys(("bundle", "bundle_papers", "bundle_passages", "bundle_words"), BUNDLED),
+    **dict.fromkeys(("bundle_keep_word", "bundle_read"), BUNDLED),
     "case_letters": LETTERED,
     "case_representatives": LETTERED,
     "representative_name": LETTERED,

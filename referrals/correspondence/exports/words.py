@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from nrm.look.parts import Cell, Column, SummaryRow, Tag, Text
+from nrm.refusal import Refusal
 from referrals.correspondence.exports import refusals
 from referrals.correspondence.exports.makers import maker_of
 from referrals.correspondence.models.export import Export, ExportState
@@ -58,7 +59,14 @@ def facts(export: Export) -> list[SummaryRow]:
 
 
 def why(export: Export) -> Text:
-    return WHY.get(export.why, UNKNOWN) if export.why else ""
+    if not export.why:
+        return ""
+    return WHY.get(export.why) or _sentence(export.why) or UNKNOWN
+
+
+def _sentence(why: str) -> Text:
+    """Of a refusal that the maker knows and nobody here does."""
+    return next((kind.sentence for kind in Refusal.__subclasses__() if kind.__name__ == why), "")
 
 
 def tag(export: Export) -> Tag:
