@@ -176,5 +176,6 @@ SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
     "referrals.correspondence.scenarios.offered",
+    "referrals.correspondence.exports.scenarios.offered",
     "decisions.scenarios.offered",
 )
