@@ -79,9 +79,9 @@ def consent_withdraw(request: ActorRequest, reference: UUID) -> HttpResponse:
         reverse("case_shares", args=[consent.case.reference]),
         consent.case.number,
         intro=_(
-            "They agreed: %(what)s. Do not ask why: nobody has to give a reason. Whoever was told because they agreed is"
-            " asked to stop using it. What the law asks for goes on: safeguarding a child, and copies that the guidance"
-            " names."
+            "They agreed: %(what)s. Do not ask why: nobody has to give a reason. Whoever was told because they agreed"
+            " is asked to stop using it. What the law asks for goes on: safeguarding a child, and copies that the"
+            " guidance names."
         )
         % {"what": in_mid_sentence(consent.get_scope_display())},
         kind="warning",
