@@ -69,7 +69,7 @@ def test_an_officer_records_it_on_the_page_of_letters(browser: Client, case: Cas
     address = reverse("reading_record", args=[case.reference])
     assert browser.post(address, {"reader": "easy_read", "language": ""}).status_code == 302
     page = browser.get(reverse("case_letters", args=[case.reference])).content.decode()
-    assert "easy read, with pictures" in page
+    assert "Letters to the person: Easy read, with pictures" in page
     assert Event.objects.filter(kind=Happened.READING_RECORDED).count() == 1
 
 

@@ -17,6 +17,12 @@ from referrals.correspondence.models.share import LONGEST_BECAUSE, Did
 from referrals.correspondence.sharing.protocols import Terms
 from referrals.correspondence.sharing.withdrawing import Said
 
+HEARD: dict[str, Any] = {
+    Did.STOPPED: _("They use it no longer"),
+    Did.DELETED: _("They deleted it"),
+    Did.KEEPS: _("They have to keep some of it"),
+}
+
 
 class ProtocolForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
@@ -117,6 +123,8 @@ class AgreedForm(WithdrawForm):
 
 
 class AnswerForm(forms.Form):
+    """By the body itself; `heard` of them it says the same in an officer's words."""
+
     did = forms.ChoiceField(label=_("What was done?"), choices=Did.choices, widget=Radios())
     because = forms.CharField(
         label=_("What is kept, and why"),
@@ -125,3 +133,8 @@ class AnswerForm(forms.Form):
         max_length=LONGEST_BECAUSE,
         required=False,
     )
+
+    def __init__(self, data: Any = None, *, heard: bool = False) -> None:
+        super().__init__(data)
+        if heard:
+            self.fields["did"].choices = list(HEARD.items())  # type: ignore[attr-defined]  # the stubs know a plain Field

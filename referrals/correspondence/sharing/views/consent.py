@@ -15,6 +15,7 @@ from nrm import door
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
+from nrm.look.sentences import in_mid_sentence
 from nrm.permissions import Permission
 from referrals.casefile.frame import case_of, frame
 from referrals.correspondence.models.consent import Consent, Scope
@@ -78,9 +79,11 @@ def consent_withdraw(request: ActorRequest, reference: UUID) -> HttpResponse:
         reverse("case_shares", args=[consent.case.reference]),
         consent.case.number,
         intro=_(
-            "Do not ask why: nobody has to give a reason. Whoever was told because they agreed is asked to stop using"
-            " it. What the law asks for goes on: safeguarding a child, and copies that the guidance names."
-        ),
+            "They agreed: %(what)s. Do not ask why: nobody has to give a reason. Whoever was told because they agreed"
+            " is asked to stop using it. What the law asks for goes on: safeguarding a child, and copies that the"
+            " guidance names."
+        )
+        % {"what": in_mid_sentence(consent.get_scope_display())},
         kind="warning",
     )
     return page.render(request, form)
@@ -91,7 +94,7 @@ def stop_heard(request: ActorRequest, reference: UUID) -> HttpResponse:
     """What a body did, as an officer heard it from them."""
     visible = StopRequest.objects.visible_to(request.actor).select_related("case", "organisation")
     stop = get_object_or_404(visible, reference=reference)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(request.POST if request.method == "POST" else None, heard=True)
     if form.is_valid():
         did, because = Did(form.cleaned_data["did"]), form.cleaned_data["because"]
         with refusals_on(form):
