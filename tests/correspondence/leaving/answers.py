@@ -1,6 +1,6 @@
 """A referral in which every box is filled: each with a mark of its own, every branch opened that can be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -26,11 +26,11 @@ SPOKEN = ("languages", "interpreter_language")
 LEFT_OUT = {"interpreter", *SPOKEN}
 
 
-def sent(kind: DraftKind, marks: Marks, *, by: Actor, now: datetime, **chosen: str) -> Referral:
+def sent(kind: DraftKind, marks: Marks, *, chosen: Mapping[str, str], by: Actor, now: datetime) -> Referral:
     draft, asked = begin(kind=kind, by=by, now=now), form_of(kind).questions()
     answers = {one.code: _answer(one, marks) for one in asked if one.code not in LEFT_OUT}
     given = {code: value for code, value in answers.items() if value}
-    save(draft=draft, values=given | chosen, by=by, now=now)
+    save(draft=draft, values={**given, **chosen}, by=by, now=now)
     return submit(draft=draft, by=by, now=now).referral
 
 

@@ -1,5 +1,6 @@
 """One person's case in every course that brings letters of its own, with all that the product can hold about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -33,6 +34,7 @@ from tests.factories import accounts, again, casefile, course, decisions, sharin
 
 DAY = timedelta(days=1)
 LONG_AGO = 61 * DAY
+NOTHING_ELSE: Mapping[str, str] = {}
 # Where somebody typed an address into their reasons: it leaves with nobody.
 STREET = "street_in_reasons"
 
@@ -62,11 +64,14 @@ class Office:
         return accounts.membership(organisation=self.authority, person=named, roles=[role])
 
     def case(
-        self, kind: DraftKind = DraftKind.FULL, state: IntakeState = IntakeState.ACCEPTED_NRM, **chosen: str
+        self,
+        kind: DraftKind = DraftKind.FULL,
+        state: IntakeState = IntakeState.ACCEPTED_NRM,
+        chosen: Mapping[str, str] = NOTHING_ELSE,
     ) -> Case:
         """Referred long ago, accepted, and in the hands of the officer."""
         then = self.now - LONG_AGO
-        case = answers.sent(kind, self.marks, by=self._responder(), now=then, **chosen).case
+        case = answers.sent(kind, self.marks, by=self._responder(), now=then, chosen=chosen).case
         post.track(case, TrackCode.INTAKE, state, now=then)
         post.deadline(case, ClockCode.REASONABLE_GROUNDS, now=then)
         casefile.held(case, self.officer, now=then)
@@ -100,9 +105,8 @@ class Office:
         return Work("adult", self.marks.personal("trauma"), conclusion, found | rest)
 
     def _fact(self) -> Fact:
-        said = (self.marks.personal(name) for name in ("fact", "fact_source"))
-        excuses = (self.marks.personal(name) for name in ("fact_explanation", "fact_mitigation"))
-        return Fact(*said, "inconsistent", "little", *excuses)
+        said = {name: self.marks.personal(f"fact_{name}") for name in ("fact", "source", "explanation", "mitigation")}
+        return Fact(**said, consistency="inconsistent", weight="little")
 
     def _checked(self, decision: Decision, stage: Stage, at: datetime) -> Decision:
         second_check.send(decision=decision, by=self.by, now=at)
@@ -177,7 +181,7 @@ def turned(office: Office, to: Turn) -> CourseChange:
     is_missing, marks = to is Turn.SUSPENDED, office.marks
     spoken = {code: marks.personal(code) for code in answers.SPOKEN}
     of_a_child = {"age_now": "under_18", "still_exploited": "no", "interpreter": "yes", **spoken}
-    case = office.case(**(of_a_child if is_missing else {}))
+    case = office.case(chosen=of_a_child if is_missing else NOTHING_ELSE)
     said = {"reason": marks.personal("turn")}
     if is_missing:
         course.missing(case, office.by, now=office.now)

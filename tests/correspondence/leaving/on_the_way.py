@@ -23,7 +23,7 @@ from tests.factories.on_its_way import POST
 def to_a_body(world: World) -> tuple[Letter, Membership]:
     office, case = world.office, world.suspended.case
     reader = on_its_way.body(case, now=office.now)
-    to = {"to": reader.organisation, "recipient": Recipient.PRIME, "code": LetterCode.L7}
+    to: dict[str, Any] = {"to": reader.organisation, "recipient": Recipient.PRIME, "code": LetterCode.L7}
     letter = on_its_way.made(case, by=office.by, now=office.now, **to)
     assert on_its_way.sent(letter, now=office.now) == "sent"
     return letter, reader

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
 from decisions.workbench import finishing
+from nrm.guidance.vocabulary import LetterCode
 from nrm.ledger.models import AccessEntry
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity
@@ -58,17 +60,18 @@ def test_responder_and_provider_open_theirs_and_the_first_opening_is_the_receipt
     finishing.serve(decision=decision, by=officer, now=timezone.now())
     post_goes_out()
 
-    for reader, browser in ((responder, walk), (provider, another(viewport=DESK))):
+    for reader, browser, wanted in ((responder, walk, "first_responder"), (provider, another(viewport=DESK), "prime")):
+        letter = Letter.objects.get(
+            case=decision.case, organisation=reader.organisation_id, recipient=wanted, code="L2"
+        )
         sign_in(browser, reader).go(reverse("own_letters")).sees(decision.case.number, "New")
-        row = browser.page.locator("main tr", has_text=decision.case.number).filter(has_text="Positive")
-        row.get_by_role("link").first.click()
+        link = reverse("own_letter", args=[letter.dispatches.get().reference])
+        browser.page.locator(f"main a[href='{link}']").click()
         text = file_of(browser, "Open the letter")
         assert "The outcome is positive." in text
         assert decision.case.person.family_names not in text
         browser.page.reload()
         browser.sees(f"First opened by {person(reader).person.full_name}", "Opened")
-        letter = Letter.objects.get(case=decision.case, organisation=reader.organisation_id, code="L2")
-        assert letter.state == State.SENT
         looks = AccessEntry.objects.filter(subject_type="correspondence.letter", subject_id=str(letter.pk))
         assert looks.filter(actor_user_id=reader.user_id, fields=["letter_file"]).exists()
 
@@ -77,8 +80,9 @@ def test_clerk_prints_posts_and_takes_back_a_letter(walk: Walk) -> None:
     officer, clerk, now = plays("caseworker"), plays("print_clerk"), timezone.now()
     case = decided(officer).case
     Dispatch.objects.waiting().update(state=DispatchState.CALLED_OFF)
-    letter = on_its_way.made(case, by=officer, now=now, code="L2")
-    on_its_way.sent(letter, now=now)
+    with transaction.atomic():
+        letter = on_its_way.made(case, by=officer, now=now, code=LetterCode.L2)
+        on_its_way.sent(letter, now=now)
     choosing.choose(letter=letter, way="post", nudge=False, by=officer, now=now)
 
     sign_in(walk, clerk).go(reverse("print_queue")).sees(case.number).click("Make a batch")

@@ -39,7 +39,7 @@ def marked(pdf: bytes) -> set[tuple[int, int]]:
 def told(pdf: bytes) -> set[tuple[int, int]]:
     """Each piece that the reading comes to."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages)}
+        numbers: dict[Any, int] = {page.objgen: number for number, page in enumerate(document.pages)}
         return set(_pieces(document.Root.StructTreeRoot, numbers, None))
 
 
@@ -81,12 +81,11 @@ def _drawn(page: pikepdf.Page) -> Iterator[tuple[str, list[str]]]:
 
 
 def _mark(operands: Any) -> str:
-    about = operands[1] if len(operands) > 1 else None
-    is_numbered = isinstance(about, pikepdf.Dictionary) and "/MCID" in about
-    return str(about["/MCID"]) if is_numbered else str(operands[0])
+    about: Any = operands[1] if len(operands) > 1 else {}
+    return str(about["/MCID"]) if "/MCID" in about else str(operands[0])
 
 
-def _pieces(node: Any, numbers: dict[tuple[int, int], int], page: int | None) -> Iterator[tuple[int, int]]:
+def _pieces(node: Any, numbers: dict[Any, int], page: int | None) -> Iterator[tuple[int, int]]:
     page = numbers[node.Pg.objgen] if "/Pg" in node else page
     within = node.get("/K", [])
     for child in within if isinstance(within, pikepdf.Array) else [within]:
