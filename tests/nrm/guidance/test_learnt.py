@@ -1,4 +1,4 @@
-"""A version that was published before the product knew a clock or letter reads as if it had it, and is not rewritten."""
+"""A version published before the product knew a clock or a letter reads as if it had it, and is not rewritten."""
 
 from dataclasses import replace
 from datetime import datetime
