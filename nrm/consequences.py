@@ -151,6 +151,7 @@ REACTIONS: tuple[Reaction, ...] = (
     ),
     Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
     Reaction("letters_of_death", Happened.CASE_ENDED, "decisions.letters.reactions.of_death", Effect.ROWS),
+    Reaction("letters_of_no_death", Happened.CASE_RESUMED, "decisions.letters.reactions.of_undoing", Effect.ROWS),
     Reaction("letter_serves", Happened.LETTER_SENT, "decisions.letters.by_letter.of_sent", Effect.ROWS),
     Reaction("return_serves_nobody", Happened.LETTER_RETURNED, "decisions.letters.by_letter.of_return", Effect.ROWS),
     Reaction(

@@ -19,7 +19,7 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
-from referrals.correspondence import calling_off, drafting
+from referrals.correspondence import calling_off, drafting, recipients
 from referrals.correspondence.drafting import EVERYBODY, PEOPLE
 from referrals.correspondence.kinds import BODIES
 
@@ -56,6 +56,14 @@ def of_death(event: Event, *, now: datetime) -> str:
     case = _locked(event)
     died = CourseChange.objects.filter(pk=int(event.facts["change_id"]), turn=Turn.DIED, over_at=None)
     return f"dropped_{calling_off.to_the_dead(case, now=now)}" if died.exists() else "nobody_died"
+
+
+def of_undoing(event: Event, *, now: datetime) -> str:
+    """A death that was taken back: what it called off waits to be read again. A suspension had called nothing off."""
+    case = _locked(event)
+    if recipients.has_died(case):
+        return "has_died"
+    return f"brought_back_{calling_off.bring_back(case, now=now)}"
 
 
 def of_look(event: Event, *, now: datetime) -> str:

@@ -1,4 +1,7 @@
-"""Calls off what was still to be written to somebody who has died, and to whoever reads it in their place."""
+"""Calls off what was still to be written to somebody who has died, and to whoever reads it in their place.
+
+Where the death was a mistake it is as it was: to be read once more, by an officer, before it goes.
+"""
 
 from datetime import datetime
 
@@ -9,7 +12,7 @@ from nrm.guidance.vocabulary import Recipient
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from referrals.casefile.models.case import Case
-from referrals.correspondence import acts, leftovers, lifecycle, waiting
+from referrals.correspondence import acts, leftovers, lifecycle, sending, waiting
 from referrals.correspondence.held import Held
 from referrals.correspondence.models.dispatch import DispatchState
 from referrals.correspondence.models.letter import Letter, State
@@ -25,6 +28,26 @@ def to_the_dead(case: Case, *, now: datetime) -> int:
     dropped = [_drop(letter, now=now) for letter in found]
     acts.follow(case, now=now)
     return len(dropped)
+
+
+def bring_back(case: Case, *, now: datetime) -> int:
+    """Nobody died. Call with the case locked. What was made is never written again: it waits to be sent."""
+    found = list(Letter.objects.filter(case=case, state=State.DROPPED, why=Held.PERSON_DIED).order_by("id"))
+    for letter in found:
+        _bring_back(lifecycle.lock_for_system(letter), now=now)
+    acts.follow(case, now=now)
+    return len(found)
+
+
+def _bring_back(letter: Letter, *, now: datetime) -> None:
+    if letter.made_at is not None:
+        sending.hold(letter, Held.NOBODY_DIED, now=now)
+        return
+    letter.approved_at = letter.approved_by = letter.dated = None
+    letter.wording = ""
+    letter.revision += 1
+    lifecycle.move(letter, State.DRAFTED, now=now)
+    record(Happened.LETTER_CHANGED, subject=letter, by=SYSTEM, at=now, facts=lifecycle.facts_of(letter))
 
 
 def _drop(letter: Letter, *, now: datetime) -> Letter:

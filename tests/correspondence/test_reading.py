@@ -19,7 +19,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, CourseState, TrackCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import AgeClass, Case
-from referrals.correspondence import calling_off, reading, refusals
+from referrals.correspondence import calling_off, choosing, reading, refusals
 from referrals.correspondence.held import Held
 from referrals.correspondence.models import Letter
 from referrals.correspondence.models.letter import Reader, State
@@ -102,3 +102,20 @@ def test_a_death_calls_off_what_waits_for_them_and_a_mistaken_one_that_was_taken
     assert [reactions.of_death(event, now=now) for _ in range(2)] == ["dropped_1", "dropped_0"]
     letter.refresh_from_db()
     assert (letter.state, letter.why) == (State.DROPPED, Held.PERSON_DIED)
+    undoing.undo(case=case, reason="Somebody else died.", by=second, now=now)
+    event = Event.objects.filter(kind=Happened.CASE_RESUMED).latest("id")
+    assert [reactions.of_undoing(event, now=now) for _ in range(2)] == ["brought_back_1", "brought_back_0"]
+    letter.refresh_from_db()
+    assert (letter.state, letter.why) == (State.DRAFTED, "")
+
+
+def test_a_letter_that_was_made_waits_to_be_sent_once_nobody_died(case: Case, by: Actor, now: datetime) -> None:
+    """It is never made again."""
+    on_its_way.body(case, now=now)
+    made = on_its_way.made(case, by=by, now=now)
+    on_its_way.sent(made, now=now)
+    calling_off.to_the_dead(case, now=now)
+    assert calling_off.bring_back(case, now=now) == 1
+    made.refresh_from_db()
+    assert (made.state, made.why) == (State.HELD, Held.NOBODY_DIED)
+    assert choosing.try_again(letter=made, by=by, now=now) == "queued"
