@@ -16,4 +16,5 @@ def page_of_each(content: bytes) -> dict[str, int]:
         if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
             return {}
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
-        return {name: numbers[place[0].objgen] for name, place in NameTree(pdf.Root.Names.Dests).items()}
+        places = NameTree(pdf.Root.Names.Dests).items()
+        return {str(name): numbers[place.as_list()[0].objgen] for name, place in places}
