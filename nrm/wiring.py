@@ -170,5 +170,6 @@ BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
 SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
+    "referrals.correspondence.scenarios.offered",
     "decisions.scenarios.offered",
 )

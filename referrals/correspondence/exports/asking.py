@@ -13,6 +13,9 @@ from referrals.correspondence.exports import lifecycle, refusals
 from referrals.correspondence.exports.makers import maker_of
 from referrals.correspondence.models.export import LONGEST_SAID, Export, Purpose
 
+# Of one person's at a time: each keeps a worker busy for a while.
+MOST_OPEN = 10
+
 
 @transaction.atomic
 def ask(
@@ -32,6 +35,8 @@ def ask(
         raise refusals.PurposeMissing
     if not by.may(maker_of(kind).right):
         raise refusals.KindUnknown
+    if Export.objects.visible_to(by).filter(state__in=lifecycle.OPEN).count() >= MOST_OPEN:
+        raise refusals.TooManyAsked
     export = Export.objects.create(
         kind=kind,
         asked_by_id=by.acting(),

@@ -34,5 +34,5 @@ def _end(due: ExportQuerySet, to: ExportState, *, why: str = "", now: datetime) 
     """Each in its own transaction; one that somebody has in hand is left to the next pass."""
     for number in due.order_by("id").values_list("pk", flat=True)[:MOST]:
         with transaction.atomic():
-            if due.select_for_update(skip_locked=True).filter(pk=number).exists():
-                making.end(lifecycle.lock(Export(pk=number)), to, why=why, now=now)
+            if export := due.select_for_update(skip_locked=True).filter(pk=number).first():
+                making.end(export, to, why=why, now=now)

@@ -1,7 +1,7 @@
 """Finds letters to be taken out: by day, kind, outcome and team, and never past what somebody may see."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -15,7 +15,9 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import end_of_day
 from nrm.guidance.vocabulary import LetterCode, Outcome
 from nrm.look.parts import SummaryRow
+from nrm.permissions import Permission
 from referrals.casefile.access.scope import CASE
+from referrals.casefile.models.case import Case
 from referrals.correspondence.exports import refusals
 from referrals.correspondence.models.letter import Letter, LetterQuerySet
 
@@ -65,6 +67,13 @@ def found(wanted: Wanted, by: Actor) -> LetterQuerySet:
         ours = held.filter(membership__organisation=by.organisation_id)
         letters = letters.filter(case__in=ours.values("subject_id"))
     return letters if wanted.unsent else letters.filter(sent_at__isnull=False)
+
+
+def open_cases(cases: Collection[int], by: Actor) -> set[int]:
+    """Which of these they may take letters out of, at this moment."""
+    if not by.may(Permission.EXPORT_LETTERS):
+        return set()
+    return set(Case.objects.visible_to(by).filter(pk__in=cases).values_list("pk", flat=True))
 
 
 def count(letters: LetterQuerySet) -> int:

@@ -15,7 +15,6 @@ from referrals.correspondence.exports import finding, merged, zipped
 from referrals.correspondence.exports.finding import Wanted
 from referrals.correspondence.exports.makers import Progress
 from referrals.correspondence.models.export import Export, ExportedLetter, Packed
-from referrals.correspondence.models.letter import Letter
 
 
 class OfLetters:
@@ -24,8 +23,8 @@ class OfLetters:
     right = Permission.EXPORT_LETTERS
 
     def still_theirs(self, export: Export, *, by: Actor) -> bool:
-        theirs = Letter.objects.exportable_by(by)
-        return not _named(export).exclude(letter__in=theirs).exists()
+        named = set(_named(export).order_by().values_list("letter__case_id", flat=True).distinct())
+        return finding.open_cases(named, by) == named
 
     def cases(self, export: Export) -> CaseQuerySet:
         return Case.objects.filter(pk__in=_named(export).values("letter__case")).order_by("pk")

@@ -14,7 +14,8 @@ from referrals.casefile.models.case import CaseQuerySet
 from referrals.correspondence.exports import refusals
 from referrals.correspondence.models.export import Export
 
-# Tells how many are done; called now and then while a file is made.
+# Tells how many are done; called now and then while a file is made. Raises where another worker has begun anew: what is
+# written down of an attempt goes into one transaction with it.
 Progress = Callable[[int], None]
 
 

@@ -37,6 +37,10 @@ class RightsChanged(Exception):
     code = "rights_changed"
 
 
+class Overtaken(Exception):
+    """Another worker has begun anew meanwhile. What it writes down must not be overwritten."""
+
+
 def make(event: Event, *, now: datetime) -> str:
     """Run twice it is made once. What cannot be made says so on its page."""
     export = _begin(int(event.subject_id))
@@ -44,6 +48,8 @@ def make(event: Event, *, now: datetime) -> str:
         return "made_already"
     try:
         stored = _packed(export, now=now)
+    except Overtaken:
+        return "made_meanwhile"
     except LetterCouldNotBeMade as fault:
         if fault.fault in PASSING:
             raise
@@ -86,8 +92,9 @@ def _packed(export: Export, *, now: datetime) -> StoredFile:
 
 
 def _tell(export: Export, done: int) -> None:
-    """Of this attempt alone."""
-    Export.objects.filter(pk=export.pk, laying=export.laying).update(done=done)
+    """Of this attempt alone. Until the transaction around it ends, nobody else begins."""
+    if not Export.objects.filter(pk=export.pk, laying=export.laying, state=ExportState.MAKING).update(done=done):
+        raise Overtaken
 
 
 def _keep(export: Export, stored: StoredFile, *, now: datetime) -> str:

@@ -6,10 +6,13 @@ Whether each may leave is asked again just before it is read. What cannot be rea
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from nrm.actor import Actor
 from nrm.gateways import filestore
 from nrm.gateways.filestore import FileDamaged, NoSuchFile
 from referrals.correspondence import making
+from referrals.correspondence.exports import finding
 from referrals.correspondence.exports.makers import Progress
 from referrals.correspondence.models.export import Export, ExportedLetter, Packed
 from referrals.correspondence.models.letter import Letter
@@ -38,23 +41,19 @@ def pieces(export: Export, *, by: Actor, done: Progress) -> Iterator[Piece]:
     for first in range(1, export.total + 1, AT_ONCE):
         last = first + AT_ONCE - 1
         rows = list(_rows(export, first, last))
-        may = _may_leave(rows, by)
+        may = finding.open_cases({row.letter.case_id for row in rows}, by)
         for row in rows:
-            content = _content(row, row.letter_id in may)
+            content = _content(row, row.letter.case_id in may)
             if row.packed != Packed.LEFT_OUT:
                 yield Piece(row, content)
-        ExportedLetter.objects.bulk_update(rows, ["packed"])
-        done(min(last, export.total))
+        with transaction.atomic():
+            done(min(last, export.total))
+            ExportedLetter.objects.bulk_update(rows, ["packed"])
 
 
 def _rows(export: Export, first: int, last: int) -> Iterator[ExportedLetter]:
     found = export.letters.filter(position__range=(first, last)).order_by("position")
     return found.select_related("letter__case", "letter__organisation", "letter__representative").iterator()
-
-
-def _may_leave(rows: list[ExportedLetter], by: Actor) -> set[int]:
-    asked = Letter.objects.filter(pk__in=[row.letter_id for row in rows])
-    return set(asked.exportable_by(by).values_list("pk", flat=True))
 
 
 def _content(row: ExportedLetter, may_leave: bool) -> bytes | None:

@@ -9,6 +9,10 @@ class PurposeMissing(Refusal):
     sentence = _("Say what the file is for. It stands on its cover sheet")
 
 
+class TooManyAsked(Refusal):
+    sentence = _("Several files that you asked for are still being made. Wait for one of them, then ask again")
+
+
 class NothingFound(Refusal):
     """Also when all that was found may not leave any more."""
 

@@ -187,3 +187,17 @@ def test_whoever_left_or_lost_the_role_is_made_nothing(
     Membership.objects.filter(pk=manager.pk).update(**left)
     export = exports.made(export, now=now)
     assert (export.state, export.why) == ("refused", "NoLongerYours")
+
+
+def test_a_worker_that_was_overtaken_writes_nothing_down_any_more(
+    two_cases: tuple[Case, Letter], manager: Membership, asks: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it would say is left out by now is in the file of the other, who then has to make it anew."""
+    export = exports.asked(by=asks, now=now)
+    first = making._begin(export.pk)
+    assert first is not None
+    export = exports.made(export, now=now)
+    wall(two_cases[0], manager, now)
+    with pytest.raises(making.Overtaken):
+        making._packed(first, now=now)
+    assert not export.letters.exclude(packed=Packed.IN).exists()

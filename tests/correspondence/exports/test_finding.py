@@ -217,3 +217,12 @@ def test_asking_happens_as_a_whole_or_not_at_all(three: list[Letter], asks: Acto
     with no_event_can_be_written(), pytest.raises(Exception, match="refused by the test"):
         exports.asked(by=asks, now=now)
     assert not Export.objects.exists()
+
+
+def test_nobody_keeps_every_worker_busy(three: list[Letter], asks: Actor, now: datetime) -> None:
+    for _ in range(asking.MOST_OPEN):
+        exports.asked(by=asks, now=now)
+    with pytest.raises(refusals.TooManyAsked):
+        exports.asked(by=asks, now=now)
+    exports.made(Export.objects.latest("pk"), now=now)
+    assert exports.asked(by=asks, now=now).state == "asked"

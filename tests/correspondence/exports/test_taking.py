@@ -7,8 +7,10 @@ import pytest
 from django.http import FileResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models.membership import Membership
+from accounts.models.session import SignedInSession
 from nrm.actor import Actor
 from nrm.gateways import filestore
 from nrm.gateways.filestore import NoSuchFile
@@ -196,3 +198,12 @@ def test_a_download_costs_the_same_however_many_letters_are_in_it(
         return browser.post(reverse("export_file", args=[Export.objects.latest("pk").reference]))
 
     assert_same_queries(another, taken)
+
+
+def test_asking_how_far_it_is_keeps_nobody_signed_in(ready: Export, browser: Client, manager: Membership) -> None:
+    long_ago = timezone.now() - timedelta(minutes=20)
+    SignedInSession.objects.filter(person=manager.person).update(seen_at=long_ago)
+    browser.get(reverse("export_progress", args=[ready.reference]))
+    assert SignedInSession.objects.get(person=manager.person).seen_at == long_ago
+    browser.get(reverse("export", args=[ready.reference]))
+    assert SignedInSession.objects.get(person=manager.person).seen_at > long_ago

@@ -46,6 +46,7 @@ def export(request: ActorRequest, reference: UUID) -> HttpResponse:
 
 
 @door.needs(Permission.READ_CASES)
+@door.leaves_the_clock_alone
 @never_cache
 def export_progress(request: ActorRequest, reference: UUID) -> HttpResponse:
     """For the page, which asks for it now and then; without scripts the page itself is loaded again."""
