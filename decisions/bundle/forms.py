@@ -20,7 +20,7 @@ class BeginForm(forms.Form):
     meant_for = forms.CharField(
         label=_("Who gets it?"),
         help_text=_(
-            "The court and the number of the matter, or the office. It stands on the cover, so name no victim."
+            "The court and the number of the matter, or the office. It stands on the cover, so do not name the person."
         ),
         max_length=LONGEST_FOR,
     )

@@ -93,7 +93,7 @@ def _lines(text: str) -> Iterator[Line]:
 def _events(found: Chronology) -> Iterator[Line]:
     for clock in found.clocks:
         label = _("%(clock)s, due on %(day)s") % {"clock": clock.name, "day": clock.due}
-        yield Line(label, f"{clock.sum}. {clock.state}.")
+        yield Line(label, f"{clock.sum}; {clock.state}.")
     for entry in found.entries:
         yield Line(entry.at, f"{entry.what} ({entry.who})")
 

@@ -120,8 +120,8 @@ def _count(shown: Iterable[Shown]) -> str:
     counted = redacting.counted(shown)
     if not counted:
         return _("Nothing goes from it")
-    return ", ".join(
-        ngettext("%(n)s passage: %(why)s", "%(n)s passages: %(why)s", n) % {"n": n, "why": _of_reason(reason)}
+    return "; ".join(
+        ngettext("%(n)s place: %(why)s", "%(n)s places: %(why)s", n) % {"n": n, "why": _of_reason(reason)}
         for reason, n in counted
     )
 

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
@@ -45,26 +46,46 @@ def text_of(content: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
 
 
+@dataclass(frozen=True)
+class Made:
+    content: bytes
+    letters: tuple[str, str]
+
+
+MADE: list[Made] = []
+
+
 @pytest.fixture
-def content(decision: Decision, naming: Letter, harmless: Letter, author: Actor, now: datetime) -> bytes:
+def made(request: pytest.FixtureRequest) -> Made:
+    """Made once: every test here only reads it."""
+    if not MADE:
+        MADE.append(request.getfixturevalue("made_now"))
+    return MADE[0]
+
+
+@pytest.fixture
+def made_now(decision: Decision, naming: Letter, harmless: Letter, author: Actor, now: datetime) -> Made:
     bundle = bundles.begun(decision.case, author, now=now, words=[WITNESS, HOUSE])
     minute = next(paper for paper in bundles.stands(bundle, author, now=now).offered if paper.kind == "minute")
     slept = next(passage for passage in minute.passages if passage.text == SLEPT)
     gone = {slept.key: Reason.SAFEGUARDING}
     choosing.take_out(bundle=bundle, paper=minute, reasons=gone, by=author, now=now)
-    return bundles.printed(bundle, author, now=now)
+    return Made(bundles.printed(bundle, author, now=now), (naming.sha256, harmless.sha256))
 
 
-def test_what_was_to_go_is_not_in_the_file_and_the_rest_is(content: bytes, naming: Letter, harmless: Letter) -> None:
-    assert [word for word in (WITNESS, HOUSE, "slept in a container") if holds(content, word)] == []
-    pages = text_of(content)
-    whole = " ".join(pages)
+@pytest.fixture
+def content(made: Made) -> bytes:
+    return made.content
+
+
+def test_what_was_to_go_is_not_in_the_file_and_the_rest_is(made: Made) -> None:
+    assert [word for word in (WITNESS, HOUSE, "slept in a container") if holds(made.content, word)] == []
+    whole = " ".join(text_of(made.content))
     assert "A neighbour, Drago removed: TP , saw the van on removed: TP ." in whole
     assert "removed: SG" in whole
     assert "Keep this letter with your papers" in whole
     assert "The account is credible." in whole
-    assert naming.sha256 in whole.replace(" ", "")
-    assert harmless.sha256 in whole.replace(" ", "")
+    assert [one for one in made.letters if one not in whole.replace(" ", "")] == []
 
 
 def test_letter_from_which_something_goes_is_pictures_without_text(content: bytes) -> None:
@@ -94,7 +115,7 @@ def test_every_page_is_numbered_bookmarked_and_tagged(content: bytes) -> None:
 
 
 def test_names_in_other_scripts_go_from_letters(decision: Decision, author: Actor, now: datetime) -> None:
-    names = {Language.ARABIC: "ليلى حسن", Language.CHINESE: "王小芳", Language.VIETNAMESE: "Nguyễn Thị Đặng"}
+    names = {Language.ARABIC: "ليلى حسن", Language.CHINESE: "王小芳"}
     for language, name in names.items():
         bundles.sent(decision.case, name, now=now, language=language, name=name)
     bundle = bundles.begun(decision.case, author, now=now, words=list(names.values()))
