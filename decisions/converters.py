@@ -52,6 +52,10 @@ class DisclosureConverter(UUIDConverter):
     pass
 
 
+class BundleConverter(UUIDConverter):
+    pass
+
+
 class LimbConverter(StringConverter):
     regex = "|".join(Limb.values)
 
@@ -65,6 +69,7 @@ CONVERTERS: dict[str, type] = {
     "sitting": SittingConverter,
     "hearing": HearingConverter,
     "disclosure": DisclosureConverter,
+    "bundle": BundleConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

@@ -52,6 +52,13 @@ CARDS: tuple[Card, ...] = (
         "Letters", "What your organisation was written, and what it hands over.", "own_letters", Permission.READ_LETTERS
     ),
     Card("Print queue", "Letters that go by post, and what comes back.", "print_queue", Permission.PRINT_LETTERS),
+    Card(
+        "Export letters",
+        "Find letters, and have them as one file for an audit, a court or a check of quality.",
+        "export_letters",
+        Permission.EXPORT_LETTERS,
+    ),
+    Card("Files made for you", "Papers that you asked for. Each is kept for a day.", "exports", Permission.READ_CASES),
     Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
     Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
     Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
@@ -109,6 +116,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
     CaseTab("Consent", "case_shares", Permission.READ_CASES),
+    CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),

@@ -16,6 +16,7 @@ SWEEPS: tuple[str, ...] = (
     "decisions.letters.by_letter.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
+    "referrals.correspondence.exports.ending.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -99,6 +100,13 @@ LETTERS: dict[str, str] = {
     "L17": "referrals.correspondence.sharing.letters.compose",
 }
 
+# Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
+EXPORTS: dict[str, str] = {
+    "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
+    "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+    "case_bundle": "decisions.bundle.making.BundleMaker",
+}
+
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
 CASE_SUBJECTS: tuple[str, ...] = (
     "casefile.request",
@@ -147,7 +155,9 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.exports.story.tell",
     "referrals.correspondence.sharing.story.tell",
+    "decisions.bundle.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
@@ -165,5 +175,7 @@ BENCH_LOADS: tuple[str, ...] = ("referrals.casefile.bench_load.loading.load",)
 SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
+    "referrals.correspondence.scenarios.offered",
+    "referrals.correspondence.exports.scenarios.offered",
     "decisions.scenarios.offered",
 )

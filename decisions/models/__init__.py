@@ -2,6 +2,7 @@
 
 from decisions.models.at_eighteen import AtEighteen, How
 from decisions.models.awaited_service import AwaitedService
+from decisions.models.bundle import Bundle, ChosenPart, Reason, Redaction
 from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
 from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
@@ -41,8 +42,10 @@ __all__ = [
     "AwaitedService",
     "Because",
     "BodyKind",
+    "Bundle",
     "Channel",
     "ChildPanel",
+    "ChosenPart",
     "Citation",
     "Concern",
     "Conclusion",
@@ -83,12 +86,14 @@ __all__ = [
     "PassedOn",
     "Place",
     "Proof",
+    "Reason",
     "Receipt",
     "ReceiptChase",
     "Recipient",
     "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
+    "Redaction",
     "ReviewFound",
     "Seat",
     "SecondCheck",

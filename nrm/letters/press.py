@@ -23,8 +23,6 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
-
 MADE, FAILED, READY = b"P", b"E", b"R"
 TOO_BIG = b"too_big"
 LENGTH = struct.Struct(">I")
@@ -112,7 +110,7 @@ class Press:
             font_config=self.fonts,
             pdf_variant="pdf/ua-1",
             pdf_tags=True,
-            finisher=_say_what_headers_head,
+            finisher=_finished,
         )
         return bytes(pdf)
 
@@ -134,13 +132,45 @@ class Press:
                 self.loaded.add(face.family)
 
 
-def _say_what_headers_head(document: Any, pdf: Any) -> None:
-    """WeasyPrint links cells to their headers; readers that know only /Scope want it said the other way as well."""
+def _finished(document: Any, pdf: Any) -> None:
     tags = [tag for tag in pdf.objects if isinstance(tag, dict) and tag.get("Type") == "/StructElem"]
+    _say_what_headers_head(tags)
+    _say_that_feet_are_ornament(pdf, tags)
+
+
+def _say_what_headers_head(tags: list[Any]) -> None:
+    """WeasyPrint links cells to their headers; readers that know only /Scope want it said the other way as well."""
     rows_with_cells = {tag["P"] for tag in tags if tag.get("S") == "/TD"}
     for tag in tags:
         if tag.get("S") == "/TH":
             tag["A"]["Scope"] = "/Row" if tag["P"] in rows_with_cells else "/Column"
+
+
+def _say_that_feet_are_ornament(pdf: Any, tags: list[Any]) -> None:
+    """WeasyPrint numbers the foot of a page as if it were read aloud, but leaves it out of the reading: PDF/UA 7.8."""
+    root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    told = set(_below(pdf, root))
+    feet = [(tag, tag["K"][0]) for tag in tags if tag.reference not in told and isinstance(tag["K"][0], int)]
+    for tag, number in feet:
+        page = _object(pdf, tag["Pg"])
+        drawn = _object(pdf, page["Contents"]).stream
+        place = next(i for i, part in enumerate(drawn) if isinstance(part, dict) and part.get("MCID") == number)
+        drawn[place - 1] = "/Artifact"
+        drawn[place].clear()
+        drawn[place].update({"Type": "/Pagination", "Subtype": "/Footer"})
+        by_page = _object(pdf, root["ParentTree"])["Nums"]
+        by_page[by_page.index(page["StructParents"]) + 1][number] = "null"
+
+
+def _below(pdf: Any, tag: Any) -> Iterator[bytes]:
+    for kid in tag["K"]:
+        if isinstance(kid, bytes):
+            yield kid
+            yield from _below(pdf, _object(pdf, kid)) if "K" in _object(pdf, kid) else ()
+
+
+def _object(pdf: Any, reference: bytes) -> Any:
+    return pdf.objects[int(reference.split()[0])]
 
 
 class NoSuchCharacter(Exception):
@@ -205,6 +235,7 @@ def _say(out: BinaryIO, outcome: bytes, payload: bytes) -> None:
 
 
 def main() -> NoReturn:
+    logging.disable(logging.CRITICAL)  # a warning of the layout engine may quote the letter
     orders = json.loads(sys.argv[1])
     incoming, out = sys.stdin.buffer, sys.stdout.buffer
     press = Press(Path(orders["fonts"]), Path(orders["stylesheet"]))

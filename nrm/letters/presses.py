@@ -61,6 +61,7 @@ class Press:
     def __init__(self, seconds: int) -> None:
         self.seconds = seconds
         self.made = 0
+        self.is_spent = False
         self.child = subprocess.Popen(  # noqa: S603  # our own program, no word of a letter among its arguments
             [sys.executable, "-I", "-X", "utf8", str(HERE / "press.py"), self._orders()],
             stdin=subprocess.PIPE,
@@ -80,12 +81,15 @@ class Press:
         self.made += 1
         outcome, payload = self._answer(self.seconds, LENGTH.pack(len(html)) + html)
         if outcome != MADE:
-            raise LetterCouldNotBeMade(Fault(payload.decode()))
+            fault = Fault(payload.decode())
+            self.is_spent = fault is Fault.TOO_BIG
+            raise LetterCouldNotBeMade(fault)
         return payload
 
     @property
     def is_fit(self) -> bool:
-        return self.child.poll() is None and self.made < LETTERS_EACH
+        """One whose memory was full says so and ends, which takes it longer than the next letter takes to come."""
+        return not self.is_spent and self.child.poll() is None and self.made < LETTERS_EACH
 
     def stop(self) -> None:
         self.child.kill()

@@ -18,6 +18,10 @@ class BatchConverter(UUIDConverter):
     pass
 
 
+class ExportConverter(UUIDConverter):
+    pass
+
+
 class RepresentativeConverter(UUIDConverter):
     pass
 
@@ -38,6 +42,7 @@ CONVERTERS: dict[str, type] = {
     "letter": LetterConverter,
     "dispatch": DispatchConverter,
     "batch": BatchConverter,
+    "export": ExportConverter,
     "representative": RepresentativeConverter,
     "consent": ConsentConverter,
     "stop_request": StopRequestConverter,

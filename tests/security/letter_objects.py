@@ -12,7 +12,7 @@ from referrals.correspondence.models import Batch, Dispatch, Letter
 from referrals.correspondence.models.representative import Standing
 from referrals.desk import intake
 from tests import canaries
-from tests.factories import consent, form, letters, on_its_way
+from tests.factories import consent, exports, form, letters, on_its_way
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -82,3 +82,12 @@ def to_be_printed() -> Scene:
         letter=letter, channel="post", address_reference=place, batch=batch, queued_at=now
     )
     return Scene({OWN: own, OTHER: other}, {"dispatch": dispatch, "batch": batch})
+
+
+def taken_out() -> Scene:
+    """A file is whoever's asked for it: not even a colleague's with the same right."""
+    scene, now = lettered(), timezone.now()
+    home = scene.visitors[OWN].organisation
+    own, other = (member("authority_manager", organisation=home) for _ in range(2))
+    export = exports.made(exports.asked(by=actor_through(own), now=now), now=now)
+    return Scene({OWN: own, OTHER: other}, {"export": export})

@@ -3,6 +3,7 @@
 from referrals.correspondence.models.chosen_way import ChosenWay
 from referrals.correspondence.models.consent import Consent, ConsentWithdrawal
 from referrals.correspondence.models.dispatch import Batch, Dispatch
+from referrals.correspondence.models.export import Export, ExportedLetter
 from referrals.correspondence.models.letter import Letter, Paragraph
 from referrals.correspondence.models.protocol import Protocol
 from referrals.correspondence.models.reads_best import ReadsBest
@@ -15,6 +16,8 @@ __all__ = [
     "Consent",
     "ConsentWithdrawal",
     "Dispatch",
+    "Export",
+    "ExportedLetter",
     "Letter",
     "Paragraph",
     "Protocol",

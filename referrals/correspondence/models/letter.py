@@ -68,6 +68,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             reached = reached.filter(case__in=Case.objects.visible_to(actor))
         return scope.outside_walls(reached, actor)
 
+    def exportable_by(self, actor: Actor) -> Self:
+        """Those that were made, of the cases that the actor may see at this moment."""
+        if not actor.may(Permission.EXPORT_LETTERS):
+            return self.none()
+        return self.filter(made_at__isnull=False, case__in=Case.objects.visible_to(actor))
+
 
 class Letter(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)

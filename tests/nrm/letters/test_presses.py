@@ -4,8 +4,12 @@ import os
 import signal
 import threading
 import time
+import zlib
+from base64 import b64encode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,7 @@ from nrm.letters import Language, LetterCouldNotBeMade, LetterTooSlow
 from nrm.letters.presses import LONGEST_HTML, Fault, Presses
 from nrm.letters.specimen import specimen
 from nrm.letters.wording import html_of
+from tests.form.evidence import corpus
 
 LIMIT = 2
 GOOD = '<html lang="en"><title>T</title><body><p>Good</p>'
@@ -24,6 +29,32 @@ HOSTILE = {
     "a million words": GOOD + "<p>" + "word " * 700_000,
     "tables in tables": GOOD + "<table><tr><td>" * 60 + "x",
     "huge colspan": GOOD + "<table>" + '<tr><td colspan="100000">x<td rowspan="60000">y</tr>' * 50,
+}
+
+
+def bomb() -> bytes:
+    """A picture that is small as a file and half a thousand million bytes once it is opened."""
+    squeezed, row = zlib.compressobj(1), bytes(SIDE * 3 + 1)
+    data = b"".join(squeezed.compress(row) for _row in range(SIDE)) + squeezed.flush()
+    return corpus.bomb_png(SIDE, data)
+
+
+def showing(picture: bytes, kind: str) -> str:
+    return f'{GOOD}<img alt="x" src="data:image/{kind};base64,{b64encode(picture).decode()}">'
+
+
+SIDE = 13_000
+ENTITIES = "".join(f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in pairwise("abcdefgh"))
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+PICTURES = {
+    "fifty thousand points a side": (corpus.bomb_png(50_000), "png"),
+    "not what it says": (b"\x89PNG and no picture", "png"),
+    "cut short": (corpus.picture("PNG")[:60], "png"),
+    "a drawing inside itself": (DRAWING + b'<g id="a"><use href="#a"/><use href="#a"/></g></svg>', "svg+xml"),
+    "words that multiply": (
+        b"<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'>" + ENTITIES.encode() + b"]>" + DRAWING + b"<text>&h;</text></svg>",
+        "svg+xml",
+    ),
 }
 
 
@@ -42,6 +73,33 @@ def test_hostile_layout_is_stopped_at_the_limit_and_the_next_letter_is_made(pres
         presses.print(HOSTILE[kind])
     assert time.monotonic() - began < LIMIT + 1.5
     assert presses.print(GOOD).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_hostile_picture_costs_neither_time_nor_memory_nor_the_next_letter(presses: Presses, picture: str) -> None:
+    presses.print(GOOD)
+    began, child = time.monotonic(), presses.idle[0].child.pid
+    with suppress(LetterCouldNotBeMade):
+        presses.print(showing(*PICTURES[picture]))
+    assert time.monotonic() - began < LIMIT + 1.5
+    assert presses.print(GOOD).startswith(b"%PDF")
+    assert presses.idle[0].child.pid != child or most_memory(child) < 300_000
+
+
+def most_memory(child: int) -> int:
+    """In kilobytes, ever."""
+    status = Path(f"/proc/{child}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM")))
+
+
+def test_letter_that_eats_its_memory_is_named_and_the_next_one_is_made() -> None:
+    """With the limit that a press really has, of time and of memory."""
+    presses = Presses(at_once=1)
+    with pytest.raises(LetterCouldNotBeMade) as refusal:
+        presses.print(showing(bomb(), "png"))
+    assert refusal.value.fault in {Fault.TOO_BIG, Fault.DIED}
+    assert presses.print(GOOD).startswith(b"%PDF")
+    presses.stop()
 
 
 def test_layout_that_never_ends_is_called_too_slow(presses: Presses) -> None:
