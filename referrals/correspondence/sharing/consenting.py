@@ -7,7 +7,7 @@ from django.db import transaction
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
-from nrm.ledger.record import Fact, record
+from nrm.ledger.record import Fact, Happening, record, record_all
 from referrals.casefile.models.case import Case
 from referrals.correspondence import refusals as of_letters
 from referrals.correspondence.models.consent import Consent, Manner, Scope
@@ -24,14 +24,19 @@ def agreed(*, case: Case, scope: Scope, manner: Manner, said_on: date, by: Actor
         raise refusals.NotYetSaid
     if Consent.objects.standing().filter(case=case, scope=scope).exists():
         raise refusals.GivenAlready
-    return _enter(case, scope, manner, said_on, by=by, now=now)
+    entry = _row(case, scope, manner, said_on, by=by, now=now)
+    entry.save()
+    record(Happened.CONSENT_GIVEN, subject=entry, by=by, at=now, facts=facts_of(entry))
+    return entry
 
 
-def with_referral(case: Case, *, supported: bool, by: Actor, now: datetime) -> None:
-    """Inside the sending of it. The rest of a safety referral asks nothing a second time."""
-    for scope in (Scope.REFERRAL, Scope.SUPPORT) if supported else (Scope.REFERRAL,):
-        if not Consent.objects.filter(case=case, scope=scope).exists():
-            _enter(case, scope, "", local_day(now), by=by, now=now)
+def with_referral(case: Case, *, supported: bool, is_first: bool = False, by: Actor, now: datetime) -> None:
+    """Inside the sending of it. The rest of a safety referral asks nothing a second time, nor does coming of age."""
+    scopes = [Scope.REFERRAL, Scope.SUPPORT] if supported else [Scope.REFERRAL]
+    known = set() if is_first else set(Consent.objects.filter(case=case).values_list("scope", flat=True))
+    rows = [_row(case, scope, "", local_day(now), by=by, now=now) for scope in scopes if scope not in known]
+    made = Consent.objects.bulk_create(rows)
+    record_all([Happening(Happened.CONSENT_GIVEN, entry, facts_of(entry)) for entry in made], by=by, at=now)
 
 
 def lock(case: Case, *, by: Actor) -> Case:
@@ -45,9 +50,5 @@ def facts_of(consent: Consent) -> dict[str, Fact]:
     return {"case_id": consent.case_id, "consent_id": consent.pk, "scope": consent.scope}
 
 
-def _enter(case: Case, scope: Scope, manner: str, said_on: date, *, by: Actor, now: datetime) -> Consent:
-    entry = Consent.objects.create(
-        case=case, scope=scope, manner=manner, said_on=said_on, recorded_by_id=by.acting(), recorded_at=now
-    )
-    record(Happened.CONSENT_GIVEN, subject=entry, by=by, at=now, facts=facts_of(entry))
-    return entry
+def _row(case: Case, scope: Scope, manner: str, said_on: date, *, by: Actor, now: datetime) -> Consent:
+    return Consent(case=case, scope=scope, manner=manner, said_on=said_on, recorded_by_id=by.acting(), recorded_at=now)

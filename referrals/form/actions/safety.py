@@ -74,7 +74,8 @@ def send(*, draft: Draft, by: Actor, now: datetime) -> Sent:
     case = _open(draft, written, refuses=refuses, by=by, now=now)
     referral = keeping.keep(draft, case, form, written, now=now)
     if not refuses and not case.is_child:
-        consenting.with_referral(case, supported=written.given.get("consent_support") != "no", by=by, now=now)
+        supported = written.given.get("consent_support") != "no"
+        consenting.with_referral(case, supported=supported, is_first=True, by=by, now=now)
     _tell(case, written.given, refuses=refuses, by=by, now=now)
     _carry_on(draft, case, kind=DraftKind.DUTY_TO_NOTIFY if refuses else DraftKind.FULL, now=now)
     facts: dict[str, Fact] = {"case_id": case.pk, "channel": str(draft.channel), "agreed": not refuses}

@@ -124,7 +124,8 @@ def _case(draft: Draft, written: Written, *, by: Actor, now: datetime) -> Case:
     if wanted.route is Route.NRM and case.is_child:
         telling.tell_of_child(case, written.given, by=by, now=now)
     elif wanted.route is Route.NRM:
-        consenting.with_referral(case, supported=written.given.get("consent_support") == "yes", by=by, now=now)
+        supported, is_first = written.given.get("consent_support") == "yes", draft.case_id is None
+        consenting.with_referral(case, supported=supported, is_first=is_first, by=by, now=now)
     return case
 
 
