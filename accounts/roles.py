@@ -79,7 +79,7 @@ class IntakeOfficer(Role):
 class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
-    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE, May.APPROVE_LETTERS}
+    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE, May.APPROVE_LETTERS, May.MAKE_BUNDLES}
     holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
@@ -100,7 +100,7 @@ class AuthorityManager(Role):
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
         | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
-        | {May.APPROVE_LETTERS, May.PRINT_LETTERS}
+        | {May.APPROVE_LETTERS, May.PRINT_LETTERS, May.EXPORT_LETTERS, May.MAKE_BUNDLES}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 

@@ -156,6 +156,13 @@ def served(decision: Decision, rules: stages.Rules, *, now: datetime) -> None:
         _act(case, following, at=max((clock.warn_at for clock in clocks), default=now), now=now)
 
 
+def to_be_served(case: Case, *, at: datetime, waits: bool = False, now: datetime) -> None:
+    """Whether its letter is on its way, until the day on which it counts, or somebody has to see to it now."""
+    waiting_on = ActCode.SEND_LETTERS.value if waits else ""
+    authority = authority_of(case)
+    post.next_act(case, ActCode.SERVE_DECISION, organisation=authority, attention_at=at, waiting_on=waiting_on, now=now)
+
+
 def early_asked(case: Case, *, now: datetime) -> None:
     _act(case, ActCode.APPROVE_EARLY_DECISION, now=now)
 

@@ -52,7 +52,7 @@ class DisclosureConverter(UUIDConverter):
     pass
 
 
-class ProtocolConverter(UUIDConverter):
+class BundleConverter(UUIDConverter):
     pass
 
 
@@ -69,7 +69,7 @@ CONVERTERS: dict[str, type] = {
     "sitting": SittingConverter,
     "hearing": HearingConverter,
     "disclosure": DisclosureConverter,
-    "protocol": ProtocolConverter,
+    "bundle": BundleConverter,
     "limb": LimbConverter,
     "reconsideration": ReconsiderationConverter,
     "child_panel": ChildPanelConverter,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("", include("decisions.sharing.urls")),
+    path("", include("decisions.bundle.urls")),
     path("<decision:reference>/", decision.decision_work, name="decision_work"),
     path("<decision:reference>/beside/", decision.decision_beside, name="decision_beside"),
     path("<decision:reference>/save/", decision.decision_save, name="decision_save"),

@@ -41,6 +41,7 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
         wiring.TELLING_WORDS,
         wiring.PASSED_OVER,
         *wiring.LETTERS.values(),
+        *wiring.EXPORTS.values(),
         *astuple(wiring.DIRECTORY),
     ]
     missing = [name for name in names if not _resolves(name)]

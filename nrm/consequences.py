@@ -1,7 +1,7 @@
 """What follows from what happened: a line for each reaction, by the name of the floor that runs it."""
 
 from nrm.happened import Happened
-from nrm.wires import Effect, Reaction
+from nrm.wires import Effect, Lane, Reaction
 
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
@@ -64,7 +64,11 @@ REACTIONS: tuple[Reaction, ...] = (
         Effect.GATEWAY,
     ),
     Reaction(
-        "scan_evidence", Happened.EVIDENCE_ADDED, "referrals.form.evidence.scanning.scan_evidence", Effect.GATEWAY
+        "scan_evidence",
+        Happened.EVIDENCE_ADDED,
+        "referrals.form.evidence.scanning.scan_evidence",
+        Effect.GATEWAY,
+        Lane.SCAN,
     ),
     Reaction(
         "delete_evidence_file",
@@ -100,8 +104,14 @@ REACTIONS: tuple[Reaction, ...] = (
         "wall_wakes_authority", Happened.WALL_IMPOSED, "decisions.child_panel.reactions.wake_authority", Effect.ROWS
     ),
     Reaction("unwall_comparisons", Happened.WALL_LIFTED, "referrals.desk.reactions.move_comparisons", Effect.ROWS),
-    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY),
-    Reaction("make_packs_of_changed", Happened.SITTING_CHANGED, "decisions.reactions.make_packs", Effect.GATEWAY),
+    Reaction("make_packs", Happened.AGENDA_PUBLISHED, "decisions.reactions.make_packs", Effect.GATEWAY, Lane.LETTERS),
+    Reaction(
+        "make_packs_of_changed",
+        Happened.SITTING_CHANGED,
+        "decisions.reactions.make_packs",
+        Effect.GATEWAY,
+        Lane.LETTERS,
+    ),
     Reaction(
         "reconsideration_follows", Happened.DECISION_SERVED, "decisions.again.reactions.after_service", Effect.ROWS
     ),
@@ -140,13 +150,41 @@ REACTIONS: tuple[Reaction, ...] = (
         "letters_of_disclosure", Happened.DISCLOSURE_SENT, "decisions.letters.reactions.of_disclosure", Effect.ROWS
     ),
     Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
-    Reaction("make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY),
+    Reaction("letters_of_death", Happened.CASE_ENDED, "decisions.letters.reactions.of_death", Effect.ROWS),
+    Reaction("letters_of_no_death", Happened.CASE_RESUMED, "decisions.letters.reactions.of_undoing", Effect.ROWS),
+    Reaction("letter_serves", Happened.LETTER_SENT, "decisions.letters.by_letter.of_sent", Effect.ROWS),
+    Reaction("return_serves_nobody", Happened.LETTER_RETURNED, "decisions.letters.by_letter.of_return", Effect.ROWS),
+    Reaction(
+        "notice_is_shared", Happened.NOTICE_SENT, "referrals.correspondence.sharing.reactions.of_notice", Effect.ROWS
+    ),
+    Reaction(
+        "make_letter", Happened.LETTER_APPROVED, "referrals.correspondence.making.make", Effect.GATEWAY, Lane.LETTERS
+    ),
     Reaction("send_letter", Happened.LETTER_MADE, "referrals.correspondence.sending.send", Effect.ROWS),
     Reaction(
         "letters_follow_contact",
         Happened.SAFE_CONTACT_CHANGED,
         "referrals.correspondence.waiting.follow_contact",
         Effect.ROWS,
+    ),
+    Reaction("make_export", Happened.EXPORT_ASKED, "referrals.correspondence.exports.making.make", Effect.GATEWAY),
+    Reaction(
+        "delete_ended_export",
+        Happened.EXPORT_GONE,
+        "referrals.correspondence.exports.ending.delete_file",
+        Effect.GATEWAY,
+    ),
+    Reaction(
+        "delete_failed_export",
+        Happened.EXPORT_FAILED,
+        "referrals.correspondence.exports.ending.delete_file",
+        Effect.GATEWAY,
+    ),
+    Reaction(
+        "delete_refused_export",
+        Happened.EXPORT_REFUSED,
+        "referrals.correspondence.exports.ending.delete_file",
+        Effect.GATEWAY,
     ),
     Reaction("letter_mail", Happened.LETTER_SENT, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
     Reaction("hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),

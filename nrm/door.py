@@ -74,6 +74,12 @@ def door_of(view: View) -> Door:
     return door
 
 
+def leaves_the_clock_alone(view: View) -> View:
+    """A page asks for it by itself, so that it does not show that somebody is there. Under the door."""
+    view.leaves_the_clock_alone = True  # type: ignore[attr-defined]
+    return view
+
+
 def _hang(door: Door) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)

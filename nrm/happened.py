@@ -183,8 +183,21 @@ class Happened(StrEnum):
     LETTER_RETURNED = "letter_returned"
     BATCH_MADE = "batch_made"
     BATCH_POSTED = "batch_posted"
+    EXPORT_ASKED = "export_asked"
+    EXPORT_MADE = "export_made"
+    EXPORT_FAILED = "export_failed"
+    EXPORT_REFUSED = "export_refused"
+    EXPORT_TAKEN = "export_taken"
+    EXPORT_GONE = "export_gone"
     REPRESENTATIVE_NAMED = "representative_named"
     REPRESENTATIVE_ENDED = "representative_ended"
+    READING_RECORDED = "reading_recorded"
+
+    # consent, and what was shared by it
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
+    SHARES_CLOSED = "shares_closed"
+    STOP_ANSWERED = "stop_answered"
 
     # who may see a case
     CASE_RESTRICTED = "case_restricted"

@@ -52,6 +52,13 @@ CARDS: tuple[Card, ...] = (
         "Letters", "What your organisation was written, and what it hands over.", "own_letters", Permission.READ_LETTERS
     ),
     Card("Print queue", "Letters that go by post, and what comes back.", "print_queue", Permission.PRINT_LETTERS),
+    Card(
+        "Export letters",
+        "Find letters, and have them as one file for an audit, a court or a check of quality.",
+        "export_letters",
+        Permission.EXPORT_LETTERS,
+    ),
+    Card("Files made for you", "Papers that you asked for. Each is kept for a day.", "exports", Permission.READ_CASES),
     Card("Panels", "Sittings, what waits for one, and who may sit.", "panels", Permission.ARRANGE_PANELS),
     Card("My sittings", "The agendas of the panels on which you sit.", "my_sittings", Permission.SIT_ON_PANELS),
     Card("My days", "When you can sit on a panel.", "own_availability", Permission.SIT_ON_PANELS),
@@ -108,6 +115,8 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Course", "case_course", Permission.READ_CASES),
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
+    CaseTab("Consent", "case_shares", Permission.READ_CASES),
+    CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
     CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
@@ -122,6 +131,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
 # reference, that says by itself what this body can do there.
 PARTY_PAGES: tuple[CaseTab, ...] = (
     CaseTab("Ask that a decision be looked at again", "ask_again", Permission.ANSWER_REQUESTS),
+    CaseTab("The person no longer agrees", "consent_heard", Permission.READ_LETTERS),
 )
 
 # Where a line of a worklist leads, by its act, if not to the case: a page of its own floor that takes a case.
@@ -133,6 +143,7 @@ ACT_PAGES: dict[str, str] = {
     "send_letters": "case_letters",
     "approve_letter": "case_letters",
     "see_to_letter": "case_letters",
+    "hear_from_told": "case_shares",
 }
 
 # Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.

@@ -42,6 +42,8 @@ class Permission(StrEnum):
     READ_NOTICES = "read_notices"
     READ_LETTERS = "read_letters"
     APPROVE_LETTERS = "approve_letters"
+    EXPORT_LETTERS = "export_letters"
     PRINT_LETTERS = "print_letters"
+    MAKE_BUNDLES = "make_bundles"
     ENTER_REFERRALS = "enter_referrals"
     WRITE_REFERRALS = "write_referrals"

@@ -11,6 +11,7 @@ from kombu import Exchange, Queue
 from nrm import consequences, environment, wiring
 from nrm.environment import Mode
 from nrm.ledger.schedule import BEAT_SCHEDULE
+from nrm.wires import Lane
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -308,9 +309,9 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_TIME_LIMIT = 110
 CELERY_TASK_SOFT_TIME_LIMIT = 90
-CELERY_TASK_DEFAULT_QUEUE = "deliver"
+CELERY_TASK_DEFAULT_QUEUE = Lane.DELIVER.value
 # Each with its own exchange and key: left to the default, one message would go to all three.
-CELERY_TASK_QUEUES = [Queue(name, Exchange(name), routing_key=name) for name in ("deliver", "letters", "scan")]
+CELERY_TASK_QUEUES = [Queue(name.value, Exchange(name.value), routing_key=name.value) for name in Lane]
 CELERY_TASK_CREATE_MISSING_QUEUES = False
 CELERY_TASK_SEND_SENT_EVENT = False
 CELERY_TASK_SERIALIZER = "json"

@@ -18,6 +18,8 @@ urlpatterns = [
     path("referrals/", include("referrals.form.urls")),
     path("letters/", include("referrals.correspondence.urls")),
     path("letters/", include("referrals.correspondence.printing.urls")),
+    path("letters/", include("referrals.correspondence.exports.urls")),
+    path("sharing/", include("referrals.correspondence.sharing.urls")),
     path("decisions/", include("decisions.urls")),
     path("api/v1/", include("nrm.api.urls")),
     path("api/v1/", include("referrals.casefile.api.urls")),

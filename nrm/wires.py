@@ -14,12 +14,21 @@ class Effect(StrEnum):
     GATEWAY = "gateway"
 
 
+class Lane(StrEnum):
+    """The queue whose workers take it. What lasts has its own: nobody's way in waits behind a thousand letters."""
+
+    DELIVER = "deliver"
+    LETTERS = "letters"
+    SCAN = "scan"
+
+
 @dataclass(frozen=True, slots=True)
 class Reaction:
     key: str
     on: Happened
     run: str
     effect: Effect
+    lane: Lane = Lane.DELIVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ SWEEPS: tuple[str, ...] = (
     "decisions.course.coming_of_age.sweep",
     "referrals.casefile.reminders.digests.sweep",
     "decisions.sharing.chasing.sweep",
+    "decisions.letters.by_letter.sweep",
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
+    "referrals.correspondence.exports.ending.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -45,6 +47,7 @@ INVARIANTS: tuple[str, ...] = (
     "decisions.sharing.invariants.minute_asked_and_forgotten",
     "referrals.correspondence.invariants.letter_board_differs",
     "referrals.correspondence.invariants.letter_stands_still",
+    "referrals.correspondence.sharing.invariants.asked_to_stop_and_forgotten",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
@@ -94,6 +97,14 @@ LETTERS: dict[str, str] = {
     "L4": "decisions.letters.recovery.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
+    "L17": "referrals.correspondence.sharing.letters.compose",
+}
+
+# Called as maker(): whoever makes the files of this kind that somebody asks for (correspondence/exports/makers.py).
+EXPORTS: dict[str, str] = {
+    "letters_zip": "referrals.correspondence.exports.letters.LetterZip",
+    "letters_pdf": "referrals.correspondence.exports.letters.LetterBook",
+    "case_bundle": "decisions.bundle.making.BundleMaker",
 }
 
 # Models with a `case`, whose looks belong to the case's own list of who has looked.
@@ -105,6 +116,7 @@ CASE_SUBJECTS: tuple[str, ...] = (
     "decisions.disclosure",
     "correspondence.letter",
     "correspondence.representative",
+    "correspondence.stoprequest",
 )
 
 DIRECTORY = Directory(
@@ -143,6 +155,9 @@ STORIES: tuple[str, ...] = (
     "decisions.sharing.sharing_story.tell",
     "referrals.correspondence.story.tell",
     "referrals.correspondence.contact_story.tell",
+    "referrals.correspondence.exports.story.tell",
+    "referrals.correspondence.sharing.story.tell",
+    "decisions.bundle.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.
@@ -161,5 +176,6 @@ SCENARIOS: tuple[str, ...] = (
     "referrals.casefile.scenarios.offered",
     "referrals.form.scenarios.offered",
     "referrals.correspondence.scenarios.offered",
+    "referrals.correspondence.exports.scenarios.offered",
     "decisions.scenarios.offered",
 )

@@ -8,7 +8,6 @@ from accounts.models.organisation import Organisation
 from decisions.again import standing
 from decisions.models.decision import Decision, DecisionQuerySet
 from decisions.models.disclosure import Disclosure, NotSent
-from decisions.models.protocol import DataClass
 from decisions.models.reconsideration import ALWAYS, Asker
 from decisions.sharing import rules
 from nrm.actor import Actor
@@ -19,6 +18,7 @@ from referrals.casefile.access import scope
 from referrals.casefile.board.codes import ENDED, Capacity, TrackCode
 from referrals.casefile.board.models import Party, Track
 from referrals.casefile.models.case import Case, CaseQuerySet
+from referrals.correspondence.models.protocol import DataClass
 
 # As whom a body asks, by the part that it takes in the case.
 ASKS_AS = {

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from decisions import lifecycle, stages
 from decisions.assurance import passed
+from decisions.letters import on_its_way
 from decisions.models.decision import Decision, Origin, State
 from decisions.models.opinion import Conclusion
 from decisions.models.second_check import SecondCheck
@@ -77,5 +78,5 @@ def _made(decision: Decision) -> list[Stand]:
     final, served = (row.person.full_name if row else "" for row in (decision.final_by, decision.served_by))
     return [
         Stand(_("Final"), decision.final_at, final, _("Not yet")),
-        Stand(_("Served"), decision.served_at, served, _("Not yet")),
+        Stand(_("Served"), decision.served_at, served, on_its_way.word(decision)),
     ]

@@ -84,7 +84,10 @@ def decision_serve(request: ActorRequest, reference: UUID) -> HttpResponse:
             messages.success(request, _("Recorded as served"))
             return redirect("case_decision", decision.case.reference)
     back = reverse("case_decision", args=[decision.case.reference])
-    intro = _("Record it when the person has it. Support and every later period are counted from this moment.")
+    intro = _(
+        "Record it when the person has it. Support and every later period are counted from this moment. If their letter"
+        " is on its way, it is recorded by itself: when it is handed over, or on the day on which it counts as served."
+    )
     page = FormPage(_("Record that it was served"), _("Record it"), back, decision.case.number, intro)
     return page.render(request, form)
 

@@ -17,6 +17,7 @@ from nrm.ledger.record import Fact, record
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import AgeClass, Case
+from referrals.correspondence.sharing import consenting
 
 TO_ANSWER = timedelta(days=14)
 
@@ -82,7 +83,9 @@ def _of_age(case: Case, row: AtEighteen, *, by: Actor, now: datetime) -> AtEight
     row.save()
     Case.objects.filter(pk=case.pk).update(age_class=AgeClass.ADULT)
     post.act_done(case, ActCode.ASK_AT_18)
-    if not row.stays:
+    if row.stays:
+        consenting.with_referral(case, supported=bool(row.is_supported), by=by, now=now)
+    else:
         authority = lifecycle.authority_of(case)
         post.next_act(case, ActCode.CONSIDER_WITHDRAWAL, organisation=authority, attention_at=now, now=now)
     _record_answer(case, row, by=by, now=now)

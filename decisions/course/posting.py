@@ -40,7 +40,7 @@ OF_A_DECISION = frozenset(
 STAY = frozenset(
     {
         *(ActCode.TELL_BY_TELEPHONE, ActCode.CONSIDER_WALL, ActCode.REVIEW_BREAK_GLASS),
-        *(ActCode.SHARE_DECISION, ActCode.SEND_MINUTE, ActCode.CHASE_RECEIPT),
+        *(ActCode.SHARE_DECISION, ActCode.SEND_MINUTE, ActCode.CHASE_RECEIPT, ActCode.HEAR_FROM_TOLD),
     }
 )
 REVIEW_EVERY = timedelta(days=28)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from decisions.letters import again, originals
 from decisions.letters.composing import CODES
-from decisions.models.course import CourseChange
+from decisions.models.course import CourseChange, Turn
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure
 from decisions.models.disclosure import Recipient as DisclosedTo
@@ -19,7 +19,7 @@ from nrm.happened import Happened
 from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case
 from referrals.casefile.requests.models import Request
-from referrals.correspondence import drafting
+from referrals.correspondence import calling_off, drafting, recipients
 from referrals.correspondence.drafting import EVERYBODY, PEOPLE
 from referrals.correspondence.kinds import BODIES
 
@@ -49,6 +49,21 @@ def of_course(event: Event, *, now: datetime) -> str:
     if change is None:
         return "over"
     return _drafted(case, TURNS[Happened(event.kind)], f"change:{change.pk}", event, now=now)
+
+
+def of_death(event: Event, *, now: datetime) -> str:
+    """What waits to be written to them is called off, with the reason. Whoever left or withdrew is still written to."""
+    case = _locked(event)
+    died = CourseChange.objects.filter(pk=int(event.facts["change_id"]), turn=Turn.DIED, over_at=None)
+    return f"dropped_{calling_off.to_the_dead(case, now=now)}" if died.exists() else "nobody_died"
+
+
+def of_undoing(event: Event, *, now: datetime) -> str:
+    """A death that was taken back: what it called off waits to be read again. A suspension had called nothing off."""
+    case = _locked(event)
+    if recipients.has_died(case):
+        return "has_died"
+    return f"brought_back_{calling_off.bring_back(case, now=now)}"
 
 
 def of_look(event: Event, *, now: datetime) -> str:

@@ -1,6 +1,8 @@
 """What the decisions floor keeps."""
 
 from decisions.models.at_eighteen import AtEighteen, How
+from decisions.models.awaited_service import AwaitedService
+from decisions.models.bundle import Bundle, ChosenPart, Reason, Redaction
 from decisions.models.child_panel import ChildPanel, HostingArea, LeftBecause, PanelRecord, PanelSeat
 from decisions.models.citation import Citation
 from decisions.models.course import Because, CourseChange, Manner, Proof, Turn
@@ -24,7 +26,6 @@ from decisions.models.minute import Minute
 from decisions.models.opinion import Concern, Conclusion, Opinion, View
 from decisions.models.pack import HiddenWord, Pack
 from decisions.models.panellist import Availability, BodyKind, Conflict, Expertise, Panellist
-from decisions.models.protocol import DataClass, LegalBasis, Protocol
 from decisions.models.reconsideration import Asker, Ground, Reconsideration
 from decisions.models.recovery import ExtendedBecause, RecoveryExtension, RecoveryReview, ReviewFound
 from decisions.models.second_check import SecondCheck, Verdict
@@ -38,17 +39,19 @@ __all__ = [
     "Asker",
     "AtEighteen",
     "Availability",
+    "AwaitedService",
     "Because",
     "BodyKind",
+    "Bundle",
     "Channel",
     "ChildPanel",
+    "ChosenPart",
     "Citation",
     "Concern",
     "Conclusion",
     "Conflict",
     "Consistency",
     "CourseChange",
-    "DataClass",
     "Decision",
     "Defence",
     "Detention",
@@ -67,7 +70,6 @@ __all__ = [
     "ImmigrationMatter",
     "Indicator",
     "LeftBecause",
-    "LegalBasis",
     "Level",
     "Limb",
     "Manner",
@@ -84,13 +86,14 @@ __all__ = [
     "PassedOn",
     "Place",
     "Proof",
-    "Protocol",
+    "Reason",
     "Receipt",
     "ReceiptChase",
     "Recipient",
     "Reconsideration",
     "RecoveryExtension",
     "RecoveryReview",
+    "Redaction",
     "ReviewFound",
     "Seat",
     "SecondCheck",

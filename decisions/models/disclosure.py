@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.models.decision import Decision
-from decisions.models.protocol import LONGEST_CITATION, DataClass, LegalBasis, Protocol
 from nrm.actor import Actor
 from nrm.permissions import Permission
 from referrals.casefile.access import scope
 from referrals.casefile.models.case import Case
+from referrals.correspondence.models.protocol import LONGEST_CITATION, DataClass, LegalBasis, Protocol
 
 LONGEST_LEFT = 250_000
 LONGEST_UNIT, LONGEST_WHY = 200, 1_000
@@ -62,7 +62,7 @@ class Disclosure(models.Model):
     channel = models.CharField(max_length=14, choices=Channel)
     basis = models.CharField(max_length=20, choices=LegalBasis)
     citation = models.CharField(max_length=LONGEST_CITATION)
-    protocol = models.ForeignKey(Protocol, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    protocol = models.ForeignKey(Protocol, on_delete=models.PROTECT, null=True, related_name="+")
     # Exactly what left, and the SHA-256 of it.
     text = models.TextField(max_length=LONGEST_LEFT)
     sha256 = models.CharField(max_length=64)

@@ -48,9 +48,9 @@ def of(decision: Decision, *, now: datetime) -> list[Part]:
     cited = [citation for finding in findings for citation in finding.citations.all()]
     found = [
         Part(_("The person"), _person(decision, on)),
-        Part(_("The decision"), _decision(decision)),
-        Part(_("Findings"), tuple(_finding(finding) for finding in findings)),
-        Part(_("Material facts and credibility"), _facts(decision.material_facts.order_by("id"))),
+        Part(_("The decision"), decision_rows(decision)),
+        Part(_("Findings"), tuple(finding_row(finding) for finding in findings)),
+        Part(_("Material facts and credibility"), fact_rows(decision.material_facts.order_by("id"))),
         Part(_("Consideration minute"), _minute(decision)),
         Part(_("Second check"), _checks(decision.checks.order_by("at", "id"))),
         Part(_("Questions and answers"), _requests(decision)),
@@ -95,7 +95,7 @@ def _age(person: Person, on: date) -> str:
     return _("About %(n)d years") % {"n": years}
 
 
-def _decision(decision: Decision) -> tuple[Row, ...]:
+def decision_rows(decision: Decision) -> tuple[Row, ...]:
     return _filled(
         _row(_("Stage"), decision.get_stage_display()),
         _row(_("Guidance"), version(decision.guidance_code).title),
@@ -106,7 +106,7 @@ def _decision(decision: Decision) -> tuple[Row, ...]:
     )
 
 
-def _finding(finding: Finding) -> Row:
+def finding_row(finding: Finding) -> Row:
     title = f"{finding.get_limb_display()}: {finding.get_answer_display().lower()}"
     because = _("Why it differs from the earlier decision: %(words)s") % {"words": finding.because}
     return _row(
@@ -119,7 +119,7 @@ def _cited(row: Citation) -> str:
     return _("Rests on %(what)s") % {"what": said}
 
 
-def _facts(facts: Iterable[MaterialFact]) -> tuple[Row, ...]:
+def fact_rows(facts: Iterable[MaterialFact]) -> tuple[Row, ...]:
     return tuple(
         _row(
             fact.fact,

@@ -9,9 +9,9 @@ from django.template.loader import render_to_string
 
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Recipient
-from decisions.models.protocol import DataClass
 from decisions.sharing import immigration, refusals, withholding
 from decisions.workbench import considering, minutes
+from referrals.correspondence.models.protocol import DataClass
 
 TEMPLATES = {
     DataClass.OUTCOME: "decisions/sharing/outcome.txt",

@@ -1,23 +1,20 @@
 """Shapes of what is typed to share a decision, and about what goes on beside it."""
 
 from collections.abc import Iterable
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from accounts.kinds import OrganisationKind
 from accounts.models.organisation import Organisation
 from decisions.models.disclosure import LONGEST_UNIT, LONGEST_WHY, Channel, Recipient
 from decisions.models.justice import LONGEST_NUMBER, LONGEST_OFFENCE, Defence, Excluded, ImmigrationMatter, Urgency
-from decisions.models.protocol import LONGEST_CITATION, LONGEST_NAME, DataClass, LegalBasis, Protocol
 from decisions.sharing.justice import Raised
-from decisions.sharing.protocols import Terms
 from decisions.sharing.sending import To, to_organisation
 from nrm.look.dates import DatePartsField
-from nrm.look.widgets import Radios, SearchableSelect, Ticks
+from nrm.look.widgets import Radios, SearchableSelect
+from referrals.correspondence.models.protocol import DataClass
 
 BY_HAND = [choice for choice in Channel.choices if choice[0] != Channel.PORTAL]
 # Empty places for hearings beyond those that are known.
@@ -167,65 +164,6 @@ class MatterForm(forms.Form):
                 "is_live": live,
             }
         super().__init__(data, initial=initial)
-
-
-class ProtocolForm(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
-    name = forms.CharField(label=_("Name"), max_length=LONGEST_NAME)
-    # Reasons go to nobody by a protocol.
-    what = forms.MultipleChoiceField(
-        label=_("Which data does it cover?"),
-        choices=[choice for choice in DataClass.choices if choice[0] != DataClass.REASONS],
-        widget=Ticks(),
-    )
-    basis = forms.ChoiceField(
-        label=_("Legal basis"),
-        choices=[choice for choice in LegalBasis.choices if choice[0] != LegalBasis.OWN_DECISION],
-        widget=Radios(),
-    )
-    citation = forms.CharField(
-        label=_("The law it rests on"),
-        help_text=_("For example: Data Protection Act 2018, Schedule 2, paragraph 2"),
-        max_length=LONGEST_CITATION,
-    )
-    from_on = DatePartsField(label=_("In force from"))
-    to_on = DatePartsField(label=_("In force to"), required=False, help_text=_("Leave empty where no end is agreed."))
-
-    def __init__(self, data: Any = None, *, newest: Protocol | None, bodies: Iterable[Organisation], on: date) -> None:
-        super().__init__(data, initial=_of_protocol(newest, on))
-        self.bodies = {str(body.reference): body for body in bodies}
-        named = [("", ""), *((reference, body.name) for reference, body in self.bodies.items())]
-        self.fields["organisation"] = forms.ChoiceField(
-            label=_("With one organisation"), choices=named, widget=SearchableSelect, required=False
-        )
-        self.fields["organisation_kind"] = forms.ChoiceField(
-            label=_("Or with every organisation of a kind"),
-            choices=[("", ""), *OrganisationKind.choices],
-            required=False,
-        )
-        self.order_fields(("seen", "name", "organisation", "organisation_kind"))
-
-    def terms(self) -> Terms:
-        said = self.cleaned_data
-        return Terms(
-            said["name"],
-            self.bodies.get(said["organisation"]),
-            said["organisation_kind"],
-            tuple(DataClass(code) for code in said["what"]),
-            LegalBasis(said["basis"]),
-            said["citation"],
-            cast(date, said["from_on"]),
-            said["to_on"],
-        )
-
-
-def _of_protocol(newest: Protocol | None, on: date) -> dict[str, Any]:
-    if newest is None:
-        return {"seen": 0}
-    names = ("name", "basis", "citation", "organisation_kind", "to_on")
-    known: dict[str, Any] = {name: getattr(newest, name) for name in names}
-    party = str(newest.organisation.reference) if newest.organisation else ""
-    return known | {"seen": newest.number, "what": newest.data, "organisation": party, "from_on": on}
 
 
 def chosen_before(to: str, what: str) -> dict[str, str]:

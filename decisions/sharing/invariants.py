@@ -6,13 +6,13 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models.disclosure import Disclosure, MinuteAsked, NotSent
-from decisions.models.protocol import DataClass
 from decisions.sharing import locking
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.casefile.models.wall import Wall
+from referrals.correspondence.models.protocol import DataClass
 
 
 @invariant(

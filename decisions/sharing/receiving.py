@@ -8,13 +8,13 @@ from accounts.models.organisation import Organisation
 from decisions import lifecycle
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, MinuteAsked, PassedOn, Receipt, Recipient
-from decisions.models.protocol import DataClass
 from decisions.sharing import chasing, locking, refusals, rules, telling, track
 from nrm.actor import Actor
 from nrm.happened import Happened
 from nrm.ledger.access import looked
 from nrm.ledger.record import Fact, record
 from referrals.casefile.models.case import Case
+from referrals.correspondence.models.protocol import DataClass
 
 
 @transaction.atomic

@@ -35,14 +35,6 @@ class Replaced(Refusal):
     sentence = _("A later decision stands in the place of this one. Send that one")
 
 
-class OnlyForThePerson(Refusal):
-    sentence = _("Reasons go to the person and their representative, and to nobody else")
-
-
-class OnlyForThePolice(Refusal):
-    sentence = _("The full consideration minute goes to the police, and to nobody else")
-
-
 class NoProtocol(Refusal):
     sentence = _("No protocol in force today lets this organisation have this. A manager keeps the register")
 
@@ -115,30 +107,6 @@ class UnitMissing(Refusal):
 
 class PassedOnAlready(Refusal):
     sentence = _("It is recorded already that this was passed to the prosecutor")
-
-
-class OnePartyOnly(Refusal):
-    sentence = _("Choose one organisation or one kind of organisation, not both and not neither")
-
-
-class NothingCovered(Refusal):
-    sentence = _("Say which data the protocol covers")
-
-
-class NameMissing(Refusal):
-    sentence = _("Enter the name of the protocol")
-
-
-class CitationMissing(Refusal):
-    sentence = _("Cite the law that the basis rests on")
-
-
-class EndsBeforeItBegins(Refusal):
-    sentence = _("A protocol ends on or after the day on which it begins")
-
-
-class BeginsInThePast(Refusal):
-    sentence = _("A new version begins today or later. What was sent under the earlier one stays as it was sent")
 
 
 class ChangedMeanwhile(Refusal):

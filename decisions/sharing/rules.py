@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from accounts.kinds import OrganisationKind as Kind
 from decisions.models.disclosure import Recipient
-from decisions.models.protocol import DataClass
-from decisions.sharing import refusals
 from nrm.refusal import Refusal
+from referrals.correspondence.models.protocol import DataClass
+from referrals.correspondence.sharing.refusals import OnlyForThePerson, OnlyForThePolice
 
 POLICE = frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY})
 # As what they come here as well: whoever referred somebody is still immigration when an outcome is told.
@@ -35,8 +35,8 @@ ROWS: Mapping[Recipient, Row] = {
     Recipient.OTHER: Row(OUTCOME),
 }
 WHY_NOT: Mapping[DataClass, type[Refusal]] = {
-    DataClass.REASONS: refusals.OnlyForThePerson,
-    DataClass.MINUTE: refusals.OnlyForThePolice,
+    DataClass.REASONS: OnlyForThePerson,
+    DataClass.MINUTE: OnlyForThePolice,
 }
 
 

@@ -10,12 +10,10 @@ from accounts.models.organisation import Organisation
 from decisions import lifecycle
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Channel, Disclosure, MinuteAsked, Recipient
-from decisions.models.protocol import DataClass, LegalBasis, Protocol
 from decisions.sharing import (
     composing,
     immigration,
     locking,
-    protocols,
     readers,
     refusals,
     rules,
@@ -29,6 +27,11 @@ from nrm.calendars.jurisdiction import Jurisdiction
 from nrm.calendars.working_days import add_working_days, local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
+from referrals.correspondence.models.share import Basis, Kind
+from referrals.correspondence.sharing import protocols, shares
+from referrals.correspondence.sharing.grounds import Ground
+from referrals.correspondence.sharing.shares import Left, Rests
 
 # Ours: the guidance names no period in which the police open what they are sent. In working days.
 RECEIPT_WITHIN = 5
@@ -150,7 +153,7 @@ def _channel(to: To, wanted: str, *, on: date) -> Channel:
 
 def _leave(prepared: Prepared, *, by: Actor, now: datetime) -> Disclosure:
     row, decision = rules.ROWS[prepared.to.recipient], prepared.decision
-    return Disclosure.objects.create(
+    sent = Disclosure.objects.create(
         case=decision.case,
         decision=decision,
         recipient=prepared.to.recipient,
@@ -166,6 +169,17 @@ def _leave(prepared: Prepared, *, by: Actor, now: datetime) -> Disclosure:
         sent_at=now,
         receipt_due_on=_receipt_due(local_day(now)) if row.gives_receipt else None,
     )
+    _enter(sent)
+    return sent
+
+
+def _enter(sent: Disclosure) -> None:
+    """Into the register of what was shared of the case, by the protocol. What is their own is shared with nobody."""
+    if sent.organisation is None or sent.protocol is None:
+        return
+    rests = Rests(Ground(Basis(sent.basis), sent.citation), protocol=sent.protocol)
+    left = Left(Kind.DISCLOSURE, sent.data, sent.pk)
+    shares.enter(sent.case, sent.organisation, left, rests, at=sent.sent_at)
 
 
 def _receipt_due(on: date) -> date:

@@ -9,16 +9,17 @@ from accounts.models.organisation import Organisation
 from decisions.models.decision import Decision, State
 from decisions.models.disclosure import Channel, Disclosure
 from decisions.models.justice import Excluded, Urgency
-from decisions.models.protocol import DataClass, LegalBasis
-from decisions.sharing import immigration, justice, protocols, receiving, sending
+from decisions.sharing import immigration, justice, receiving, sending
 from decisions.sharing.justice import Raised
-from decisions.sharing.protocols import Terms
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.cast import Cast
 from referrals.casefile.actions import assignment
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case
+from referrals.correspondence.models.protocol import DataClass, LegalBasis
+from referrals.correspondence.sharing import protocols
+from referrals.correspondence.sharing.protocols import Terms
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 

@@ -15,7 +15,6 @@ from decisions import lifecycle
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, NotSent, Recipient
 from decisions.models.justice import Defence
-from decisions.models.protocol import DataClass, LegalBasis, Protocol
 from decisions.sharing import hearings, immigration, rules, safe_ways, telling
 from decisions.sharing.sending import Prepared
 from nrm.actor import Actor
@@ -24,6 +23,7 @@ from nrm.look.parts import Cell, Column, Link, SummaryRow, Tag
 from nrm.permissions import Permission
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import Wall
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
 
 WITH_ALL = ("case", "decision", "organisation", "protocol", "sent_by__person", "receipt", "passed_on")
 

@@ -11,7 +11,6 @@ from decisions import lifecycle
 from decisions.course import standing as of_course
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure, MinuteAsked, NotSent
-from decisions.models.protocol import DataClass
 from decisions.sharing import locking, refusals
 from nrm.actor import Actor
 from nrm.happened import Happened
@@ -22,6 +21,7 @@ from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import Wall
+from referrals.correspondence.models.protocol import DataClass
 
 # As what somebody takes part who is told how it was decided.
 TOLD = (Capacity.REFERRER, Capacity.PRIME, Capacity.FORCE, Capacity.LOCAL_AUTHORITY, Capacity.GUARDIAN)

@@ -3,17 +3,13 @@
 from django.urls import path
 
 from decisions import converters
-from decisions.sharing.views import justice, protocols, received, sharing
+from decisions.sharing.views import justice, received, sharing
 from referrals.casefile import converters as of_cases
 
 of_cases.register()
 converters.register()
 
 urlpatterns = [
-    path("protocols/", protocols.protocols, name="protocols"),
-    path("protocols/register/", protocols.protocol_register, name="protocol_register"),
-    path("protocols/<protocol:reference>/", protocols.protocol, name="protocol"),
-    path("protocols/<protocol:reference>/change/", protocols.protocol_change, name="protocol_change"),
     path("received/", received.received, name="received"),
     path("received/<disclosure:reference>/", received.received_disclosure, name="received_disclosure"),
     path("received/<disclosure:reference>/minute/", received.received_ask_minute, name="received_ask_minute"),

@@ -10,7 +10,7 @@ from decisions.assurance import amended, passed
 from decisions.conclusive import lawful, unanswered
 from decisions.models.decision import Decision, State
 from decisions.workbench import minutes
-from nrm.actor import Actor
+from nrm.actor import SYSTEM, Actor
 from nrm.guidance.vocabulary import Outcome
 from nrm.happened import Happened
 from nrm.ledger.record import record
@@ -50,9 +50,20 @@ def serve(*, decision: Decision, how: str = "", by: Actor, now: datetime) -> Dec
     """
     decision = lifecycle.lock(decision, by=by)
     lifecycle.require_holder(decision.case, by=by)
-    decision.served_by_id, decision.served_how = by.acting(), how
-    lifecycle.move(decision, State.SERVED, now=now)
-    board.served(decision, stages.rules_of(decision), now=now)
+    return _serve(decision, how, server=by.acting(), by=by, at=now, now=now)
+
+
+def served_by_letter(*, decision: Decision, how: str, server: int, at: datetime, now: datetime) -> Decision:
+    """`at`: when it counts as served. `server`: whoever posted it or handed it over. Call with the case locked."""
+    lifecycle.require_open(decision.case)
+    found = Decision.objects.select_for_update(of=("self",)).select_related("case", "final_by__person")
+    return _serve(found.get(pk=decision.pk), how, server=server, by=SYSTEM, at=at, now=now)
+
+
+def _serve(decision: Decision, how: str, *, server: int, by: Actor, at: datetime, now: datetime) -> Decision:
+    decision.served_by_id, decision.served_how = server, how
+    lifecycle.move(decision, State.SERVED, now=at)
+    board.served(decision, stages.rules_of(decision), now=at)
     if decision.outcome == Outcome.NEGATIVE:
         assignment.done(decision.case, HoldingKind.CASE, by=by, now=now)
     facts = lifecycle.facts_of(decision) | {"outcome": decision.outcome}

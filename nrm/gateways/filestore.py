@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import BinaryIO, cast
 from uuid import uuid4
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage, storages
 
 NAME = re.compile(r"[0-9a-f]{2}/[0-9a-f]{32}")
+PIECE = 1 << 16
 
 
 class NoSuchFile(Exception):
@@ -47,6 +48,14 @@ def put(content: bytes, *, name: str = "") -> StoredFile:
     return StoredFile(name=saved, size=len(content), sha256=hashlib.sha256(content).hexdigest())
 
 
+def put_stream(content: BinaryIO, *, name: str = "") -> StoredFile:
+    """As `put`, for what is too long to be held in memory."""
+    digest, size = _digest(content), content.tell()
+    content.seek(0)
+    saved = _storage().save(name or new_name(), File(content))
+    return StoredFile(name=saved, size=size, sha256=digest)
+
+
 def read(stored: StoredFile) -> bytes:
     """The whole file, proven to be the one that was stored."""
     with open_stream(stored.name) as stream:
@@ -54,6 +63,16 @@ def read(stored: StoredFile) -> bytes:
     if hashlib.sha256(content).hexdigest() != stored.sha256:
         raise FileDamaged
     return content
+
+
+def open_proven(stored: StoredFile) -> BinaryIO:
+    """As `read`, for what is too long to be held in memory: read through once before it is given."""
+    stream = open_stream(stored.name)
+    if _digest(stream) != stored.sha256:
+        stream.close()
+        raise FileDamaged
+    stream.seek(0)
+    return stream
 
 
 def open_stream(name: str) -> BinaryIO:
@@ -68,6 +87,13 @@ def delete(name: str) -> None:
     if not NAME.fullmatch(name):
         raise NoSuchFile
     _storage().delete(name)
+
+
+def _digest(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while piece := stream.read(PIECE):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _storage() -> Storage:

@@ -222,6 +222,7 @@ class LetterCode(TextChoices):
     L14 = "L14", _("Turning 18")
     L15 = "L15", _("Consent missing or contact failed")
     L16 = "L16", _("Notices to the guardian and the local authority")
+    L17 = "L17", _("Consent withdrawn")
 
 
 class Approval(TextChoices):

@@ -6,11 +6,12 @@ a killed worker is noticed at the next tick; the lease covers what a lock cannot
 
 import time
 from dataclasses import dataclass
+from typing import LiteralString
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
-from nrm.ledger import limits
+from nrm.ledger import limits, reactions
 from nrm.ledger.models import OutboxRow, OutboxState, Pause
 
 LOCK_SPACE = 0x6E726D  # "nrm"
@@ -45,13 +46,19 @@ ORDER BY id FOR UPDATE SKIP LOCKED
 
 
 def claim(outbox_id: int | None = None) -> Claim | None:
-    """One due row, leased to us; with an id, that row if it is due and free."""
+    """One due row, leased to us, what lasts after everything else; with an id, that row if it is due and free."""
     if Pause.objects.exists():
         return None
+    if outbox_id is not None:
+        return _claim("AND id = %(id)s", {"id": outbox_id})
+    return _claim("AND reaction <> ALL(%(lasting)s)", {"lasting": reactions.lasting()}) or _claim("", {})
+
+
+def _claim(only: LiteralString, values: dict[str, int | list[str]]) -> Claim | None:
     worker = uuid4()
-    wanted: dict[str, UUID | int | None] = {"worker": worker, "lease": limits.LEASE_SECONDS, "id": outbox_id}
+    wanted: dict[str, UUID | int | list[str]] = {"worker": worker, "lease": limits.LEASE_SECONDS, **values}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(CLAIM.format(only="" if outbox_id is None else "AND id = %(id)s"), wanted)
+        cursor.execute(CLAIM.format(only=only), wanted)
         row = cursor.fetchone()
         if row is None:
             return None

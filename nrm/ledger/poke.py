@@ -1,4 +1,7 @@
-"""After a commit, tells Celery which outbox rows are new. Brief and best effort: the tickers make up for the rest."""
+"""After a commit, tells Celery which outbox rows are new, each in its lane.
+
+Brief and best effort: the tickers make up for the rest.
+"""
 
 import logging
 import time
@@ -9,6 +12,7 @@ from django.conf import settings
 from kombu import Connection
 
 from nrm.celery import app
+from nrm.ledger import reactions
 
 logger = logging.getLogger(__name__)
 
@@ -28,22 +32,23 @@ BRIEF: dict[str, Any] = {
 _resting_until = 0.0
 
 
-def poke(outbox_ids: Sequence[int]) -> None:
+def poke(rows: Sequence[tuple[int, str]]) -> None:
     """Never raises and never keeps a request waiting: a broker that failed is left alone for some seconds."""
     global _resting_until
     if time.monotonic() < _resting_until:
         return
     try:
-        _publish(outbox_ids)
+        _publish(rows)
     except Exception as error:  # whatever the broker did, the outbox rows are committed
         _resting_until = time.monotonic() + REST
         logger.warning("The broker did not take a poke; the tickers will.", extra={"code": type(error).__name__})
 
 
-def _publish(outbox_ids: Sequence[int]) -> None:
+def _publish(rows: Sequence[tuple[int, str]]) -> None:
     with _connection() as connection:
-        for outbox_id in outbox_ids[:MOST]:
-            app.send_task(TASK, args=[outbox_id], connection=connection, retry=False)
+        for outbox_id, reaction in rows[:MOST]:
+            queue = reactions.lane(reaction)
+            app.send_task(TASK, args=[outbox_id], queue=queue.value, connection=connection, retry=False)
 
 
 def broker_answers() -> bool:

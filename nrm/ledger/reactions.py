@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 
 from nrm.happened import Happened
-from nrm.wires import Reaction
+from nrm.wires import Lane, Reaction
 
 Run = Callable[..., str | None]
 
@@ -26,6 +26,16 @@ def named(key: str) -> Reaction:
         if reaction.key == key:
             return reaction
     raise UnknownReaction(key)
+
+
+def lane(key: str) -> Lane:
+    """That of a row whose reaction is gone is told by whoever takes it."""
+    return next((reaction.lane for reaction in settings.REACTIONS if reaction.key == key), Lane.DELIVER)
+
+
+def lasting() -> list[str]:
+    """What has a lane of its own."""
+    return [reaction.key for reaction in settings.REACTIONS if reaction.lane != Lane.DELIVER]
 
 
 def resolve(reaction: Reaction) -> Run:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import cast
 
 from django.db import connection, models, transaction
 
@@ -65,15 +66,15 @@ def _written(events: list[Event]) -> list[Event]:
     return events
 
 
-def _to_follow(events: list[Event]) -> list[int]:
-    """A row for each event and reaction, all in one statement; gives their ids."""
+def _to_follow(events: list[Event]) -> list[tuple[int, str]]:
+    """A row for each event and reaction, all in one statement; gives their ids and reactions."""
     pairs = [(event.pk, reaction.key) for event in events for reaction in reactions.on(Happened(event.kind))]
     if not pairs:
         return []
     ids, keys = (list(column) for column in zip(*pairs, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(FOLLOW, {"events": ids, "reactions": keys, "pending": OutboxState.PENDING})
-        return [row[0] for row in cursor.fetchall()]
+        return cast(list[tuple[int, str]], cursor.fetchall())
 
 
 WRITE = """
@@ -95,7 +96,7 @@ FOLLOW = """
     SELECT gen_random_uuid(), event_id, reaction, event_id || ':' || reaction, %(pending)s, 0, '', ''
     FROM unnest(%(events)s::bigint[], %(reactions)s::text[]) WITH ORDINALITY AS due (event_id, reaction, place)
     ORDER BY place
-    RETURNING id
+    RETURNING id, reaction
 """
 
 

@@ -95,7 +95,7 @@ def try_again(row: OutboxRow, *, by: Actor, now: datetime) -> None:
     locked.not_before = DatabaseClock()
     locked.save(update_fields=["state", "attempts", "not_before"])
     record(Happened.DELIVERY_RETRIED, subject=locked, by=by, at=now, facts=before)
-    transaction.on_commit(lambda: poke.poke([locked.pk]), robust=True)
+    transaction.on_commit(lambda: poke.poke([(locked.pk, locked.reaction)]), robust=True)
 
 
 def _overdue() -> Q:

@@ -19,6 +19,11 @@ def laid_over(content: bytes, stamp: bytes) -> bytes:
     return out.getvalue()
 
 
+def stamped(pdf: Pdf, page: Page, stamp: Page) -> None:
+    """One page over one page."""
+    _put_on(page, _drawing(pdf, stamp))
+
+
 def _drawing(pdf: Pdf, stamp: Page) -> Object:
     """One drawing, which every page shows."""
     plain = [one for one in parse_content_stream(stamp) if str(one.operator) not in MARKS]

@@ -18,7 +18,23 @@ class BatchConverter(UUIDConverter):
     pass
 
 
+class ExportConverter(UUIDConverter):
+    pass
+
+
 class RepresentativeConverter(UUIDConverter):
+    pass
+
+
+class ConsentConverter(UUIDConverter):
+    pass
+
+
+class StopRequestConverter(UUIDConverter):
+    pass
+
+
+class ProtocolConverter(UUIDConverter):
     pass
 
 
@@ -26,7 +42,11 @@ CONVERTERS: dict[str, type] = {
     "letter": LetterConverter,
     "dispatch": DispatchConverter,
     "batch": BatchConverter,
+    "export": ExportConverter,
     "representative": RepresentativeConverter,
+    "consent": ConsentConverter,
+    "stop_request": StopRequestConverter,
+    "protocol": ProtocolConverter,
 }
 
 

@@ -14,10 +14,9 @@ from nrm.happened import Happened
 from nrm.ledger.record import Happening, record_all
 from nrm.letters import Language
 from referrals.casefile.models.case import Case
-from referrals.correspondence import acts, approving, lifecycle
+from referrals.correspondence import acts, approving, lifecycle, reading
 from referrals.correspondence.models.letter import Letter
 from referrals.correspondence.recipients import To, recipients
-from referrals.correspondence.spoken import language_of
 
 # To a body it is a form that goes by itself; what a person or their representative reads, an officer reads before.
 PEOPLE = frozenset({Recipient.PERSON, Recipient.REPRESENTATIVE})
@@ -46,8 +45,9 @@ def draft(
     found = [to for to in recipients(case, code, guidance, on=local_day(now)) if to.recipient in only]
     if organisation is not None:
         found = [to for to in found if to.organisation == organisation]
-    found = list(dict.fromkeys([*found, *also]))
+    before = [to for to in dict.fromkeys(also) if to not in found]
     rows = [_row(case, code, occasion, guidance_code, to, guidance.approval(code), now) for to in found]
+    rows += [_told(_row(case, code, occasion, guidance_code, to, guidance.approval(code), now)) for to in before]
     made = _new(rows)
     happened = [Happening(Happened.LETTER_DRAFTED, letter, lifecycle.facts_of(letter)) for letter in made]
     record_all(happened, by=by, at=now)
@@ -69,26 +69,36 @@ def _row(
         organisation=to.organisation,
         representative=to.representative,
         reader=to.reader,
-        language=language_of(case.person) if to.recipient == Recipient.PERSON else Language.ENGLISH,
+        language=reading.language_of(case) if to.recipient == Recipient.PERSON else Language.ENGLISH,
         guidance_code=guidance_code,
         approval=approval if to.recipient in PEOPLE else Approval.NONE,
         drafted_at=now,
     )
 
 
+def _told(row: Letter) -> Letter:
+    row.was_told = True
+    return row
+
+
 def _new(rows: Sequence[Letter]) -> list[Letter]:
-    """The unique key decides who was first; a letter that is there is nobody's to write again."""
+    """A letter that is there is nobody's to write again, for whichever reader it is worded.
+
+    The unique key says it once more, whatever the code does.
+    """
     made = []
     for row in rows:
         key = {name: getattr(row, name) for name in KEY}
-        letter, is_new = Letter.objects.get_or_create(**key, defaults=_rest(row))
-        if is_new:
-            made.append(letter)
+        if not Letter.objects.filter(**key).exists():
+            made.append(Letter.objects.create(**key, **_rest(row)))
     return made
 
 
-KEY = ("case", "code", "occasion", "recipient", "organisation", "representative", "reader")
+KEY = ("case", "code", "occasion", "recipient", "organisation", "representative")
 
 
 def _rest(row: Letter) -> dict[str, object]:
-    return {name: getattr(row, name) for name in ("language", "guidance_code", "approval", "drafted_at")}
+    return {
+        name: getattr(row, name)
+        for name in ("reader", "language", "guidance_code", "approval", "drafted_at", "was_told")
+    }

@@ -1,15 +1,16 @@
 """Shapes of what is typed about letters: paragraphs in free places, a reason, and who stands for a person."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nrm.letters import Language
 from nrm.look.widgets import Radios
 from referrals.correspondence import paragraphs
-from referrals.correspondence.models.letter import LONGEST_PARAGRAPH, LONGEST_WHY
+from referrals.correspondence.models.letter import LONGEST_PARAGRAPH, LONGEST_WHY, Reader
 from referrals.correspondence.models.representative import Standing
 from referrals.correspondence.paragraphs import Standard
 from referrals.correspondence.writing import MOST_PARAGRAPHS
@@ -17,6 +18,18 @@ from referrals.correspondence.writing import MOST_PARAGRAPHS
 BETWEEN = re.compile(r"\n\s*\n")
 LONGEST = MOST_PARAGRAPHS * (LONGEST_PARAGRAPH + 2)
 LONGEST_ADDRESS = 1_000
+NAMED: Mapping[Language, Any] = {
+    Language.ENGLISH: _("English"),
+    Language.WELSH: _("Welsh"),
+    Language.ALBANIAN: _("Albanian"),
+    Language.VIETNAMESE: _("Vietnamese"),
+    Language.ROMANIAN: _("Romanian"),
+    Language.POLISH: _("Polish"),
+    Language.ARABIC: _("Arabic"),
+    Language.FARSI: _("Farsi"),
+    Language.CHINESE: _("Chinese"),
+    Language.TIGRINYA: _("Tigrinya"),
+}
 
 
 class WriteForm(forms.Form):
@@ -74,6 +87,22 @@ class WhyForm(forms.Form):
     def __init__(self, data: Any = None, *, label: Any) -> None:
         super().__init__(data)
         self.fields["why"].label = label
+
+
+class ReadingForm(forms.Form):
+    reader = forms.ChoiceField(label=_("What do they read best?"), widget=Radios())
+    language = forms.ChoiceField(
+        label=_("In which language?"),
+        help_text=_("Where no letter is translated, it goes in English with a slip that offers to have it read out."),
+        required=False,
+    )
+    marks_optional = False
+
+    def __init__(self, data: Any = None, *, readers: Iterable[Reader], initial: Mapping[str, str]) -> None:
+        super().__init__(data, initial=dict(initial))
+        languages = [("", _("As their referral says")), *((one.value, NAMED[one]) for one in Language)]
+        self.fields["reader"].choices = [(one.value, one.label) for one in readers]  # type: ignore[attr-defined]  # the stubs know a plain Field
+        self.fields["language"].choices = languages  # type: ignore[attr-defined]  # the stubs know a plain Field
 
 
 class RepresentativeForm(forms.Form):

@@ -13,6 +13,12 @@ class Held(models.TextChoices):
     """Besides what the contract does not allow, which has its own codes."""
 
     NO_LONGER_THEIRS = "no_longer_theirs", _("Whoever it was written to is not one of those who get it any more")
+    CONSENT_WITHDRAWN = (
+        "consent_withdrawn",
+        _("They would be told because the person agreed, and the person no longer does"),
+    )
+    PERSON_DIED = "person_died", _("The person has died. No letter goes to them any more")
+    NOBODY_DIED = "nobody_died", _("It was called off because of a death that was recorded by mistake")
     NOBODY_READS_THERE = "nobody_reads_there", _("Nobody at that organisation can read letters here")
     SEVERAL_WAYS = "several_ways", _("More than one way is open, and nobody chose one")
     WAY_CLOSED = "way_closed", _("The way that was chosen for it is not open any more")
@@ -26,6 +32,8 @@ class Held(models.TextChoices):
 
 NEXT: Mapping[str, Text] = {
     Held.NO_LONGER_THEIRS: _("Read who takes part now. If this letter is nobody’s any more, say that it is not sent"),
+    Held.CONSENT_WITHDRAWN: _("Say that it is not sent. If the person agrees again, record that first, then try again"),
+    Held.NOBODY_DIED: _("Read whether it still says what is so, then try again"),
     Held.NOBODY_READS_THERE: _("Telephone them and ask who should have access, then try again"),
     Held.SEVERAL_WAYS: _("Choose one of the ways below"),
     Held.WAY_CLOSED: _("Choose one of the ways below"),

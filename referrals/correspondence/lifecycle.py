@@ -17,7 +17,8 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.MADE: frozenset({State.SENT, State.HELD, State.DROPPED}),
     State.HELD: frozenset({State.MADE, State.SENT, State.DROPPED}),
     State.SENT: frozenset({State.HELD}),
-    State.DROPPED: frozenset(),
+    # Only where it was called off because of a death that nobody died.
+    State.DROPPED: frozenset({State.DRAFTED, State.HELD}),
 }
 # In which its free places may be written in.
 OPEN = frozenset({State.DRAFTED})

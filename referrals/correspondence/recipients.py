@@ -7,11 +7,13 @@ from datetime import date
 from accounts.models.organisation import Organisation
 from nrm.guidance.content import Guidance
 from nrm.guidance.vocabulary import LetterCode, Recipient
-from referrals.casefile.board.codes import Capacity
+from referrals.casefile.access import walls
+from referrals.casefile.board.codes import Capacity, CourseState, TrackCode
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.safe_contact import DecisionTo, SafeContact
 from referrals.casefile.models.wall import Wall
-from referrals.correspondence.models.letter import Reader
+from referrals.correspondence import reading
+from referrals.correspondence.models.letter import Letter, Reader
 from referrals.correspondence.models.representative import Representative, Standing
 
 CAPACITIES: Mapping[Recipient, Capacity] = {
@@ -39,13 +41,37 @@ def recipients(case: Case, code: LetterCode, guidance: Guidance, *, on: date) ->
 
 def _of(case: Case, recipient: Recipient, *, on: date) -> Iterator[To]:
     if recipient == Recipient.PERSON:
-        yield _person(case, on=on)
+        if not has_died(case):
+            yield _person(case, on=on)
     elif recipient == Recipient.REPRESENTATIVE:
         for one in case.representatives.filter(ended_at=None, standing=Standing.LAWYER):
             yield To(recipient, representative=one)
     elif capacity := CAPACITIES.get(recipient):
         for organisation in _bodies(case, capacity):
             yield To(recipient, organisation=organisation)
+
+
+def has_died(case: Case) -> bool:
+    """As the board says it: nothing is written to the dead, nor to whoever reads in their place."""
+    return case.tracks.filter(track=TrackCode.COURSE, state=CourseState.VOID).exists()
+
+
+def stays_theirs(letter: Letter) -> bool:
+    """Of what corrects or ends what they were told, if no wall stands before them.
+
+    Where somebody else does by now what they did, what corrects it goes to those. To stop is for the very body alone.
+    """
+    if letter.organisation is None or walls.stands_before(letter.case, letter.organisation):
+        return False
+    return letter.code == LetterCode.L17 or not is_replaced(
+        letter.case, Recipient(letter.recipient), letter.organisation
+    )
+
+
+def is_replaced(case: Case, recipient: Recipient, organisation: Organisation) -> bool:
+    capacity = CAPACITIES.get(recipient)
+    now_theirs = list(_bodies(case, capacity)) if capacity else []
+    return bool(now_theirs) and organisation not in now_theirs
 
 
 def _bodies(case: Case, capacity: Capacity) -> Iterator[Organisation]:
@@ -65,7 +91,12 @@ def _person(case: Case, *, on: date) -> To:
 
 
 def reader_of(case: Case, *, on: date) -> Reader:
-    """By age on the day. Whose age is not known, and who is treated as a child, reads what a young person reads."""
+    """What somebody recorded that they read best; else by age on the day.
+
+    Whose age is not known, and who is treated as a child, reads what a young person reads.
+    """
+    if recorded := reading.recorded(case):
+        return Reader(recorded.reader)
     if not case.is_child:
         return Reader.STANDARD
     person = case.person

@@ -85,6 +85,12 @@ class NotYetPossible(Refusal):
     sentence = _("This letter cannot be written: what it would say is not so any more")
 
 
+class NotForThisReader(Refusal):
+    """Nothing that is only for adults is written to a child, nor the other way round."""
+
+    sentence = _("Letters are not worded so for somebody of their age")
+
+
 class WayClosed(Refusal):
     sentence = _("This way is not open any more. Choose one of those that are")
 

@@ -16,6 +16,7 @@ from referrals.casefile.models.case import Case
 from referrals.correspondence import acts, lifecycle, picking, serving, ways
 from referrals.correspondence.models.dispatch import Channel, Dispatch, DispatchState
 from referrals.correspondence.models.letter import Letter, State
+from referrals.correspondence.sharing import shares
 from referrals.correspondence.ways import Way
 
 PEOPLE = frozenset({Recipient.PERSON, Recipient.REPRESENTATIVE})
@@ -64,6 +65,7 @@ def sent(dispatch: Dispatch, letter: Letter, *, at: datetime, by: Actor, now: da
     dispatch.save()
     if letter.state != State.SENT:
         lifecycle.move(letter, State.SENT, now=now)
+    shares.of_letter(letter, at=at)
     acts.follow(letter.case, now=now)
     served = dispatch.deemed_served_on.isoformat()
     record(Happened.LETTER_SENT, subject=letter, by=by, at=now, facts=_facts(letter, dispatch) | {"served_on": served})

@@ -4,7 +4,7 @@ from django.urls import path
 
 from referrals.casefile import converters as of_cases
 from referrals.correspondence import converters
-from referrals.correspondence.views import acting, letter, listing, received, representatives, way, writing
+from referrals.correspondence.views import acting, letter, listing, reading, received, representatives, way, writing
 
 of_cases.register()
 converters.register()
@@ -20,6 +20,7 @@ urlpatterns = [
     path("cases/<case:reference>/", listing.case_letters, name="case_letters"),
     path("cases/<case:reference>/for-them/", representatives.case_representatives, name="case_representatives"),
     path("cases/<case:reference>/for-them/name/", representatives.representative_name, name="representative_name"),
+    path("cases/<case:reference>/reads/", reading.reading_record, name="reading_record"),
     path("for-them/<representative:reference>/end/", representatives.representative_end, name="representative_end"),
     path("<letter:reference>/", letter.letter, name="letter"),
     path("<letter:reference>/draft.pdf", letter.letter_preview, name="letter_preview"),

@@ -19,7 +19,8 @@ from referrals.correspondence.models.dispatch import Channel, Dispatch, Dispatch
 from referrals.correspondence.models.letter import Letter
 from referrals.correspondence.models.representative import Representative
 from referrals.correspondence.readers import readers
-from referrals.correspondence.recipients import To, recipients
+from referrals.correspondence.recipients import To, recipients, stays_theirs
+from referrals.correspondence.sharing import grounds
 
 # Those who see the person, so that a letter can be put into their hands.
 HAND_OVER = (Capacity.PRIME, Capacity.GUARDIAN, Capacity.LOCAL_AUTHORITY, Capacity.REFERRER)
@@ -62,6 +63,8 @@ def found(letter: Letter, *, now: datetime) -> Found:
 
 def is_theirs(letter: Letter, *, on: date) -> bool:
     guidance = version(letter.guidance_code)
+    if letter.was_told:
+        return stays_theirs(letter)
     now_theirs = recipients(letter.case, LetterCode(letter.code), guidance, on=on)
     key = (Recipient(letter.recipient), letter.organisation_id, letter.representative_id)
     return key in {_key(to) for to in now_theirs}
@@ -73,6 +76,8 @@ def _key(to: To) -> tuple[Recipient, int | None, int | None]:
 
 
 def _to_body(letter: Letter, organisation: Organisation, *, now: datetime) -> Found:
+    if grounds.is_withdrawn(letter):
+        return Found(why=Held.CONSENT_WITHDRAWN)
     if not readers(organisation, letter.case, now=now).exists():
         return Found(why=Held.NOBODY_READS_THERE)
     return Found((Way(Channel.PORTAL, organisation),))

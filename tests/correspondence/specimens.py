@@ -13,10 +13,12 @@ from nrm.guidance.vocabulary import LetterCode
 from nrm.letters import Letter
 from referrals.correspondence.kinds import Audience
 from referrals.correspondence.models.letter import Reader
+from referrals.correspondence.sharing import letters as sharing
+from referrals.correspondence.sharing.letters import Told
 from referrals.desk import letters as desk
 
 DATED = date(2021, 3, 8)
-TABLES = (desk.TABLE, table.TABLE, course.TABLE, again.TABLE, police.TABLE, *recovery.TABLES.values())
+TABLES = (desk.TABLE, table.TABLE, course.TABLE, again.TABLE, police.TABLE, sharing.TABLE, *recovery.TABLES.values())
 VALUES: dict[str, Any] = {
     "reference": "NRM-7QK2M4XW",
     "dated": DATED,
@@ -55,6 +57,7 @@ VALUES: dict[str, Any] = {
         Reason("action", True, ("The account of the journey fits the tickets.",)),
         Reason("means", False, ("Nothing that was sent to us speaks of force, of threats or of a debt.",)),
     ),
+    "told": (Told("Emergency support asked for", date(2021, 3, 2)),),
     "conclusion": ("Taken together, what we have does not reach the standard.",),
 }
 # What officers write in their own words: how easily that reads is not the template's doing.

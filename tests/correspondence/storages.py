@@ -3,6 +3,7 @@
 import os
 import signal
 import threading
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,16 @@ class KilledAtIt(FileSystemStorage):
             super()._save(name, content)  # type: ignore[misc]  # the stubs leave it out
         os.kill(os.getpid(), signal.SIGKILL)
         return name
+
+
+class Meanwhile(FileSystemStorage):
+    """Something happens elsewhere while a file is stored."""
+
+    happens: Callable[[], None]
+
+    def _save(self, name: str, content: Any) -> str:
+        type(self).happens()
+        return str(super()._save(name, content))  # type: ignore[misc]  # the stubs leave it out
 
 
 class Meeting(FileSystemStorage):

@@ -22,7 +22,7 @@ from nrm.letters import html_of
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import Case
-from referrals.correspondence import composing
+from referrals.correspondence import composing, sending
 from referrals.correspondence.models import Letter
 from referrals.correspondence.models.letter import Reader, State
 from referrals.correspondence.refusals import NotYetPossible
@@ -192,8 +192,29 @@ def test_correction_is_told_to_every_body_that_was_told_before(
     record(Happened.DECISION_SERVED, subject=new, by=by, at=now, facts=lifecycle.facts_of(new))
     again.follow(Happened.DECISION_SERVED, reactions.to_bodies, now=now)
     letter = Letter.objects.get(case=case, occasion=f"decision:{new.pk}")
-    assert letter.organisation == contractor
+    assert (letter.organisation, letter.was_told) == (contractor, True)
+    assert sending.still_theirs(letter, on=local_day(now))
+    post.party(case, accounts.organisation(kind=OrganisationKind.PRIME_CONTRACTOR), Capacity.PRIME, now=now)
+    assert not sending.still_theirs(letter, on=local_day(now))
+    case.parties.filter(capacity=Capacity.PRIME, to_on=None).update(to_on=local_day(now))
     assert "different from the one you were told before" in says(letter, dated=local_day(now))
+
+
+def test_correction_goes_to_whoever_is_in_their_place_by_now(
+    case: Case, contractor: Organisation, by: Actor, checker: Actor, now: datetime
+) -> None:
+    """The copy is for whoever supports the person now; who did before learns nothing more of them."""
+    old = served(negative(case, by, checker, now=now), by, now=now)
+    again.follow(Happened.DECISION_SERVED, reactions.to_bodies, now=now)
+    Letter.objects.filter(case=case).update(made_at=now, file="f", sha256="s", sent_at=now, state=State.SENT)
+    case.parties.filter(organisation=contractor).update(to_on=local_day(now))
+    other = accounts.organisation(kind=OrganisationKind.PRIME_CONTRACTOR)
+    post.party(case, other, Capacity.PRIME, now=now)
+    new = _corrected(old, now=now)
+    record(Happened.DECISION_SERVED, subject=new, by=by, at=now, facts=lifecycle.facts_of(new))
+    again.follow(Happened.DECISION_SERVED, reactions.to_bodies, now=now)
+    letter = Letter.objects.get(case=case, occasion=f"decision:{new.pk}")
+    assert (letter.organisation, letter.was_told) == (other, False)
 
 
 def _corrected(old: Decision, *, now: datetime) -> Decision:

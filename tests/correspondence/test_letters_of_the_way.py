@@ -9,7 +9,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.again import considering
 from decisions.letters import reactions
-from decisions.models import Channel, DataClass, Turn
+from decisions.models import Channel, Turn
 from decisions.models.disclosure import Recipient as DisclosedTo
 from decisions.recovery import extending
 from decisions.sharing.sending import To
@@ -26,6 +26,7 @@ from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
 from referrals.correspondence import composing, lifecycle
 from referrals.correspondence.models import Letter
+from referrals.correspondence.models.protocol import DataClass
 from referrals.desk import reactions as desk
 from tests import canaries
 from tests.clock import NOW

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -231,6 +232,46 @@ def test_the_clerk_runs_a_batch(waiting: Dispatch, place: str, case: Case, clerk
     browser.post(reverse("dispatch_came_back", args=[waiting.reference]), {"why": "Unknown there"})
     waiting.refresh_from_db()
     assert (waiting.state, waiting.why) == (DispatchState.RETURNED, "Unknown there")
+
+
+def test_the_clerk_calls_a_letter_off_and_says_why(waiting: Dispatch, clerk: Membership, browser: Client) -> None:
+    there, address = client_of(clerk), reverse("dispatch_call_off", args=[waiting.reference])
+    assert "take it out of the pile" in there.get(address).content.decode()
+    assert "govuk-error-summary" in there.post(address, {"why": " "}).content.decode()
+    assert there.post(address, {"why": "The wrong enclosure"}).status_code == 302
+    waiting.refresh_from_db()
+    assert (waiting.state, waiting.why) == (DispatchState.CALLED_OFF, "The wrong enclosure")
+    assert (waiting.letter.state, waiting.letter.why) == (State.HELD, "called_off")
+    assert "moved this letter on" in there.post(address, {"why": "Again"}).content.decode()
+    page = browser.get(reverse("letter_way", args=[waiting.letter.reference])).content.decode()
+    assert "It was taken out of the print queue" in page
+
+
+def test_the_clerk_chooses_what_is_printed_again(waiting: Dispatch, clerk: Membership) -> None:
+    there = client_of(clerk)
+    batch = there.post(reverse("batch_make"), follow=True).context["batch"]
+    there.post(reverse("batch_file", args=[batch.reference]))
+    there.post(reverse("batch_posted", args=[batch.reference]))
+    address = reverse("batch_again", args=[batch.reference])
+    assert str(waiting.reference) in there.get(address).content.decode()
+    assert "govuk-error-summary" in there.post(address, {}).content.decode()
+    assert "govuk-error-summary" in there.post(address, {"which": [str(uuid4())]}).content.decode()
+    second = there.post(address, {"which": [str(waiting.reference)]}, follow=True).context["batch"]
+    assert (second.again, second.dispatches.get().state) == (batch, DispatchState.QUEUED)
+
+
+def test_each_letter_of_a_posted_batch_is_an_event_of_its_own(
+    case: Case, place: str, by: Actor, room: Actor, now: datetime
+) -> None:
+    """What follows from a letter that was sent follows from one by post as well."""
+    found = [queued(case, by, now) for _ in range(3)]
+    batch = batches.make(by=room, now=now)
+    batches.file_of(batch=batch, by=room, now=now)
+    batches.post(batch=batch, by=room, now=now)
+    told = Event.objects.filter(kind=Happened.LETTER_SENT)
+    assert {event.subject_id for event in told} == {str(one.letter_id) for one in found}
+    assert {event.facts["channel"] for event in told} == {"post"}
+    assert {event.facts["case_id"] for event in told} == {case.pk}
 
 
 def test_the_queue_costs_the_same_at_five_and_at_fifty(

@@ -79,6 +79,13 @@ def body(
     return accounts.membership(organisation=organisation, roles=[role])
 
 
+def stranger(
+    kind: OrganisationKind = OrganisationKind.PRIME_CONTRACTOR, role: str = "contractor_coordinator"
+) -> Membership:
+    """Of the same kind, and takes no part."""
+    return accounts.membership(organisation=accounts.organisation(kind=kind), roles=[role])
+
+
 def stored() -> StoredFile:
     return filestore.put(corpus.pdf())
 
@@ -93,6 +100,7 @@ def made(
     code: LetterCode = LetterCode.L8,
     approval: Approval = Approval.SECOND,
     file: StoredFile | None = None,
+    occasion: str = "",
     **more: Any,
 ) -> Letter:
     """As a worker leaves it that has just made it, and has told nobody yet."""
@@ -100,7 +108,7 @@ def made(
     return Letter.objects.create(
         case=case,
         code=code,
-        occasion=f"case:{next(_occasions)}",
+        occasion=occasion or f"case:{next(_occasions)}",
         recipient=recipient,
         organisation=to,
         language="en",

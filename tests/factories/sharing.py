@@ -8,9 +8,8 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import Channel, DataClass, Decision, Disclosure, LegalBasis, Protocol
-from decisions.sharing import protocols, sending
-from decisions.sharing.protocols import Terms
+from decisions.models import Channel, Decision, Disclosure
+from decisions.sharing import sending
 from decisions.sharing.sending import To
 from decisions.workbench import drafting, finishing, minutes
 from nrm.actor import Actor
@@ -18,6 +17,9 @@ from nrm.calendars.working_days import local_day
 from nrm.guidance.adoption import adopted
 from nrm.guidance.vocabulary import Outcome, Stage
 from referrals.casefile.models import Case
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
+from referrals.correspondence.sharing import protocols
+from referrals.correspondence.sharing.protocols import Terms
 from tests import canaries
 from tests.factories import casefile, decisions
 

@@ -17,7 +17,7 @@ from nrm.ledger.models.heartbeat import Beating
 from nrm.services.valkey import Valkey
 from tests.committed import Committed
 from tests.faults.happenings import happen, notes, states
-from tests.faults.wiring import CAUSE
+from tests.faults.wiring import CAUSE, LASTS
 
 # A page that saves may lose this much to a broker that fails, and only once in a while.
 PATIENCE = 0.3
@@ -59,6 +59,11 @@ def slowest_save(now: datetime) -> float:
 def test_working_broker_is_told_of_each_row(committed_database: Committed, client: Any, now: datetime) -> None:
     happen(CAUSE, now=now, times=TIMES)
     assert client.llen("nrm:deliver") == TIMES
+
+
+def test_what_lasts_stands_in_a_queue_of_its_own(committed_database: Committed, client: Any, now: datetime) -> None:
+    happen(LASTS, now=now)
+    assert (client.llen("nrm:letters"), client.llen("nrm:deliver")) == (1, 0)
 
 
 def test_broker_that_is_down_keeps_nobody_waiting(committed_database: Committed, broker: Valkey, now: datetime) -> None:

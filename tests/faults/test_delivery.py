@@ -17,7 +17,7 @@ from nrm.ledger.outcomes import WorkLimitReached
 from tests.committed import Committed
 from tests.faults import reactions
 from tests.faults.happenings import end_leases, happen, make_due, notes, states
-from tests.faults.wiring import CAUSE, FRAGILE, POSTED
+from tests.faults.wiring import CAUSE, FRAGILE, LASTS, POSTED
 
 ROWS, GATEWAY = "fragile_rows", "fragile_gateway"
 
@@ -26,6 +26,14 @@ def only(reaction: str, now: datetime) -> OutboxRow:
     happen(FRAGILE, now=now)
     OutboxRow.objects.exclude(reaction=reaction).update(state=OutboxState.DONE)
     return OutboxRow.objects.get(reaction=reaction)
+
+
+def test_what_lasts_waits_for_everything_else(db: None, now: datetime) -> None:
+    """A thousand letters to be made keep nobody's link from being sent."""
+    happen(LASTS, now=now)
+    happen(CAUSE, now=now)
+    first, then = claims.claim(), claims.claim()
+    assert [one.reaction for one in (first, then) if one] == ["note", "lasts"]
 
 
 def test_row_reaction_commits_with_its_outbox_row(db: None, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -33,8 +34,13 @@ def test_child_is_connected_to_the_clone_though_a_loop_runs_in_its_parent(
             connections.close_all()
             return made.name
 
-    connection.ensure_connection()
-    assert asyncio.run(in_a_loop()) == note.read_text()
+    def before_and_in_a_loop() -> str:
+        connection.ensure_connection()
+        return asyncio.run(in_a_loop())
+
+    with ThreadPoolExecutor(1) as thread:
+        meant = thread.submit(before_and_in_a_loop).result()
+    assert note.read_text() == meant
 
 
 def test_failure_of_a_child_is_told(capfd: pytest.CaptureFixture[str]) -> None:

@@ -16,7 +16,7 @@ from nrm.demo import world
 from nrm.services import provisioning
 from tests import committed, database
 from tests.committed import Committed
-from tests.journeys.walking import Walk
+from tests.journeys.walking import Walk, post_goes_out
 from tests.site import Site
 
 PHONE, DESK = ViewportSize(width=320, height=720), ViewportSize(width=1280, height=900)
@@ -29,6 +29,7 @@ def demo_template(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, committed.connected_to(name):
         patch.setattr(product, "DEMO", True)
         world.tell(now=timezone.now())
+        post_goes_out()
         connections.close_all()
     yield name
     provisioning.drop(server, name)

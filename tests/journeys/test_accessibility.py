@@ -36,8 +36,8 @@ FILES = (
     "letter_preview",
     "letter_file",
 )
-# Drawn into the page of the questions, and held to the rules there.
-PARTS_OF_PAGES = ("decision_beside", "check_beside")
+# Drawn into another page, and held to the rules there.
+PARTS_OF_PAGES = ("decision_beside", "check_beside", "export_progress")
 NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account_logout", *FILES, *PARTS_OF_PAGES)
 ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
 

@@ -4,14 +4,17 @@ from django.utils import timezone
 
 from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
-from decisions.models import AskedHow, Citation, DataClass, EarlyDecision, Finding, Limb, MaterialFact
+from decisions.bundle import choosing
+from decisions.models import AskedHow, Citation, EarlyDecision, Finding, Limb, MaterialFact, Reason
 from decisions.sharing import sending
 from decisions.workbench import credibility
 from decisions.workbench.credibility import Fact
+from referrals.correspondence.models.export import Purpose
+from referrals.correspondence.models.protocol import DataClass
 from tests import canaries
 from tests.factories import decisions, sharing
 from tests.security.cast import member, organisation
-from tests.security.objects import OTHER, OWN, Scene, an_authority
+from tests.security.objects import GRANTED, OTHER, OWN, Scene, an_authority
 
 
 def decided() -> Scene:
@@ -63,6 +66,21 @@ def received() -> Scene:
     own = member("police_liaison", organisation=force)
     other = member("police_liaison", organisation=organisation(OrganisationKind.POLICE_FORCE))
     return Scene({OWN: own, OTHER: other}, scene.objects)
+
+
+def bundled() -> Scene:
+    """A bundle is theirs who began it: a colleague who sees the case as well begins another."""
+    own, now = member("caseworker", organisation=an_authority()), timezone.now()
+    colleague = member("caseworker", organisation=own.organisation)
+    other = member("caseworker", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    decision, by = sharing.served(own, now=now), actor_through(own)
+    begun = choosing.begin(
+        case=decision.case, purpose=Purpose.COURT, meant_for=canaries.personal("court"), by=by, now=now
+    )
+    words = [canaries.personal("witness")]
+    choosing.add_words(bundle=begun, words=words, reason=Reason.SOMEBODY_ELSE, by=by, now=now)
+    visitors = {OWN: own, OTHER: other, GRANTED: colleague}
+    return Scene(visitors, {"case": decision.case, "bundle": begun})
 
 
 def protocols_kept() -> Scene:

@@ -83,4 +83,13 @@ DECISIONS: dict[str, tuple[May, tuple[str, ...]]] = {
     "received_disclosure": (May.RECEIVE_DISCLOSURES, R),
     "received_ask_minute": (May.RECEIVE_DISCLOSURES, W),
     "received_pass_on": (May.RECEIVE_DISCLOSURES, RW),
+    # a case's papers in one file
+    "case_bundles": (May.MAKE_BUNDLES, R),
+    "bundle_begin": (May.MAKE_BUNDLES, RW),
+    "bundle": (May.MAKE_BUNDLES, R),
+    "bundle_papers": (May.MAKE_BUNDLES, RW),
+    "bundle_passages": (May.MAKE_BUNDLES, RW),
+    "bundle_words": (May.MAKE_BUNDLES, RW),
+    "bundle_keep_word": (May.MAKE_BUNDLES, W),
+    "bundle_read": (May.MAKE_BUNDLES, RW),
 }

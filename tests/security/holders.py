@@ -73,4 +73,6 @@ HOLDERS: dict[May, frozenset[str]] = {
     ),
     May.APPROVE_LETTERS: words("caseworker second_reviewer authority_manager"),
     May.PRINT_LETTERS: words("authority_manager print_clerk"),
+    May.EXPORT_LETTERS: frozenset({"authority_manager"}),
+    May.MAKE_BUNDLES: words("caseworker authority_manager"),
 }

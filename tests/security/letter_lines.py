@@ -19,6 +19,13 @@ LETTERS: dict[str, tuple[May, tuple[str, ...]]] = {
     **dict.fromkeys(("print_queue", "batches", "batch"), (May.PRINT_LETTERS, R)),
     **dict.fromkeys(("batch_make", "batch_file", "batch_posted"), (May.PRINT_LETTERS, W)),
     **dict.fromkeys(("print_find", "batch_again", "dispatch_call_off", "dispatch_came_back"), (May.PRINT_LETTERS, RW)),
+    **dict.fromkeys(("exports", "export", "export_progress"), (May.READ_CASES, R)),
+    "export_file": (May.READ_CASES, W),
+    "export_letters": (May.EXPORT_LETTERS, R),
+    "export_letters_ask": (May.EXPORT_LETTERS, RW),
+    "case_shares": (May.READ_CASES, R),
+    **dict.fromkeys(("consent_agreed", "consent_withdraw", "stop_heard", "reading_record"), (May.WORK_CASES, RW)),
+    **dict.fromkeys(("consent_heard", "told_to_stop"), (May.READ_LETTERS, RW)),
     "letter_approve": (May.APPROVE_LETTERS, W),
     "letter_send_back": (May.APPROVE_LETTERS, RW),
 }

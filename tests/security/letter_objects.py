@@ -12,7 +12,7 @@ from referrals.correspondence.models import Batch, Dispatch, Letter
 from referrals.correspondence.models.representative import Standing
 from referrals.desk import intake
 from tests import canaries
-from tests.factories import form, letters, on_its_way
+from tests.factories import consent, exports, form, letters, on_its_way
 from tests.security.cast import member, organisation
 from tests.security.objects import OTHER, OWN, Scene, an_authority
 
@@ -39,6 +39,25 @@ def lettered() -> Scene:
     return Scene({OWN: own, OTHER: other}, {"case": case, "letter": letter, "representative": lawyer})
 
 
+def agreed() -> Scene:
+    """What somebody agreed to, and who was told by it, is their case's."""
+    scene = lettered()
+    case, by, now = scene.objects["case"], actor_through(scene.visitors[OWN]), timezone.now()
+    reader = on_its_way.body(case, now=now)
+    stop = consent.stopped(case, reader.organisation, by=by, now=now)
+    again = consent.agreed(case, by=by, now=now)
+    return Scene(scene.visitors, scene.objects | {"consent": again, "stop_request": stop})
+
+
+def told_to_stop() -> Scene:
+    """Who had to stop is the very body that was told; whoever takes part may hear that somebody no longer agrees."""
+    scene = lettered()
+    case, by, now = scene.objects["case"], actor_through(scene.visitors[OWN]), timezone.now()
+    own, other = on_its_way.body(case, now=now), on_its_way.stranger()
+    stop = consent.stopped(case, own.organisation, by=by, now=now)
+    return Scene({OWN: own, OTHER: other}, {"case": case, "stop_request": stop})
+
+
 def listed() -> Scene:
     """What stands in the list of a body is there for those of it who read letters, and for no other body."""
     scene = lettered()
@@ -63,3 +82,12 @@ def to_be_printed() -> Scene:
         letter=letter, channel="post", address_reference=place, batch=batch, queued_at=now
     )
     return Scene({OWN: own, OTHER: other}, {"dispatch": dispatch, "batch": batch})
+
+
+def taken_out() -> Scene:
+    """A file is whoever's asked for it: not even a colleague's with the same right."""
+    scene, now = lettered(), timezone.now()
+    home = scene.visitors[OWN].organisation
+    own, other = (member("authority_manager", organisation=home) for _ in range(2))
+    export = exports.made(exports.asked(by=actor_through(own), now=now), now=now)
+    return Scene({OWN: own, OTHER: other}, {"export": export})

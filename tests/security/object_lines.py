@@ -37,9 +37,13 @@ PARTY = whose(again_objects.party, OWN)
 PANELLED = whose(again_objects.panelled, OWN)
 SHARED = whose(decision_objects.shared, OWN)
 RECEIVED = whose(decision_objects.received, OWN)
+BUNDLED = whose(decision_objects.bundled, OWN)
 LETTERED = whose(letter_objects.lettered, OWN)
+AGREED = whose(letter_objects.agreed, OWN)
+STOPPED = whose(letter_objects.told_to_stop, OWN)
 LISTED = whose(letter_objects.listed, OWN)
 PRINTED = whose(letter_objects.to_be_printed, OWN)
+TAKEN_OUT = whose(letter_objects.taken_out, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
 
 # Every route whose address names an object, and who finds the object there.
@@ -214,10 +218,16 @@ TABLE: dict[str, Whose] = {
     "received_disclosure": RECEIVED,
     "received_ask_minute": RECEIVED,
     "received_pass_on": RECEIVED,
+    "case_bundles": DECIDED,
+    "bundle_begin": DECIDED,
+    **dict.fromkeys(("bundle", "bundle_papers", "bundle_passages", "bundle_words"), BUNDLED),
+    **dict.fromkeys(("bundle_keep_word", "bundle_read"), BUNDLED),
     "case_letters": LETTERED,
     "case_representatives": LETTERED,
     "representative_name": LETTERED,
     "representative_end": LETTERED,
+    **dict.fromkeys(("case_shares", "consent_agreed", "consent_withdraw", "stop_heard", "reading_record"), AGREED),
+    **dict.fromkeys(("consent_heard", "told_to_stop"), STOPPED),
     "letter": LETTERED,
     "letter_preview": LETTERED,
     "letter_file": LETTERED,
@@ -232,6 +242,7 @@ TABLE: dict[str, Whose] = {
     "letter_way": LETTERED,
     "letter_send_again": LETTERED,
     **dict.fromkeys(("own_letter", "own_letter_file", "letter_handed_over", "letter_cannot_hand"), LISTED),
+    **dict.fromkeys(("export", "export_progress", "export_file"), TAKEN_OUT),
     **dict.fromkeys(("batch", "batch_file", "batch_posted", "batch_again"), PRINTED),
     **dict.fromkeys(("dispatch_call_off", "dispatch_came_back"), PRINTED),
     "take_case": CASE,

@@ -284,6 +284,11 @@ NOT_LISTS = {
     "batches",
     "batch",
     "letter_readdress",
+    # Grown by the tests of bundles; a form on one of them.
+    "case_bundles",
+    "bundle_papers",
+    "bundle_passages",
+    "bundle_words",
     # Grown by the tests of notes.
     "case_notes",
     "mentions",

@@ -36,13 +36,8 @@ def session_extend(request: Any) -> HttpResponse:
     return render(request, "accounts/signing_in/stay.html", context)
 
 
-def _leaves_the_clock_alone(view: Any) -> Any:
-    view.leaves_the_clock_alone = True
-    return view
-
-
 @door.open_to_all(methods=door.WRITE)
-@_leaves_the_clock_alone
+@door.leaves_the_clock_alone
 def session_hold(request: Any) -> HttpResponse:
     """The page's last message: what is in its fields. Sent by the page when its thirty minutes are over."""
     person: User | None = request.user if request.actor.is_signed_in else request.signed_out_person

@@ -16,7 +16,6 @@ from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from accounts.models.organisation import Organisation
 from decisions.models.disclosure import Disclosure, MinuteAsked
-from decisions.models.protocol import DataClass
 from decisions.sharing import locking, receiving, showing
 from decisions.sharing.forms import PassOnForm
 from nrm import door
@@ -24,6 +23,7 @@ from nrm.door import ActorRequest
 from nrm.look.parts import Cell, Column, Tag
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
+from referrals.correspondence.models.protocol import DataClass
 
 WITH = ("case", "decision__case", "organisation", "protocol", "receipt", "passed_on")
 

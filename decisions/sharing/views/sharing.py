@@ -13,7 +13,6 @@ from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure
-from decisions.models.protocol import DataClass
 from decisions.sharing import receiving, sending, showing, telling
 from decisions.sharing.forms import ForceForm, NotSentForm, ShareForm, chosen_before
 from decisions.workbench.views.decision import decision_of
@@ -25,6 +24,7 @@ from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile.frame import case_of, frame
 from referrals.casefile.models.case import Case
+from referrals.correspondence.models.protocol import DataClass
 
 
 @door.needs(Permission.READ_CASES)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from nrm.guidance.content import Assurance, Clock, Content, Guidance, Letter, Standard, Switch
-from nrm.guidance.editions.steady import LEARNT
+from nrm.guidance.editions.steady import LEARNT, LEARNT_LETTERS
 
 Part = TypeVar("Part", Clock, Assurance, Standard, Switch, Letter)
 
@@ -34,9 +34,14 @@ def edition(
 
 
 def up_to_date(content: Content) -> Content:
-    """With the clocks that the product learnt after the content was stored; what it says itself is never touched."""
-    known = {clock.code for clock in content.clocks}
-    return replace(content, clocks=(*content.clocks, *(clock for clock in LEARNT if clock.code not in known)))
+    """With what the product learnt after the content was stored; what it says itself is never touched."""
+    clocks = {clock.code for clock in content.clocks}
+    letters = {letter.code for letter in content.letters}
+    return replace(
+        content,
+        clocks=(*content.clocks, *(clock for clock in LEARNT if clock.code not in clocks)),
+        letters=(*content.letters, *(letter for letter in LEARNT_LETTERS if letter.code not in letters)),
+    )
 
 
 def changed(

@@ -2,6 +2,7 @@
 
 from nrm.guidance.content import Assurance, Clock, Letter
 from nrm.guidance.vocabulary import (
+    Approval,
     Bound,
     CalendarOwner,
     ClockCode,
@@ -254,6 +255,15 @@ _RECIPIENTS: dict[LetterCode, tuple[Recipient, ...]] = {
 }
 
 LETTERS: tuple[Letter, ...] = tuple(Letter(code, recipients, PROCESS) for code, recipients in _RECIPIENTS.items())
+# What the product learnt to write after versions had been published. To those who were told by consent alone.
+LEARNT_LETTERS: tuple[Letter, ...] = (
+    Letter(
+        LetterCode.L17,
+        (_R.FIRST_RESPONDER, _R.PRIME, _R.PROVIDER, _R.LOCAL_AUTHORITY, _R.GUARDIAN, _R.POLICE),
+        "UK GDPR, Articles 7(3) and 19; who of them is told is what was shared with them by consent",
+        approval=Approval.NONE,
+    ),
+)
 DISQUALIFICATION_LETTER = Letter(
     LetterCode.L10,
     (_R.PERSON, _R.REPRESENTATIVE, _R.PROVIDER, _R.POLICE),

@@ -146,6 +146,7 @@ class ActCode(models.TextChoices):
     SEND_LETTERS = "send_letters", _("Read the letters that are drafted and send them")
     APPROVE_LETTER = "approve_letter", _("Approve a letter that a colleague drafted")
     SEE_TO_LETTER = "see_to_letter", _("See to a letter that could not be sent")
+    HEAR_FROM_TOLD = "hear_from_told", _("Ask what was done after consent was withdrawn")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 

@@ -104,6 +104,10 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.DISCLOSURE_PASSED_ON,
         Happened.MINUTE_ASKED,
         Happened.IMMIGRATION_RECORDED,
+        Happened.CONSENT_GIVEN,
+        Happened.CONSENT_WITHDRAWN,
+        Happened.SHARES_CLOSED,
+        Happened.STOP_ANSWERED,
     ),
     Kind.LETTERS: (
         Happened.LETTER_DRAFTED,
@@ -119,8 +123,15 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.LETTER_SENT,
         Happened.LETTER_OPENED,
         Happened.LETTER_RETURNED,
+        Happened.EXPORT_ASKED,
+        Happened.EXPORT_MADE,
+        Happened.EXPORT_FAILED,
+        Happened.EXPORT_REFUSED,
+        Happened.EXPORT_TAKEN,
+        Happened.EXPORT_GONE,
         Happened.REPRESENTATIVE_NAMED,
         Happened.REPRESENTATIVE_ENDED,
+        Happened.READING_RECORDED,
     ),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,
@@ -167,8 +178,15 @@ PASSING = frozenset(
         Happened.LETTER_HELD,
         Happened.LETTER_DROPPED,
         Happened.LETTER_QUEUED,
+        Happened.EXPORT_ASKED,
+        Happened.EXPORT_MADE,
+        Happened.EXPORT_FAILED,
+        Happened.EXPORT_REFUSED,
+        Happened.EXPORT_TAKEN,
+        Happened.EXPORT_GONE,
         Happened.REPRESENTATIVE_NAMED,
         Happened.REPRESENTATIVE_ENDED,
+        Happened.READING_RECORDED,
     }
 )
 MAIN = OF_CASES - PASSING

@@ -68,6 +68,12 @@ class LetterQuerySet(models.QuerySet["Letter"]):
             reached = reached.filter(case__in=Case.objects.visible_to(actor))
         return scope.outside_walls(reached, actor)
 
+    def exportable_by(self, actor: Actor) -> Self:
+        """Those that were made, of the cases that the actor may see at this moment."""
+        if not actor.may(Permission.EXPORT_LETTERS):
+            return self.none()
+        return self.filter(made_at__isnull=False, case__in=Case.objects.visible_to(actor))
+
 
 class Letter(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)
@@ -80,6 +86,8 @@ class Letter(models.Model):
     representative = models.ForeignKey(Representative, on_delete=models.PROTECT, null=True, related_name="letters")
     reader = models.CharField(max_length=10, choices=Reader, default=Reader.STANDARD)
     language = models.CharField(max_length=10, choices=[(one.value, one.value) for one in Language])
+    # Whoever was told of what this corrects or ends: told of it too, whether or not they take part any more.
+    was_told = models.BooleanField(default=False)
     # The version whose rules say who gets it, who approves it and when it counts as served.
     guidance_code = models.CharField(max_length=60)
     approval = models.CharField(max_length=8, choices=Approval)

@@ -113,7 +113,8 @@ def batch_posted(request: ActorRequest, reference: UUID) -> HttpResponse:
 def batch_again(request: ActorRequest, reference: UUID) -> HttpResponse:
     found = _batch(request, reference)
     letters = found.dispatches.filter(state__in=PRINTED).select_related("letter__case").order_by("queued_at", "id")
-    form = AgainForm(request.POST or None, offered=[(str(one.reference), words.name(one)) for one in letters])
+    posted = request.POST if request.method == "POST" else None
+    form = AgainForm(posted, offered=[(str(one.reference), words.name(one)) for one in letters])
     if form.is_valid():
         with refusals_on(form, "which"):
             chosen = [UUID(one) for one in form.cleaned_data["which"]]

@@ -7,11 +7,13 @@ from django.shortcuts import render
 
 from accounts import keyset
 from nrm import door
+from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from referrals.casefile.frame import case_of, frame
-from referrals.correspondence import showing
+from referrals.correspondence import reading, showing
+from referrals.correspondence.recipients import reader_of
 
 
 @door.needs(Permission.READ_CASES)
@@ -27,5 +29,8 @@ def case_letters(request: ActorRequest, reference: UUID) -> HttpResponse:
         "waiting": [showing.row(letter) for letter in showing.waiting(case)],
         "rows": [showing.row(letter) for letter in shown.rows],
         "list": shown,
+        "reads": reader_of(case, on=local_day(request.now)).label,
+        "reads_recorded": reading.recorded(case),
+        "works": request.actor.may(Permission.WORK_CASES),
     }
     return render(request, "correspondence/letters.html", context)

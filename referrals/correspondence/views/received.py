@@ -15,11 +15,14 @@ from accounts.forms.refused import refusals_on
 from nrm import door
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
+from nrm.guidance.vocabulary import LetterCode
 from nrm.ledger.access import looked
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.correspondence import handing, received_words
 from referrals.correspondence.models.dispatch import Channel, Dispatch
+from referrals.correspondence.models.share import StopRequest
+from referrals.correspondence.sharing import bodies
 from referrals.correspondence.way_forms import HandedOverForm, ReasonForm
 
 # What nobody has opened or handed over first, and the newest first among it.
@@ -54,6 +57,8 @@ def own_letter(request: ActorRequest, reference: UUID) -> HttpResponse:
         "receipt": received_words.receipt(found),
         "to_hand_over": by_hand and not found.is_seen_to,
         "may_open": not by_hand or not found.is_seen_to,
+        "stop": _stop(request, found),
+        "may_hear": bodies.cases_of(request.actor).filter(pk=found.letter.case_id).exists(),
     }
     return render(request, "correspondence/received_letter.html", context)
 
@@ -102,6 +107,14 @@ def letter_cannot_hand(request: ActorRequest, reference: UUID) -> HttpResponse:
             return redirect("own_letters")
     intro = _("Destroy what you printed. Never leave the letter with anybody else.")
     return _page(found, _("It cannot be handed over"), _("Tell the casework team"), intro).render(request, form)
+
+
+def _stop(request: ActorRequest, found: Dispatch) -> StopRequest | None:
+    """Where the letter asks them to stop using something: where they say what they did."""
+    if found.letter.code != LetterCode.L17:
+        return None
+    number = int(found.letter.occasion.rpartition(":")[2])
+    return StopRequest.objects.visible_to(request.actor).filter(pk=number, case=found.letter.case_id).first()
 
 
 def _of(request: ActorRequest, reference: UUID) -> Dispatch:

@@ -17,7 +17,12 @@ from referrals.casefile import nations
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import Case, Route
+from referrals.correspondence.models.consent import Manner as How
+from referrals.correspondence.sharing import withdrawing
+from referrals.correspondence.sharing.withdrawing import Said
 from referrals.form.models import Addition, Manner, Referral, Withdrawal
+
+HOW = {Manner.IN_WRITING: How.IN_WRITING, Manner.BY_WORD: How.BY_WORD}
 
 
 class NothingToAdd(Refusal):
@@ -65,6 +70,7 @@ def add_information(*, referral: Referral, text: str, token: UUID, by: Actor, no
 def report_withdrawal(
     *, referral: Referral, manner: Manner, said_on: date, said: str, by: Actor, now: datetime
 ) -> Withdrawal:
+    """Their word counts at once for whatever rests on it alone; whether the case goes on, the authority considers."""
     case = Case.objects.select_for_update().get(pk=referral.case_id)
     _require_withdrawable(referral, case, manner, said_on, local_day(now))
     withdrawal = Withdrawal.objects.create(
@@ -75,6 +81,7 @@ def report_withdrawal(
         reported_by_id=by.acting(),
         reported_at=now,
     )
+    withdrawing.everything(case, Said(HOW[manner], said_on), by=by, now=now)
     _ask_authority(case, ActCode.CONSIDER_WITHDRAWAL, now=now)
     record(Happened.WITHDRAWAL_REPORTED, subject=withdrawal, by=by, at=now, facts={"case_id": case.pk})
     return withdrawal

@@ -23,6 +23,7 @@ from referrals.casefile.actions.opening import AboutPerson, Opening
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Gender
+from referrals.correspondence.sharing import consenting
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
 from referrals.form.actions.save import AlreadySent
@@ -72,6 +73,8 @@ def send(*, draft: Draft, by: Actor, now: datetime) -> Sent:
         written = replace(written, given={code: written.given[code] for code in ANONYMOUS & written.given.keys()})
     case = _open(draft, written, refuses=refuses, by=by, now=now)
     referral = keeping.keep(draft, case, form, written, now=now)
+    if not refuses and not case.is_child:
+        consenting.with_referral(case, supported=written.given.get("consent_support") != "no", by=by, now=now)
     _tell(case, written.given, refuses=refuses, by=by, now=now)
     _carry_on(draft, case, kind=DraftKind.DUTY_TO_NOTIFY if refuses else DraftKind.FULL, now=now)
     facts: dict[str, Fact] = {"case_id": case.pk, "channel": str(draft.channel), "agreed": not refuses}

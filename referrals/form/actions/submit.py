@@ -19,6 +19,7 @@ from referrals.casefile.actions import opening
 from referrals.casefile.actions.opening import Opening, TakesPart
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.models.case import AgeClass, Case, Route
+from referrals.correspondence.sharing import consenting
 from referrals.form import reading
 from referrals.form.actions import keeping, person_facts, telling
 from referrals.form.actions.save import NotYours
@@ -122,6 +123,8 @@ def _case(draft: Draft, written: Written, *, by: Actor, now: datetime) -> Case:
         case = opening.open_case(opening=wanted, by=by, now=now)
     if wanted.route is Route.NRM and case.is_child:
         telling.tell_of_child(case, written.given, by=by, now=now)
+    elif wanted.route is Route.NRM:
+        consenting.with_referral(case, supported=written.given.get("consent_support") == "yes", by=by, now=now)
     return case
 
 

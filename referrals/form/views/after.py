@@ -73,7 +73,10 @@ def report_withdrawal(request: ActorRequest, reference: UUID) -> HttpResponse:
             _report(request, referral, form)
             messages.success(request, _("Reported. The competent authority considers it and tells you"))
             return redirect("sent_referral", referral.reference)
-    intro = _("This closes nothing by itself. Tell the person that they can change their mind again.")
+    intro = _(
+        "The authority considers whether the case goes on. Whoever supports the person is asked at once to stop using"
+        " what they were told by consent. Tell the person that they can change their mind again."
+    )
     page = FormPage(
         _("Report a withdrawal"), _("Report it"), _back(referral), caption=referral.case.number, intro=intro
     )

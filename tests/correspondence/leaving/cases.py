@@ -9,7 +9,7 @@ from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from decisions.again import considering, reactions
 from decisions.assurance import second_check
-from decisions.models import Answer, CourseChange, DataClass, Decision, Disclosure, Limb, Turn, Verdict
+from decisions.models import Answer, CourseChange, Decision, Disclosure, Limb, Turn, Verdict
 from decisions.models.disclosure import Channel, MinuteAsked, NotSent
 from decisions.models.disclosure import Recipient as DisclosedTo
 from decisions.recovery import extending
@@ -26,6 +26,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models import Case
 from referrals.casefile.requests.models import Request
+from referrals.correspondence.models.protocol import DataClass
 from referrals.form.models import DraftKind
 from tests.correspondence.leaving import answers, planting
 from tests.correspondence.leaving.marks import Marks

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models.membership import Membership
 from decisions.again import considering, reactions
-from decisions.models import DataClass, Decision, Reconsideration, Turn
+from decisions.models import Decision, Reconsideration, Turn
 from decisions.sharing import reactions as of_sharing
 from decisions.sharing import telling
 from decisions.workbench import drafting, finishing
@@ -16,6 +16,7 @@ from nrm.happened import Happened
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline
+from referrals.correspondence.models.protocol import DataClass
 from tests.factories import again, course, decisions
 
 DAY = timedelta(days=1)

@@ -10,7 +10,7 @@ from accounts.kinds import OrganisationKind as Kind
 from accounts.models.membership import Membership
 from decisions import earlier
 from decisions.again import considering, refusals
-from decisions.models import DataClass, Decision, NotSent, Turn
+from decisions.models import Decision, NotSent, Turn
 from decisions.sharing import immigration
 from decisions.sharing.sending import to_organisation
 from decisions.workbench import drafting, finishing
@@ -22,6 +22,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case, Deadline
+from referrals.correspondence.models.protocol import DataClass
 from referrals.form import waiting
 from tests.factories import accounts, again, casefile, child_panels, course, decisions, sharing
 from tests.signed_in import client_of

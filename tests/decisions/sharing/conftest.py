@@ -9,8 +9,9 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import Decision, Protocol
+from decisions.models import Decision
 from nrm.actor import Actor
+from referrals.correspondence.models.protocol import Protocol
 from tests.factories import accounts, decisions, sharing
 from tests.signed_in import client_of
 

@@ -13,8 +13,8 @@ from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.again import considering
-from decisions.models import Channel, DataClass, Decision, Protocol, Recipient, Turn
-from decisions.sharing import justice, protocols, receiving, refusals, safe_ways, sending, telling
+from decisions.models import Channel, Decision, Recipient, Turn
+from decisions.sharing import justice, receiving, refusals, safe_ways, sending, telling
 from decisions.sharing.justice import Raised
 from decisions.sharing.sending import To, to_organisation
 from decisions.workbench import drafting, finishing
@@ -28,6 +28,8 @@ from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct, Party
 from referrals.casefile.models import Case
 from referrals.casefile.models.safe_contact import ChannelKind, SafeChannel, SafeContact
+from referrals.correspondence.models.protocol import DataClass, Protocol
+from referrals.correspondence.sharing import protocols
 from tests.factories import accounts, again, course, decisions, sharing
 
 OUTCOME, REASONS = DataClass.OUTCOME, DataClass.REASONS

@@ -14,7 +14,7 @@ from accounts.roles import ROLES
 from decisions import board, stages
 from decisions import refusals as of_decisions
 from decisions.lifecycle import TRANSITIONS
-from decisions.models import DataClass, Decision, Defence, Disclosure, Excluded, ImmigrationMatter, State, Urgency
+from decisions.models import Decision, Defence, Disclosure, Excluded, ImmigrationMatter, State, Urgency
 from decisions.sharing import hearings, immigration, justice, reactions, refusals, rules, sending
 from decisions.sharing.justice import Raised
 from nrm.actor import Actor
@@ -30,6 +30,7 @@ from referrals.casefile.board.models import NextAct, OtherReference, Party, Trac
 from referrals.casefile.clocks.models import Deadline
 from referrals.casefile.models import Case
 from referrals.casefile.models.case import Route
+from referrals.correspondence.models.protocol import DataClass
 from tests.decisions.test_lifecycle import ACTS
 from tests.factories import accounts, casefile, decisions, sharing
 from tests.security.addresses import every_route

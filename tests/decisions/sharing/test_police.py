@@ -10,7 +10,7 @@ from accounts.cast import actor_through
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
+from decisions.models import Decision, Disclosure, MinuteAsked, PassedOn, Receipt, ReceiptChase, Recipient
 from decisions.sharing import chasing, mailing, receiving, refusals, sending
 from decisions.sharing.invariants import minute_asked_and_forgotten
 from nrm.actor import Actor
@@ -22,7 +22,10 @@ from referrals.casefile.access import wall_proposals
 from referrals.casefile.actions import doing
 from referrals.casefile.board.codes import ActCode, JusticeState
 from referrals.casefile.board.models import NextAct, Track
+from referrals.correspondence.models import Share
+from referrals.correspondence.models.protocol import DataClass, Protocol
 from tests.factories import accounts, sharing
+from tests.queries import assert_same_queries
 from tests.signed_in import client_of
 
 pytestmark = pytest.mark.usefixtures("liaison", "protocol")
@@ -184,3 +187,20 @@ def test_force_behind_a_wall_finds_nothing_any_more(
     wall_proposals.impose(wall=wall, replacements={}, by=actor_through(keeper), now=now)
     assert at_the_force.get(reverse("received_disclosure", args=[sent.reference])).status_code == 404
     assert sent.case.number not in at_the_force.get(reverse("received")).content.decode()
+
+
+def test_what_left_for_the_police_is_entered_by_its_protocol(sent: Disclosure, protocol: Protocol) -> None:
+    share = Share.objects.get(kind="disclosure", occasion=f"disclosure:{sent.pk}")
+    assert (share.protocol, share.organisation, share.what) == (protocol, sent.organisation, sent.data)
+    assert (share.basis, share.citation) == (protocol.basis, protocol.citation)
+
+
+def test_list_of_a_force_costs_the_same_however_long_it_is(
+    officer: Membership, liaison: Membership, protocol: Protocol, now: datetime
+) -> None:
+    browser = client_of(liaison)
+
+    def rows(count: int) -> None:
+        sharing.many_sent(count, officer, liaison.organisation, protocol, now=now)
+
+    assert_same_queries(rows, lambda: browser.get(reverse("received")))

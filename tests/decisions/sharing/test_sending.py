@@ -17,8 +17,8 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions import refusals as of_decisions
 from decisions.again import considering
-from decisions.models import Channel, DataClass, Decision, Disclosure, NotSent, Recipient, State
-from decisions.sharing import composing, protocols, reactions, receiving, refusals, rules, sending, telling
+from decisions.models import Channel, Decision, Disclosure, NotSent, Recipient, State
+from decisions.sharing import composing, reactions, receiving, refusals, rules, sending, telling
 from decisions.sharing.sending import To, to_organisation
 from decisions.workbench import drafting, finishing
 from nrm.actor import SYSTEM, Actor
@@ -37,6 +37,9 @@ from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
 from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose
+from referrals.correspondence.models.protocol import DataClass
+from referrals.correspondence.sharing import protocols
+from referrals.correspondence.sharing.refusals import OnlyForThePerson, OnlyForThePolice
 from tests import canaries
 from tests.committed import Committed
 from tests.decisions.test_lifecycle import _in as in_state
@@ -67,10 +70,10 @@ def test_reasons_go_to_the_person_and_their_representative_without_a_protocol(
 @pytest.mark.parametrize(
     ("kind", "data", "why"),
     [
-        (Kind.POLICE_FORCE, REASONS, refusals.OnlyForThePerson),
-        (Kind.LOCAL_AUTHORITY, REASONS, refusals.OnlyForThePerson),
-        (Kind.LOCAL_AUTHORITY, MINUTE, refusals.OnlyForThePolice),
-        (Kind.IMMIGRATION_ENFORCEMENT, MINUTE, refusals.OnlyForThePolice),
+        (Kind.POLICE_FORCE, REASONS, OnlyForThePerson),
+        (Kind.LOCAL_AUTHORITY, REASONS, OnlyForThePerson),
+        (Kind.LOCAL_AUTHORITY, MINUTE, OnlyForThePolice),
+        (Kind.IMMIGRATION_ENFORCEMENT, MINUTE, OnlyForThePolice),
         (Kind.PRIME_CONTRACTOR, OUTCOME, refusals.NoProtocol),
         (Kind.POLICE_FORCE, OUTCOME, refusals.NoProtocol),
     ],

@@ -9,10 +9,12 @@ from django.db import connection
 from nrm.ledger.models import OutboxRow
 from tests.committed import Committed
 
-KEPT_BY = ("decisions_", "casefile_", "gateways_", "ledger_event", "accounts_holding")
-OUTBOX = "ledger_outboxrow"
+KEPT_BY = ("decisions_", "casefile_", "correspondence_", "gateways_", "ledger_event", "accounts_holding")
+OUTBOX, EVENTS = "ledger_outboxrow", "ledger_event"
 # Numbers are not given back by who died, and the database's clock does not stand still.
 VARY = ("id", "pgh_id", "pgh_obj_id", "pgh_created_at", "xid", "recorded_at")
+# Of what came about on the way: its number, the key that is built of it, and the file that it was laid out in.
+CAME_ABOUT = ("letter_id", "dispatch_id", "key", "file", "sha256")
 VARYING = """
 SELECT name, array_agg(attname) FILTER (WHERE atttypid = 'uuid'::regtype OR attname = ANY (%(vary)s))
 FROM unnest(%(tables)s::text[]) name JOIN pg_attribute ON attrelid = ('public.' || name)::regclass AND attnum > 0
@@ -47,7 +49,7 @@ def everything() -> dict[str, object]:
     """Of each table how many rows it has and what is in them; and what became of each thing to follow."""
     names = _tables()
     with connection.cursor() as cursor:
-        cursor.execute(VARYING, {"tables": names, "vary": list(VARY)})
+        cursor.execute(VARYING, {"tables": names, "vary": [*VARY, *CAME_ABOUT]})
         varying = dict(cursor.fetchall())
         cursor.execute(" UNION ALL ".join(map(_digest, names)), [varying[name] or [] for name in names])
         return {name: (rows, digest) for name, rows, digest in cursor.fetchall()} | {"followed": _followed()}
@@ -58,8 +60,15 @@ def _tables() -> list[str]:
 
 
 def _digest(table: str) -> str:
-    rows = f'SELECT (to_jsonb(x) - %s::text[])::text AS row FROM "{table}" x'
+    row = _without_numbers("to_jsonb(x)") if table == EVENTS else "to_jsonb(x)"
+    rows = f'SELECT ({row} - %s::text[])::text AS row FROM "{table}" x'
     return f"SELECT '{table}', count(*), md5(string_agg(row, '' ORDER BY row)) FROM ({rows}) found"
+
+
+def _without_numbers(row: str) -> str:
+    """An event names by number what came about on the way, among its facts and as what it is about."""
+    facts = f"jsonb_set({row}, '{{facts}}', {row} -> 'facts' #- '{{letter_id}}' #- '{{dispatch_id}}')"
+    return f"CASE WHEN x.facts ? 'letter_id' THEN {facts} - 'subject_id' ELSE {row} END"
 
 
 def _followed() -> list[tuple[str, str, str, str]]:

@@ -19,8 +19,8 @@ from referrals.correspondence.models.letter import State
 from tests.factories import on_its_way
 from tests.journeys.conftest import DESK
 from tests.journeys.correspondence.starting import decided, file_of, page_of
-from tests.journeys.deciding_more.starting import all_post_goes_out, person, plays, sign_in
-from tests.journeys.walking import Walk
+from tests.journeys.deciding_more.starting import person, plays, sign_in
+from tests.journeys.walking import Walk, post_goes_out
 
 Another = Callable[..., Walk]
 OURS = "Your support worker knows about this letter."
@@ -30,7 +30,7 @@ BY_POST = "By post, to the address that is agreed"
 def test_officer_reads_writes_and_approves_and_a_second_one_lets_it_go_by_post(walk: Walk, another: Another) -> None:
     officer, second = plays("caseworker"), plays("second_reviewer")
     case = decided(officer).case
-    all_post_goes_out()
+    post_goes_out()
     letter = Letter.objects.get(case=case, recipient="person", code="L2")
 
     sign_in(walk, officer).go(reverse("case_letters", args=[case.reference]))
@@ -43,7 +43,7 @@ def test_officer_reads_writes_and_approves_and_a_second_one_lets_it_go_by_post(w
     assert OURS in file_of(walk, "The letter as it will look")
     walk.follow("Choose how it goes").tick(BY_POST).click("Choose").sees("Whether it is still open is asked again")
     walk.click("Approve and send").sees("It is made and sent by itself")
-    all_post_goes_out()
+    post_goes_out()
     walk.go(page_of(letter)).sees("Held back", "only one person has looked at it")
 
     colleague = sign_in(another(viewport=DESK), second).go(page_of(letter))
@@ -58,7 +58,7 @@ def test_responder_and_provider_open_theirs_and_the_first_opening_is_the_receipt
     decision = decided(officer)
     post.party(decision.case, person(provider).organisation, Capacity.PRIME, now=timezone.now())
     finishing.serve(decision=decision, by=officer, now=timezone.now())
-    all_post_goes_out()
+    post_goes_out()
 
     for reader, browser, wanted in ((responder, walk, "first_responder"), (provider, another(viewport=DESK), "prime")):
         letter = Letter.objects.get(

@@ -16,8 +16,8 @@ from referrals.casefile.models import Case
 from tests.factories import decisions
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.deciding.playing import agrees, finds, makes_final, offers_nothing, serves, signs_off
-from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, answers, plays, sign_in, writes
-from tests.journeys.walking import Walk
+from tests.journeys.deciding_more.starting import accepted, answers, plays, sign_in, writes
+from tests.journeys.walking import Walk, post_goes_out
 
 NAMES = ("Ilkana", "Vornholt")
 NOT_MET = dict.fromkeys(Limb, Answer.NOT_MET)
@@ -79,7 +79,7 @@ def test_negative_is_sent_back_by_the_panel_and_decided_by_others(walk: Walk, an
     signs_off(desk, "carry a negative outcome").click("Send to a second checker").sees("Sent to a second checker")
     agrees(sign_in(walk, plays("second_reviewer", 1)).go(checks))
     serves(makes_final(desk.go(decides)), "post")
-    all_post_goes_out()
+    post_goes_out()
 
     desk.go(reverse("case", args=[case.reference])).sees("Send the decision to those who get it")
     new = Decision.objects.live().get(case=case, stage=Stage.CONCLUSIVE_GROUNDS)
@@ -110,7 +110,7 @@ def on_published_agenda(walk: Walk, decision: Decision, seated: list[Panellist])
     for box in walk.page.locator("main input[name=matters]").all():
         box.set_checked(box.get_attribute("value") == str(decision.reference))
     walk.click("Put on the agenda").sees(name_of(decision)).click("Publish the agenda").sees("Its members see it now")
-    all_post_goes_out()
+    post_goes_out()
     return Hearing.objects.select_related("decision").get(decision=decision)
 
 

@@ -15,8 +15,8 @@ from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
 from referrals.casefile.clocks.models import Deadline
 from tests.journeys.conftest import DESK
 from tests.journeys.deciding.playing import cites, finds, makes_final, saves, serves, signs_off
-from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, answers, plays, sign_in
-from tests.journeys.walking import Walk
+from tests.journeys.deciding_more.starting import accepted, answers, plays, sign_in
+from tests.journeys.walking import Walk, post_goes_out
 
 MET = dict.fromkeys((Limb.ACTION, Limb.MEANS, Limb.PURPOSE), Answer.MET)
 TOLD = "They were fetched, deceived about the wages and made to work."
@@ -30,7 +30,7 @@ def test_person_recovers_and_is_then_found_to_be_a_victim(another: Callable[...,
     finds(answers(walk.sees("Workbench: Reasonable grounds"), age_then="adult"), MET, TOLD)
     cites(saves(walk), Decision.objects.get(case=case), Limb.ACTION, "They say who fetched them.")
     serves(makes_final(signs_off(walk, "carry a positive outcome")), "support")
-    all_post_goes_out()
+    post_goes_out()
     walk.go(page).sees("Send the decision to those who get it", "Prepare the conclusive grounds decision")
 
     minimum = stages.after_recovery(case)

@@ -15,7 +15,7 @@ from referrals.casefile.actions import assignment
 from referrals.casefile.models import Case
 from referrals.desk import intake
 from tests.factories import casefile, form
-from tests.journeys.walking import Walk, post_goes_out
+from tests.journeys.walking import Walk
 from tests.signed_in import open_session
 
 
@@ -42,11 +42,6 @@ def accepted(officer: Actor, *, at: datetime, **answers: Any) -> Case:
     assignment.take(case=case, by=clerk, now=at)
     intake.accept(case=case, by=clerk, now=at)
     return casefile.held(case, person(officer), now=at, kind=HoldingKind.CASE)
-
-
-def all_post_goes_out() -> None:
-    while post_goes_out():
-        pass
 
 
 def answers(walk: Walk, **values: str) -> Walk:

@@ -12,14 +12,13 @@ from nrm.guidance.vocabulary import Outcome
 from tests.factories import again
 from tests.journeys.deciding_more.starting import (
     accepted,
-    all_post_goes_out,
     answers,
     plays,
     serves,
     sign_in,
     writes,
 )
-from tests.journeys.walking import Walk
+from tests.journeys.walking import Walk, post_goes_out
 
 FOUND = "A neighbour saw the minibus fetch them each morning."
 
@@ -53,7 +52,7 @@ def test_negative_is_changed_by_somebody_who_had_no_hand_in_it(walk: Walk, anoth
     assert desk.page.get_by_role("button", name="Look at the decision again").count() == 0
     sign_in(desk, fresh).go(page).click("Look at the decision again").sees("Why it is looked at again")
     serves(decides_otherwise(desk)).sees("Served")
-    all_post_goes_out()
+    post_goes_out()
 
     desk.go(page).sees("Decision changed")
     portal.go(reverse("ask_again", args=[case.reference])).sees("Decision changed on")

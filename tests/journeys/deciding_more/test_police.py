@@ -7,14 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, Decision, Disclosure
+from decisions.models import Decision, Disclosure
 from decisions.workbench import finishing
 from nrm.actor import Actor
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
+from referrals.correspondence.models.protocol import DataClass
 from tests.factories import decisions
-from tests.journeys.deciding_more.starting import accepted, all_post_goes_out, plays, sign_in
-from tests.journeys.walking import Walk
+from tests.journeys.deciding_more.starting import accepted, plays, sign_in
+from tests.journeys.walking import Walk, post_goes_out
 
 HOUR = timedelta(hours=1)
 UNIT = "Northmarch complex casework unit"
@@ -56,7 +57,7 @@ def test_decision_reaches_the_prosecutor_through_the_force(walk: Walk, another: 
     station.follow(decision.case.number)
     assert same(station.page.locator("main .nrm-as-typed").inner_text()) == same(would_leave)
     station.sees("Received").click("Ask for the full minute").sees("Your force asked for the full consideration minute")
-    all_post_goes_out()
+    post_goes_out()
 
     walk.go(tab).sees("Received", "Still to be told", f"{force.name}: full consideration minute")
     assert NextAct.objects.filter(case=decision.case, act=ActCode.SEND_MINUTE).exists()

@@ -15,14 +15,14 @@ from accounts import keyset
 from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from accounts.models.organisation import Organisation
-from decisions.models.protocol import Protocol, ProtocolQuerySet
-from decisions.sharing import protocols as register
-from decisions.sharing.forms import ProtocolForm
 from nrm import door
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
 from nrm.look.parts import Cell, Column, SummaryRow, Tag
 from nrm.permissions import Permission
+from referrals.correspondence.models.protocol import Protocol, ProtocolQuerySet
+from referrals.correspondence.sharing import protocols as register
+from referrals.correspondence.sharing.forms import ProtocolForm
 
 
 @door.needs(Permission.READ_CASES)
@@ -40,21 +40,21 @@ def protocols(request: ActorRequest) -> HttpResponse:
         "query": keyset.kept(request.GET),
         "may_keep": request.actor.may(Permission.KEEP_PROTOCOLS),
     }
-    return render(request, "decisions/sharing/protocols.html", context)
+    return render(request, "correspondence/sharing/protocols.html", context)
 
 
 @door.needs(Permission.READ_CASES)
 def protocol(request: ActorRequest, reference: UUID) -> HttpResponse:
     """Every version of it, the newest first."""
     found = _of(request, reference)
-    versions = _visible(request).filter(series=found.series).annotate(used=Count("disclosures")).order_by("-number")
+    versions = _visible(request).filter(series=found.series).annotate(used=Count("shares")).order_by("-number")
     on = local_day(request.now)
     context = {
         "protocol": found,
         "versions": [{"version": one, "tag": state(one, on), "rows": _rows(one)} for one in versions],
         "may_keep": request.actor.may(Permission.KEEP_PROTOCOLS),
     }
-    return render(request, "decisions/sharing/protocol.html", context)
+    return render(request, "correspondence/sharing/protocol.html", context)
 
 
 @door.needs(Permission.KEEP_PROTOCOLS, methods=door.READ_WRITE)

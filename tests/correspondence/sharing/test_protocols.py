@@ -10,15 +10,14 @@ from django.urls import reverse
 from accounts.cast import actor_through
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
-from decisions.models import DataClass, LegalBasis, Protocol
-from decisions.sharing import protocols, refusals
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.models import Event
 from nrm.refusal import Refusal
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
+from referrals.correspondence.sharing import protocols, refusals
 from tests.factories import sharing
-from tests.queries import assert_same_queries
 from tests.signed_in import client_of
 
 DAY = timedelta(days=1)
@@ -119,14 +118,3 @@ def test_version_cannot_be_changed_in_place(protocol: Protocol) -> None:
 
 def test_consent_is_no_basis() -> None:
     assert not [basis for basis in LegalBasis if "consent" in basis.value]
-
-
-def test_list_of_a_force_costs_the_same_however_long_it_is(
-    officer: Membership, liaison: Membership, protocol: Protocol, now: datetime
-) -> None:
-    browser = client_of(liaison)
-
-    def rows(count: int) -> None:
-        sharing.many_sent(count, officer, liaison.organisation, protocol, now=now)
-
-    assert_same_queries(rows, lambda: browser.get(reverse("received")))

@@ -6,13 +6,16 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from accounts.kinds import OrganisationKind
 from accounts.models.organisation import Organisation
-from decisions.models.protocol import DataClass, LegalBasis, Protocol
-from decisions.sharing import refusals, rules
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
+from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
+from referrals.correspondence.sharing import refusals
+
+POLICE = frozenset({OrganisationKind.POLICE_FORCE, OrganisationKind.NATIONAL_CRIME_AGENCY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,15 @@ def _require_sound(terms: Terms) -> None:
         raise refusals.EndsBeforeItBegins
     kind = terms.organisation.kind if terms.organisation else terms.organisation_kind
     for data in terms.data:
-        rules.require_may_get(rules.recipient_of(kind), data)
+        _require_may_cover(kind, data)
+
+
+def _require_may_cover(kind: str, data: DataClass) -> None:
+    """A protocol narrows what each may ever have; it widens nothing."""
+    if data == DataClass.REASONS:
+        raise refusals.OnlyForThePerson
+    if data == DataClass.MINUTE and kind not in POLICE:
+        raise refusals.OnlyForThePolice
 
 
 def _authority(by: Actor) -> Organisation:

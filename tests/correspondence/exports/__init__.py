@@ -1,0 +1,1 @@
+"""Files of letters that somebody takes out."""
