@@ -1,6 +1,6 @@
 """What each reader may read of all that is known of somebody, letter by letter and output by output: exactly this.
 
-A new output (an export, a bundle) is a line of OUTPUTS and a function in `outputs.py`.
+A new output is a line of OUTPUTS and a function in `outputs.py`.
 """
 
 from collections.abc import Mapping
@@ -39,6 +39,9 @@ OUTPUTS: Mapping[str, Read] = {
     "sheet on top of a letter to the person": NAME | {"safe_house"},
     "sheet on top of a letter to a lawyer": frozenset({"lawyer_name", "lawyer_firm", "lawyer_address"}),
     "pages of the print room": NOTHING,
+    # Beside the letters themselves, which leave as they are: who took them out.
+    "archive of letters": frozenset({"exporter"}),
+    "book of letters": frozenset({"exporter"}),
 }
 
 

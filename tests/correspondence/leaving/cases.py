@@ -26,11 +26,12 @@ from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models import Case
 from referrals.casefile.requests.models import Request
+from referrals.correspondence.models import StopRequest
 from referrals.correspondence.models.protocol import DataClass
 from referrals.form.models import DraftKind
 from tests.correspondence.leaving import answers, planting
 from tests.correspondence.leaving.marks import Marks
-from tests.factories import accounts, again, casefile, course, decisions, sharing
+from tests.factories import accounts, again, casefile, consent, course, decisions, on_its_way, sharing
 
 DAY = timedelta(days=1)
 LONG_AGO = 61 * DAY
@@ -188,6 +189,12 @@ def turned(office: Office, to: Turn) -> CourseChange:
     else:
         said |= {name: marks.personal(name) for name in ("received_by", "capacity_by")}
     return course.turned(case, to, office.by, now=office.now, **said)
+
+
+def stopped(office: Office, case: Case) -> StopRequest:
+    """A contractor was told because they agreed, and they no longer do."""
+    contractor = on_its_way.body(case, now=office.now).organisation
+    return consent.stopped(case, contractor, by=office.by, now=office.now)
 
 
 def reported(office: Office) -> Case:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from io import BytesIO
+from zipfile import ZipFile
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from accounts.cast import actor_through
 from nrm.consequences import REACTIONS
 from nrm.gateways.outcomes import Refused
 from nrm.happened import Happened
@@ -15,8 +18,9 @@ from nrm.wires import Effect, Reaction
 from referrals.correspondence import choosing, mailing
 from tests.correspondence.leaving import on_the_way
 from tests.correspondence.leaving.on_the_way import address, newest, pages, said_since
+from tests.correspondence.leaving.reading import everything_in
 from tests.correspondence.leaving.wishes import World
-from tests.factories import on_its_way
+from tests.factories import exports, on_its_way
 from tests.factories.on_its_way import EMAIL, TEXT
 from tests.signed_in import client_of
 
@@ -103,6 +107,21 @@ def pages_of_print_room(world: World) -> str:
     return f"{queue} {found} {rest}"
 
 
+def exported(world: World, kind: str) -> bytes:
+    """As a manager gets it: what it adds to the letters, which hold no mark here."""
+    office = world.office
+    manager = actor_through(office.colleague("authority_manager", "exporter"))
+    exports.letters_of(world.yes.case, 2, by=office.by, now=office.now)
+    return exports.content(exports.made(exports.asked(by=manager, now=office.now, kind=kind), now=office.now))
+
+
+def archive_of_letters(world: World) -> str:
+    with ZipFile(BytesIO(exported(world, "letters_zip"))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    read = {name: everything_in(file) if name.endswith(".pdf") else file.decode() for name, file in files.items()}
+    return " ".join(f"{name} {text}" for name, text in read.items())
+
+
 OUTPUTS: Mapping[str, Output] = {
     "mail to those of a body": mail_to_a_body,
     "text message to the person": lambda world: on_the_way.nudged(world, TEXT, "telephone"),
@@ -115,4 +134,6 @@ OUTPUTS: Mapping[str, Output] = {
     "sheet on top of a letter to the person": sheet_for_the_person,
     "sheet on top of a letter to a lawyer": sheet_for_a_lawyer,
     "pages of the print room": pages_of_print_room,
+    "archive of letters": archive_of_letters,
+    "book of letters": lambda world: everything_in(exported(world, "letters_pdf")),
 }

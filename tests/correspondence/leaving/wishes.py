@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
+from accounts.models.organisation import Organisation
 from decisions.models import CourseChange, Decision, Turn
 from nrm.calendars.working_days import local_day
 from nrm.guidance.editions import EDITIONS
@@ -13,6 +14,7 @@ from referrals.correspondence import composing
 from referrals.correspondence.composing import Wanted
 from referrals.correspondence.kinds import BODIES, Audience
 from referrals.correspondence.models.representative import Standing
+from referrals.correspondence.models.share import StopRequest
 from tests.correspondence.leaving import cases
 from tests.correspondence.leaving.cases import No, Office, Yes
 from tests.correspondence.specimens import Kind
@@ -32,14 +34,17 @@ class World:
     suspended: CourseChange
     withdrawn: CourseChange
     reported: Case
+    stopped: StopRequest
 
     @classmethod
     def of(cls, office: Office) -> "World":
+        last = cases.no_in_the_end(office)
         return cls(
             office,
             yes=cases.yes(office),
             no=cases.no(office),
-            no_in_the_end=cases.no_in_the_end(office),
+            no_in_the_end=last,
+            stopped=cases.stopped(office, last.case),
             suspended=cases.turned(office, Turn.SUSPENDED),
             withdrawn=cases.turned(office, Turn.WITHDRAWN),
             reported=cases.reported(office),
@@ -62,6 +67,7 @@ class World:
             "L7/": (self.suspended.case, f"change:{self.suspended.pk}"),
             "L8/": (self.withdrawn.case, f"change:{self.withdrawn.pk}"),
             "L11/": (no.case, f"declined:{no.asked}"),
+            "L17/": (last.case, f"stop:{self.stopped.pk}"),
             "L12/": (yes.case, f"disclosure:{yes.disclosure.pk}"),
         }
         return next(found for begins, found in occasions.items() if template.startswith(begins))
@@ -77,12 +83,16 @@ class World:
             recipient=reader.recipient,
             dated=local_day(self.office.now),
             guidance_code=reader.guidance_code,
-            organisation=self.office.force if reader.recipient in BODIES else None,
+            organisation=self._body(kind) if reader.recipient in BODIES else None,
             representative=case.representatives.get(standing=standing) if standing else None,
             reader=kind.reader,
             paragraphs={slot: (self.office.marks.personal(PARAGRAPH),) for slot in kind.letter.free},
         )
         return composing.typed(wanted)
+
+    def _body(self, kind: Kind) -> Organisation:
+        """The one who is to stop, or the force: who was asked something, and who had the minute."""
+        return self.stopped.organisation if kind.letter.template.startswith("L17/") else self.office.force
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ HOSTILE = {
 
 
 def bomb() -> bytes:
-    """A picture that is small as a file and half a thousand million bytes once it is opened."""
+    """A picture that is small as a file and four hundred million bytes once it is opened."""
     squeezed, row = zlib.compressobj(1), bytes(SIDE * 3 + 1)
     data = b"".join(squeezed.compress(row) for _row in range(SIDE)) + squeezed.flush()
     return corpus.bomb_png(SIDE, data)
@@ -43,7 +43,7 @@ def showing(picture: bytes, kind: str) -> str:
     return f'{GOOD}<img alt="x" src="data:image/{kind};base64,{b64encode(picture).decode()}">'
 
 
-SIDE = 13_000
+SIDE = 12_000
 ENTITIES = "".join(f"<!ENTITY {name} '{f'&{before};' * 10}'>" for before, name in pairwise("abcdefgh"))
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
 PICTURES = {
