@@ -49,17 +49,23 @@ def tag(dispatch: Dispatch) -> Tag:
 
 
 def _row(dispatch: Dispatch) -> list[Cell]:
-    by_hand = dispatch.channel == Channel.BY_HAND
     return [
         Cell(
             dispatch.letter.get_code_display(),
             href=reverse("own_letter", args=[dispatch.reference]),
-            hint=_("To the person. Print it and hand it over") if by_hand and not dispatch.is_seen_to else "",
+            hint=_hint(dispatch),
         ),
         Cell(dispatch.letter.case.number),
         Cell(instant(dispatch.queued_at)),
         Cell(tag=tag(dispatch)),
     ]
+
+
+def _hint(dispatch: Dispatch) -> str:
+    """A body that has two parts in a case gets a letter for each."""
+    if dispatch.channel == Channel.PORTAL:
+        return _("For you as %(what)s") % {"what": dispatch.letter.get_recipient_display()}
+    return "" if dispatch.is_seen_to else _("To the person. Print it and hand it over")
 
 
 def instant(at: datetime) -> str:

@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from decisions.models import Decision
 from decisions.workbench import finishing
 from nrm.actor import Actor
-from nrm.ledger.models import OutboxRow, OutboxState
 from referrals.casefile.models.safe_contact import ChannelKind
 from referrals.correspondence.models import Letter
 from tests.factories import decisions, on_its_way
@@ -22,11 +21,7 @@ ADDRESS = "Flat 3\n12 Invented Row\nNowhere\nZZ3 3ZZ"
 
 
 def decided(officer: Actor) -> Decision:
-    """Positive and final, and the post is the way that was agreed with the person.
-
-    What the demo has still to deliver waits: a hundred letters of others would be laid out with ours.
-    """
-    OutboxRow.objects.filter(state=OutboxState.PENDING).update(state=OutboxState.HELD)
+    """Positive and final, and the post is the way that was agreed with the person."""
     then = timezone.now() - DAY
     case = accepted(officer, at=then)
     on_its_way.agreed(case, (ChannelKind.POST, ADDRESS, True), now=then)
