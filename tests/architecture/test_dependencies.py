@@ -12,6 +12,7 @@ DECLARED = re.compile(r'^\s{4}"(?P<name>[a-zA-Z0-9-]+)(?:\[[^]]*])?[^"]*",(?P<re
 
 # The name under which code imports a distribution, where it is not the distribution's own.
 IMPORTED_AS = {
+    "page-validation": "page",
     "dj-database-url": "dj_database_url",
     "djangorestframework": "rest_framework",
     "django-guardian": "guardian",
