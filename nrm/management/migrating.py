@@ -44,7 +44,7 @@ def _drawn_if_known(state: Any, app_label: str, model_name: str, delay: bool = F
 
 
 def _noted_only(change: Callable[..., None]) -> Callable[..., None]:
-    """Of a table's own rules, indexes and triggers: the state notes them; the class that stands for the table is told."""
+    """Of a table's own rules, indexes and triggers: the state notes them, and the class of the table is told."""
 
     def noted(*args: Any) -> None:
         state = next(each for each in args if isinstance(each, ProjectState))
