@@ -6,6 +6,8 @@ T ?=
 N ?= 100000
 # Half as many again as there are cores: many tests wait for a browser or for PostgreSQL.
 WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) '*' 3 / 2)
+# tests/order.py says which come first and which go together.
+SPREAD = -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 ifdef PORT
 export PORT
 endif
@@ -18,7 +20,7 @@ demo: ## the whole product on this machine, until Ctrl-C
 test: ## every gate and every test; make test T=tests/journeys for a part, without the gates
 ifeq ($(strip $(T)),)
 	@$(SET_UP) check $(VENV_PYTHON) bin/check
-	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest $(SPREAD)
 else
 	@exec $(SET_UP) test $(VENV_PYTHON) -m pytest $(T)
 endif
@@ -33,7 +35,7 @@ fix: ## what a machine can put right
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 
 prove: ## the tests with full numbers; writes docs/proof/DATE.md
-	@export NRM_PROVE=1; exec $(SET_UP) test $(VENV_PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
+	@export NRM_PROVE=1; exec $(SET_UP) test $(VENV_PYTHON) -m pytest $(SPREAD)
 
 bench: ## invented cases in a database of its own, and what everything costs there; make bench N=10000
 	@exec $(SET_UP) demo $(VENV_PYTHON) -m nrm.services.bench $(N)

@@ -5,6 +5,8 @@
 
 from base64 import b64encode
 
+from tests.numbering import FIRST
+
 CANARY_PREFIX = "zqcanary"
 VAULT_PREFIX = "zqvault"
 PREFIXES = (CANARY_PREFIX, VAULT_PREFIX)
@@ -47,4 +49,4 @@ def found_in(text: str | bytes) -> str | None:
 
 def _plant(stem: str) -> str:
     _planted.append(stem)
-    return f"{stem}-{len(_planted)}"
+    return f"{stem}-{FIRST + len(_planted)}"

@@ -22,7 +22,7 @@ from django.db import connection, transaction
 from nrm.logs import JsonLines
 from tests import canaries, canary_tables
 
-DATABASE_FIXTURES = {"db", "cast", "scenes", "committed_database", "live_site"}
+DATABASE_FIXTURES = {"db", "cast", "scenes", "visits", "committed_database", "live_site"}
 OWN_DATABASE = {"committed_database", "live_site"}
 ERROR = 400
 

@@ -27,10 +27,10 @@ class Committed:
 
 
 @contextmanager
-def own_clone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Committed]:
+def own_clone(monkeypatch: pytest.MonkeyPatch, *, of: str = database.TEMPLATE) -> Iterator[Committed]:
     server = os.environ["NRM_TEST_SERVER_URL"]
     name = f"nrm_test_{secrets.token_hex(6)}"
-    provisioning.clone(server, template=database.TEMPLATE, database=name)
+    provisioning.clone(server, template=of, database=name)
     for variable in URLS:
         monkeypatch.setenv(variable, database.named(os.environ[variable], name))
     try:

@@ -23,7 +23,7 @@ SOURCES = (
     "nrm/services/*.py",
     "nrm/guidance/**/*",
     "nrm/calendars/**/*",
-    "nrm/management/commands/*.py",
+    "nrm/management/**/*.py",
     "nrm/wiring.py",
     "requirements.txt",
 )

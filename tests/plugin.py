@@ -1,9 +1,11 @@
 """Starts this test run's own PostgreSQL and Valkey before Django reads its settings. Loaded by `-p tests.plugin`.
 
 Under pytest-xdist each worker has its own: the ledger's sealer waits for every transaction of a cluster, so a test
-that holds one open would hold up another worker's.
+that holds one open would hold up another worker's. Whoever hands the tests out has none.
 """
 
+import gc
+import hashlib
 import os
 import shutil
 import tempfile
@@ -15,39 +17,62 @@ import pytest
 
 from nrm.services import embedded, places
 from nrm.services.valkey import Valkey
-from tests import database
+from nrm.vault import keyfile
+from tests import database, worlds
 
-pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts", "tests.proof")
+pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts", "tests.order", "tests.proof")
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SEALER_URL")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+SECRET = "tests-only-and-never-anywhere-else-0123456789"
 _services = ExitStack()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_load_initial_conftests() -> Generator[None, None, None]:
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
     """A wrapper, because pytest-django's own hook of this name reads the settings."""
-    _start()
+    # Hardly any of a hundred thousand objects is ever garbage: to look for it as often as usual takes minutes.
+    gc.set_threshold(50_000, 50, 100)
+    folder = _folder()
+    if getattr(early_config.known_args_namespace, "numprocesses", None) and not WORKER:
+        os.environ |= dict.fromkeys(URLS, embedded.NOWHERE) | {"REDIS_URL": "redis://127.0.0.1:9/0"}
+    else:
+        _start(folder)
     for name in URLS:
         os.environ[name] = database.named(os.environ[name], f"nrm_test_{WORKER or 'main'}")
     return (yield)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
     _services.close()
 
 
-def _start() -> None:
+def _folder() -> Path:
+    """Of this process; and, where it is the first of the run, one for what all of its workers share."""
     folder = Path(tempfile.mkdtemp(prefix="nrm-tests-", dir=places.open_folder()))
     folder.chmod(0o711)
     _services.callback(shutil.rmtree, folder, ignore_errors=True)
     (folder / "var" / "static").mkdir(parents=True)
+    (folder / "shared").mkdir(mode=0o700)
+    os.environ.setdefault(worlds.SHARED, str(folder / "shared"))
     os.environ |= {
         "NRM_MODE": "test",
         "NRM_VAR_DIR": str(folder / "var"),
         # Playwright's driver runs an event loop in the tests' thread.
         "DJANGO_ALLOW_ASYNC_UNSAFE": "yes",
-        "SECRET_KEY": "tests-only-and-never-anywhere-else-0123456789",
+        "SECRET_KEY": SECRET,
     }
+    # What one worker has sealed, another opens.
+    key = hashlib.sha256(SECRET.encode()).digest()
+    keyfile.create(folder / "var" / "keys" / "keyring.json", keyfile.Keyring("k1", {"k1": key}))
+    return folder
+
+
+def _start(folder: Path) -> None:
     postgres = database.open_copy_of_template(folder / "postgres")
     _services.callback(postgres.stop)
     valkey = Valkey(folder / "valkey", log=folder / "valkey.log", password=postgres.credentials.broker)

@@ -69,13 +69,19 @@ def every_text() -> tuple[Module, ...]:
     return tuple(_read(path) for path in _files() if path.suffix in TEXT and path.name != "uv.lock")
 
 
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Walked through once: two dozen rules look at the same modules."""
+    return tuple(ast.walk(tree))
+
+
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+    return (node for node in nodes(tree) if isinstance(node, ast.FunctionDef))
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[str, int]]:
     """Every imported dotted name, `from x import y` as x.y, with its line."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             yield from ((name.name, node.lineno) for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:

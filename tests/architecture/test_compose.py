@@ -6,12 +6,15 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from django.conf import settings
+
+from tests.architecture import source
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
@@ -50,15 +53,16 @@ def secrets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def names_read_by_the_code() -> set[str]:
+@cache
+def names_read_by_the_code() -> frozenset[str]:
     names: set[str] = set()
-    for file in [*ROOT.glob("nrm/**/*.py"), *ROOT.glob("accounts/**/*.py")]:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for module in (module for module in source.product() if module.path.startswith(("nrm/", "accounts/"))):
+        for node in source.nodes(module.tree):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                 owner, first = node.func.value, node.args[0]
                 if isinstance(owner, ast.Name) and owner.id == "environment" and isinstance(first, ast.Constant):
                     names.add(str(first.value))
-    return names
+    return frozenset(names)
 
 
 # --- Settings -------------------------------------------------------------------------------------------------------
@@ -86,9 +90,10 @@ print(json.dumps({
 """
 
 
-def settings_under(environment: dict[str, str]) -> dict[str, Any]:
+@cache
+def settings_of(name: str, secrets: Path) -> dict[str, Any]:
     command = [sys.executable, "-c", SHOW]
-    bare = {"PATH": os.environ["PATH"], **environment}
+    bare = {"PATH": os.environ["PATH"], **environment_of(name, secrets)}
     done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return dict(json.loads(done.stdout))
@@ -96,12 +101,12 @@ def settings_under(environment: dict[str, str]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", OURS)
 def test_settings_load_in_production_from_what_a_service_is_given(name: str, secrets: Path) -> None:
-    found = settings_under(environment_of(name, secrets))
+    found = settings_of(name, secrets)
     assert (found["mode"], found["hosts"], found["debug"], found["urls"]) == ("production", ["nrm.example"], False, 3)
 
 
 def test_only_the_migration_acts_as_the_owner_and_only_sealers_know_their_password(secrets: Path) -> None:
-    found = {name: settings_under(environment_of(name, secrets)) for name in OURS}
+    found = {name: settings_of(name, secrets) for name in OURS}
     assert {name for name in OURS if found[name]["users"][0] == "nrm_owner"} == {"migrate"}
     knows = {name for name in OURS if found[name]["passwords"][1]}
     assert knows == {"ticker", *(name for name in OURS if name.startswith("worker-"))}

@@ -18,6 +18,7 @@ from kombu import Connection, Consumer, Exchange, Message, Producer, Queue
 from nrm.services import binaries, places, ports, processes, provisioning
 from nrm.services.credentials import SUPERUSER
 from nrm.services.postgres import HASTY, Postgres
+from tests.faults.processes import until
 
 ROOT = Path(__file__).resolve().parents[2]
 RIGHTS = {
@@ -100,15 +101,16 @@ def test_addresses_made_for_the_product_open_the_database(empty_cluster: Postgre
             assert connection.execute("SELECT current_user").fetchone() == (f"nrm_{role}",)
 
 
-@pytest.fixture
-def broker(tmp_path: Path, secrets: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def broker(tmp_path_factory: pytest.TempPathFactory, secrets: Path) -> Iterator[str]:
     """Valkey on the container's own configuration, only its place and port moved."""
+    folder = tmp_path_factory.mktemp("broker")
     source = (ROOT / "docker/valkey/valkey.conf").read_text(encoding="utf-8")
     port = ports.free_port()
-    moved = source.replace("port 6379", f"port {port}\nbind 127.0.0.1").replace("dir /data", f'dir "{tmp_path}"')
-    file = tmp_path / "valkey.conf"
+    moved = source.replace("port 6379", f"port {port}\nbind 127.0.0.1").replace("dir /data", f'dir "{folder}"')
+    file = folder / "valkey.conf"
     file.write_text(moved.replace("/run/secrets", str(secrets)))
-    process = processes.spawn([binaries.valkey_server(), file], log=tmp_path / "valkey.log")
+    process = processes.spawn([binaries.valkey_server(), file], log=folder / "valkey.log")
     url = (secrets / "broker_url").read_text(encoding="utf-8").replace("valkey:6379", f"127.0.0.1:{port}")
     client = redis.Redis.from_url(url, retry=redis.retry.Retry(redis.backoff.ConstantBackoff(0.05), 200))
     try:
@@ -153,13 +155,24 @@ def test_worker_on_the_broker_answers_its_health_check(broker: str, tmp_path: Pa
         cwd=ROOT,
     )
     try:
+        _listens(broker, worker)
         assert _answers(environment), (tmp_path / "worker.log").read_text()
     finally:
         processes.end(worker)
 
 
+def _listens(broker: str, worker: subprocess.Popen[bytes]) -> None:
+    """It needs a few seconds to load, and then has a mailbox of its own at the broker."""
+    with redis.Redis.from_url(broker) as client:
+        until(
+            "the worker listens",
+            lambda: bool(worker.poll() is not None or client.exists("nrm:_kombu.binding.celery.pidbox")),
+            within=120,
+        )
+
+
 def _answers(environment: dict[str, str]) -> bool:
-    """The check has its own patience; a worker needs a few seconds to load."""
+    """The check has its own patience, and so has a busy machine."""
     check = [sys.executable, "docker/health.py", "worker"]
     return any(subprocess.run(check, cwd=ROOT, env=environment, check=False).returncode == 0 for _ in range(6))
 

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 
 import pytest
 
@@ -55,6 +56,7 @@ USED_BY_NAME = {
 DEPENDENCIES = {match["name"]: match["reason"] for match in DECLARED.finditer(PYPROJECT.partition("[tool.ruff]")[0])}
 
 
+@cache
 def _everything_but_the_list() -> str:
     code = [
         module.text
@@ -69,6 +71,7 @@ def _everything_but_the_list() -> str:
     return "\n".join([*code, *commands, PYPROJECT.partition("[tool.ruff]")[2]])
 
 
+@cache
 def _imports() -> set[str]:
     modules = (*source.product(), *source.tests())
     return {name.split(".")[0] for module in modules for name, _ in source.imported(module.tree)}

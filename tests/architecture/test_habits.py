@@ -42,7 +42,7 @@ ID_TYPES = {"int", "str", "UUID", "uuid.UUID"}
 
 
 def _names(tree: ast.AST) -> Iterator[tuple[str, int]]:
-    for node in ast.walk(tree):
+    for node in source.nodes(tree):
         if isinstance(node, ast.Name):
             yield node.id, node.lineno
         elif isinstance(node, ast.Attribute):
@@ -52,7 +52,7 @@ def _names(tree: ast.AST) -> Iterator[tuple[str, int]]:
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return (node for node in source.nodes(tree) if isinstance(node, ast.Call))
 
 
 def _tasks(module: Module) -> Iterator[ast.FunctionDef]:
@@ -68,7 +68,7 @@ def model_signals(module: Module) -> Iterator[int]:
 
 
 def inner_imports(module: Module) -> Iterator[int]:
-    for function in ast.walk(module.tree):
+    for function in source.nodes(module.tree):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             yield from (n.lineno for n in ast.walk(function) if isinstance(n, ast.Import | ast.ImportFrom))
 
@@ -134,7 +134,7 @@ def raw_html(module: Module) -> Iterator[int]:
 
 def all_fields(module: Module) -> Iterator[int]:
     """`fields = "__all__"`, or `exclude`, which is all fields but some."""
-    for node in ast.walk(module.tree):
+    for node in source.nodes(module.tree):
         names = [ast.unparse(target) for target in node.targets] if isinstance(node, ast.Assign) else []
         if "exclude" in names or ("fields" in names and "__all__" in ast.unparse(node)):
             yield node.lineno  # type: ignore[attr-defined]  # an assignment has a line
@@ -187,7 +187,7 @@ def admin(module: Module) -> Iterator[int]:
 
 
 def side_doors(module: Module) -> Iterator[int]:
-    asked = (node for node in ast.walk(module.tree) if isinstance(node, ast.Attribute) and node.attr in SIDE_DOORS)
+    asked = (node for node in source.nodes(module.tree) if isinstance(node, ast.Attribute) and node.attr in SIDE_DOORS)
     yield from (node.lineno for node in asked)
 
 
@@ -236,7 +236,7 @@ def _writers(attribute: str) -> dict[str, set[str]]:
     """For each room, the modules that assign or update the attribute of a row."""
     found: dict[str, set[str]] = {}
     for module in source.product():
-        if any(_writes(node, attribute) for node in ast.walk(module.tree)):
+        if any(_writes(node, attribute) for node in source.nodes(module.tree)):
             found.setdefault(_room(module.path), set()).add(module.path)
     return found
 

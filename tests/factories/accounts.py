@@ -17,9 +17,10 @@ from accounts.models.user import User
 from accounts.roles import ADMINISTRATOR
 from nrm.actor import Actor
 from tests import canaries
+from tests.numbering import FIRST
 
 LONG_AGO = date(2015, 1, 1)
-_numbers = count(1)
+_numbers = count(FIRST)
 
 
 def organisation(

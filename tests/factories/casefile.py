@@ -11,8 +11,9 @@ from nrm.actor import SYSTEM
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models import AgeClass, Case, Person, Route
+from tests.numbering import FIRST
 
-_numbers = count(1)
+_numbers = count(FIRST)
 
 
 def case(

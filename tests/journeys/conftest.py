@@ -1,47 +1,33 @@
-"""A browser before the demo world: told once for each worker, cloned for each journey, which may change anything."""
+"""A browser before the demo world, which is cloned for each journey: it may change anything."""
 
-import os
-import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings as product
-from django.db import connections
-from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 from pytest_django import DjangoDbBlocker
 
-from nrm.demo import world
-from nrm.services import provisioning
-from tests import committed, database
+from tests import committed, peopled
 from tests.committed import Committed
-from tests.journeys.walking import Walk, post_goes_out
+from tests.journeys.walking import Walk
 from tests.site import Site
+from tests.worlds import World
 
 PHONE, DESK = ViewportSize(width=320, height=720), ViewportSize(width=1280, height=900)
 
 
-@pytest.fixture(scope="session")
-def demo_template(django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    server, name = os.environ["NRM_TEST_SERVER_URL"], f"nrm_test_demo_{secrets.token_hex(4)}"
-    provisioning.clone(server, template=database.TEMPLATE, database=name)
-    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch, committed.connected_to(name):
-        patch.setattr(product, "DEMO", True)
-        world.tell(now=timezone.now())
-        post_goes_out()
-        connections.close_all()
-    yield name
-    provisioning.drop(server, name)
+@pytest.fixture
+def begins_in(django_db_blocker: DjangoDbBlocker) -> World:
+    with django_db_blocker.unblock():
+        return peopled.demo()
 
 
 @pytest.fixture
 def committed_database(
-    demo_template: str, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
+    begins_in: World, monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Committed]:
     """As everywhere, but a clone of the demo world."""
-    monkeypatch.setattr(database, "TEMPLATE", demo_template)
-    with django_db_blocker.unblock(), committed.own_clone(monkeypatch) as clone:
+    with django_db_blocker.unblock(), committed.own_clone(monkeypatch, of=begins_in.name) as clone:
         yield clone
 
 

@@ -13,13 +13,15 @@ import pytest
 from django.conf import settings
 from django.utils import timezone
 from playwright.sync_api import Page
+from pytest_django import DjangoDbBlocker
 
 from nrm.actor import Assurance
 from tests.journeys.conftest import DESK, PHONE
 from tests.journeys.walking import Walk, accessibility_faults
-from tests.security import cast
+from tests.peopled import Peopled, peopled
 from tests.signed_in import open_session
 from tests.visits import Visit, every_visit
+from tests.worlds import World
 
 PROVE = bool(os.environ.get("NRM_PROVE"))
 PROOF = Path(__file__).resolve().parents[2] / "docs" / "proof" / "accessibility.json"
@@ -42,10 +44,17 @@ NOT_PAGES = ("api_", "healthz", "readyz", "gallery_letter", "sign_out", "account
 ERRORS = ("/nowhere/at/all/", "/gallery/?errors=shown")
 
 
-def _pages(part: int) -> list[Visit]:
+@pytest.fixture
+def begins_in(django_db_blocker: DjangoDbBlocker) -> World:
+    """Something stands on every page."""
+    with django_db_blocker.unblock():
+        return peopled()
+
+
+def _pages(part: int, told: Peopled) -> list[Visit]:
     pages = [
         visit
-        for visit in every_visit(cast.assemble())
+        for visit in every_visit(told)
         if "GET" in visit.route.door.methods and not visit.route.name.startswith(NOT_PAGES)
     ]
     return pages[part::PARTS]
@@ -83,9 +92,11 @@ def _send_empty(page: Page) -> bool:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_keeps_the_accessibility_rules(part: int, walk: Walk, count: Callable[[str, int], None]) -> None:
+def test_every_page_keeps_the_accessibility_rules(
+    part: int, begins_in: World, walk: Walk, count: Callable[[str, int], None]
+) -> None:
     seen: dict[str, list[str]] = {}
-    for visit in _pages(part):
+    for visit in _pages(part, begins_in.told):
         _enter(walk, visit)
         seen[visit.route.name] = _faults(walk.page, wide=True)
         if _send_empty(walk.page):

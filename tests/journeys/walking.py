@@ -1,7 +1,10 @@
 """How a journey is told: go, click, fill in, see. Every page passed on the way is held to the accessibility rules."""
 
+import os
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -16,6 +19,7 @@ from nrm.gateways.models import CapturedMessage
 from nrm.ledger import ticker
 from nrm.ledger.models.heartbeat import Beating
 from tests.signed_in import open_session
+from tests.worlds import SHARED
 
 PATIENCE = 15_000
 LINK = re.compile(r"https?://\S+")
@@ -131,19 +135,23 @@ OPTIONS = {"resultTypes": ["violations"], "rules": {"region": {"enabled": False}
 
 # What differs from one visit of the same page to the next, and no rule looks at.
 VARYING = re.compile(r'[0-9a-f]{8}-[0-9a-f-]{27}|value="[^"]{20,}"|\d+')
-_without_fault: set[tuple[int, int]] = set()
 
 
 def accessibility_faults(page: Page) -> list[str]:
-    """The same markup at the same width was found without fault once: it need not be looked at again."""
-    seen = (page.evaluate("window.innerWidth"), hash(VARYING.sub("", page.content())))
-    if seen in _without_fault:
+    """The same markup at the same width was found without fault once, by whichever worker: it need not be again."""
+    without_fault = _mark_of(page)
+    if without_fault.exists():
         return []
     found = Axe().run(page, options=OPTIONS)
     faults = [f"{fault['id']}: {fault['nodes'][0]['html'][:160]}" for fault in found.response["violations"]]
     if not faults:
-        _without_fault.add(seen)
+        without_fault.touch()
     return faults
+
+
+def _mark_of(page: Page) -> Path:
+    looked_at = f"{page.evaluate('window.innerWidth')} {VARYING.sub('', page.content())}"
+    return Path(os.environ[SHARED]) / f"without-fault-{sha256(looked_at.encode()).hexdigest()}"
 
 
 def post_goes_out() -> int:

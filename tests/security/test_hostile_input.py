@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
 from accounts.models.user import User
+from tests import committed
+from tests.peopled import peopled
 from tests.security.addresses import every_route
-from tests.security.cast import Cast
 from tests.security.forms import Form, forms_of
 from tests.security.responses import Response
 from tests.security.taking_back import taken_back
@@ -78,8 +80,9 @@ FOR_ADDRESSES = ("a NUL", "a number too large", "not a number", "outside the pla
 
 
 @pytest.fixture(scope="module")
-def visits(cast: Cast) -> list[Visit]:
-    return list(every_visit(cast))
+def visits(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[Visit]]:
+    with django_db_blocker.unblock(), committed.connected_to(peopled().name), taken_back():
+        yield list(every_visit(peopled().told))
 
 
 def _visit(visits: list[Visit], name: str) -> Visit:
@@ -109,9 +112,7 @@ ROUTES = [route.name for route in every_route()]
 
 
 @pytest.mark.parametrize("name", ROUTES)
-def test_hostile_words_come_back_escaped(
-    name: str, visits: list[Visit], cast: Cast, count: Callable[[str, int], None]
-) -> None:
+def test_hostile_words_come_back_escaped(name: str, visits: list[Visit], count: Callable[[str, int], None]) -> None:
     """In each text field by turns, then on the page that follows and on every list of that person."""
     visit = _visit(visits, name)
     with taken_back():

@@ -1,7 +1,6 @@
 """Every address that names an object × who stands where to it. "Not yours" and "not there" are the same bytes."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from time import monotonic
 from typing import Any
 
@@ -14,9 +13,9 @@ from pytest_django import DjangoDbBlocker
 
 from accounts.models.membership import Membership
 from nrm.actor import Assurance
-from tests.security import (
-    objects,
-)
+from tests import committed
+from tests.peopled import Peopled, peopled
+from tests.security import objects
 from tests.security.addresses import NOBODYS, Route, every_route, named
 from tests.security.object_lines import ADMINISTERED, TABLE
 from tests.security.objects import OTHER, OWN, Relation, Scene, Whose
@@ -33,10 +32,10 @@ A_MINUTE = 60.0
 
 @pytest.fixture(scope="module")
 def scenes(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Callable[[Whose], Scene]]:
-    """Each scene is set once and shared; every visit to it is taken back."""
-    set_once = cache(lambda build: build())
-    with django_db_blocker.unblock(), taken_back():
-        yield lambda line: set_once(line.scene)
+    """Each scene is set once for the whole run; every visit to it is taken back."""
+    with django_db_blocker.unblock(), committed.connected_to(peopled().name), taken_back():
+        told: Peopled = peopled().told
+        yield lambda line: told.scene(line.scene)
 
 
 @pytest.fixture(scope="module")

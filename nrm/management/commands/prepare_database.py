@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from nrm import wiring
+from nrm.management.migrating import forwards_only
 
 
 class Command(BaseCommand):
@@ -18,7 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("check", databases=[DEFAULT_DB_ALIAS], tags=[Tags.database])
-        call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+        with forwards_only():
+            call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
         call_command("createcachetable", verbosity=0)
         for name in wiring.REFERENCE_DATA:
             import_string(name)(now=timezone.now())

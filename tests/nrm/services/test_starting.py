@@ -14,9 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from pytest_django import DjangoDbBlocker
 
 from nrm.services import places
 from nrm.services.processes import Identity, identity_of
+from tests import committed, peopled
 from tests.committed import Committed
 from tests.nrm.services import running
 from tests.nrm.services.running import Demo
@@ -123,11 +126,21 @@ def test_a_given_server_that_does_not_answer_is_one_sentence(tmp_path: Path, nam
     assert "\n" not in refused
 
 
-def test_a_given_database_is_used_and_none_is_started(committed_database: Committed, tmp_path: Path) -> None:
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, django_db_blocker: DjangoDbBlocker) -> Iterator[Committed]:
+    """A database that holds the demo world, as that of somebody who comes back with it."""
+    with django_db_blocker.unblock(), committed.own_clone(monkeypatch, of=peopled.demo().name) as clone:
+        yield clone
+
+
+def test_a_given_database_is_used_and_none_is_started(told: Committed, tmp_path: Path) -> None:
+    keyring = tmp_path / "keys" / "keyring.json"
+    keyring.parent.mkdir()
+    shutil.copy(settings.KEYRING_FILE, keyring)
     given = {
-        "DATABASE_URL": committed_database.app_url,
-        "DATABASE_OWNER_URL": committed_database.owner_url,
-        "DATABASE_SEALER_URL": committed_database.sealer_url,
+        "DATABASE_URL": told.app_url,
+        "DATABASE_OWNER_URL": told.owner_url,
+        "DATABASE_SEALER_URL": told.sealer_url,
         "REDIS_URL": os.environ["REDIS_URL"],
     }
     demo = running.start(tmp_path, given=given)
