@@ -27,7 +27,7 @@ from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCod
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.casefile.models.person import Alias, BirthCertainty, Gender, Person
 from referrals.casefile.models.wall import Wall
-from referrals.casefile.people.keys import rewrite_keys, write_keys
+from referrals.casefile.people.keys import BIRTH, rewrite_keys, write_keys
 
 
 class NoAuthority(Refusal):
@@ -137,7 +137,7 @@ def describe_person(person: Person, about: AboutPerson) -> None:
     Person.objects.filter(pk=person.pk).update(**_columns(about), revision=F("revision") + 1)
     known = set(person.aliases.values_list("name", flat=True))
     Alias.objects.bulk_create(Alias(person=person, name=name) for name in about.aliases if name not in known)
-    person.refresh_from_db(fields=["given_names", "family_names", "native_name"])
+    person.refresh_from_db(fields=["given_names", "family_names", "native_name", *BIRTH])
     rewrite_keys(person, sorted(known | set(about.aliases)))
 
 

@@ -10,13 +10,14 @@ from referrals.casefile.people.models import LONGEST, KeyKind, NameKey
 
 # Latin letters, with whatever accents: `name_folded` reads those by itself.
 BEYOND_LATIN = re.compile(r"[^\W\d_\u0041-\u024F\u1E00-\u1EFF\u0300-\u036F]")
+BIRTH = ("birth_day", "birth_month", "birth_year")
 # A syllable of a script without spaces comes out of the romanisation with a capital letter of its own.
 SYLLABLE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def write_keys(person: Person, aliases: Iterable[str]) -> None:
     """For a person who has none yet, in one statement."""
-    NameKey.objects.bulk_create(_keys(person, aliases))
+    NameKey.objects.bulk_create(of(person, aliases))
 
 
 def rewrite_keys(person: Person, aliases: Iterable[str]) -> None:
@@ -43,6 +44,7 @@ def romanised(text: str) -> str:
     return SYLLABLE.sub(" ", anyascii(text))[:LONGEST]
 
 
-def _keys(person: Person, aliases: Iterable[str]) -> Iterator[NameKey]:
+def of(person: Person, aliases: Iterable[str]) -> Iterator[NameKey]:
     known = names(person.given_names, person.family_names, person.native_name, aliases)
-    yield from (NameKey(person=person, kind=kind, text=text) for kind, text in known)
+    born = {part: getattr(person, part) for part in BIRTH}
+    yield from (NameKey(person=person, kind=kind, text=text, **born) for kind, text in known)

@@ -39,10 +39,23 @@ class Sounds(Func):
         super().__init__(*expressions, **{"output_field": ArrayField(models.TextField()), **extra})
 
 
+class Marks(Func):
+    """What somebody of this name and date of birth is looked for by: `name_marks` of the migrations says which."""
+
+    function = "name_marks"
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*expressions, **{"output_field": ArrayField(models.TextField()), **extra})
+
+
 class NameKey(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="name_keys")
     kind = models.CharField(max_length=10, choices=KeyKind)
     text = models.CharField(max_length=LONGEST)
+    # The person's own once more: one index reads a name beside them.
+    birth_day = models.PositiveSmallIntegerField(null=True)
+    birth_month = models.PositiveSmallIntegerField(null=True)
+    birth_year = models.PositiveSmallIntegerField(null=True)
     folded = models.GeneratedField(expression=Folded("text"), output_field=models.TextField(), db_persist=True)
     sounds = models.GeneratedField(
         expression=Sounds("text"), output_field=ArrayField(models.TextField()), db_persist=True
@@ -54,6 +67,9 @@ class NameKey(models.Model):
             # Without a list of what is still to be sorted in: each search would read all of that.
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], fastupdate=False, name="name_key_alike"),
             GinIndex(fields=["sounds"], fastupdate=False, name="name_key_sounds"),
+            GinIndex(
+                Marks("text", "birth_day", "birth_month", "birth_year"), fastupdate=False, name="name_key_marks"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -49,6 +49,45 @@ def test_what_is_known_later_takes_the_place_of_the_earlier_keys_and_keeps_the_a
     assert keys(person) == {(KeyKind.FULL, "mirela vosk"), (KeyKind.ALIAS, "mimi"), (KeyKind.ALIAS, "rela")}
 
 
+def test_keys_follow_the_date_of_birth(now: datetime) -> None:
+    person = register_person(AboutPerson(given_names="Mira", birth_month=3, birth_year=1988), now=now)
+    describe_person(person, AboutPerson(given_names="Mira", birth_day=14, birth_month=3, birth_year=1989))
+    assert person.name_keys.values_list("birth_day", "birth_month", "birth_year").get() == (14, 3, 1989)
+
+
+def marks(name: str, *born: int | None) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name_marks(%s, %s::smallint, %s::smallint, %s::smallint)", [name, *born])
+        return set(cursor.fetchone()[0])
+
+
+def kinds(name: str, *born: int | None) -> set[str]:
+    return {mark.split()[0] for mark in marks(name, *born)}
+
+
+@pytest.mark.parametrize(
+    ("born", "beside"),
+    [
+        ((14, 3, 1988), {"born", "year-month", "year-day", "month-day", "year", "two-year"}),
+        ((1, 1, 1988), {"born", "year-month", "year-day", "month-day", "year", "no-day", "two-year"}),
+        ((None, 3, 1988), {"year-month", "year", "no-day", "two-year"}),
+        ((None, None, 1988), {"year", "no-day", "two-year"}),
+        ((14, 3, None), {"month-day", "no-year"}),
+        ((None, None, None), {"no-year"}),
+    ],
+)
+def test_name_is_marked_beside_as_much_of_the_date_of_birth_as_is_known(
+    born: tuple[int | None, ...], beside: set[str]
+) -> None:
+    assert kinds("Mira Vosk", *born) == {*beside, "two"}
+
+
+def test_marks_of_two_spellings_of_one_name_meet_in_either_order() -> None:
+    assert marks("Mira Vosk", 14, 3, 1988) & marks("Wosk Mirra", None, None, 1988)
+    assert not marks("Mira Vosk", 14, 3, 1988) & marks("Tobin Hale", 15, 3, 1988)
+    assert kinds("王芳", 14, 3, 1988) == {"born"}, "a script without sounds"
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [("Nguyễn Đặng", "dang NGUYEN"), ("أحمد", "احمد"), ("Ţepeş", "Tepes"), ("王芳", "王芳"), ("Weiß", "weiss")],

@@ -19,12 +19,7 @@ EXACT = "exact"
 def register(people: Sequence[Invented], authority: Organisation, *, now: datetime) -> list[Case]:
     persons = Person.objects.bulk_create([_person(one, now) for one in people], batch_size=AT_ONCE)
     NameKey.objects.bulk_create(
-        [
-            NameKey(person=person, kind=kind, text=text)
-            for person in persons
-            for kind, text in keys.names(person.given_names, person.family_names, "", ())
-        ],
-        batch_size=AT_ONCE,
+        (key for person in persons for key in keys.of(person, ())), batch_size=AT_ONCE
     )
     first = Case.objects.count()
     cases = [_case(person, number, now) for number, person in enumerate(persons, first)]

@@ -77,6 +77,20 @@ def test_person_is_found_however_they_were_written(
     assert [found.case_id for found in candidates.find(second, of_case(second))] == [first.pk]
 
 
+@pytest.mark.parametrize(
+    "born",
+    [{"year": "1988"}, {"month": "3", "year": "1988"}, {"day": "1", "month": "1", "year": "1988"}, {}],
+    ids=["year", "month", "first of January", "nothing"],
+)
+def test_person_whose_date_of_birth_was_not_known_before_is_found_by_the_name(
+    born: dict[str, str], refer: Refer
+) -> None:
+    first = refer("Dragomir Valchek", days_ago=9, birth=born or {"year": ""})
+    later = refer("Dragomir Vylczek", birth={"day": "11", "month": "3", "year": "1988"})
+    for one, other in ((first, later), (later, first)):
+        assert [found.case_id for found in candidates.find(one, of_case(one))] == [other.pk]
+
+
 def test_case_named_by_its_number_is_found_whatever_the_name(refer: Refer, now: datetime) -> None:
     first = refer("Dragomir Valchek", days_ago=9)
     second = refer("Tobin Hale", birth={"year": "1970"}, earlier_reference=first.number.replace("-", " ").lower())
