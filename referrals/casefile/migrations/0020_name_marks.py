@@ -53,7 +53,7 @@ PARTS = ("birth_day", "birth_month", "birth_year")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casefile", "0016_notices_of_course"),
+        ("casefile", "0019_hear_from_told"),
     ]
 
     operations = [
