@@ -52,7 +52,7 @@ def _noted_only(change: Callable[..., None]) -> Callable[..., None]:
         try:
             change(*args)
         finally:
-            del state.reload_model  # type: ignore[method-assign]
+            del state.reload_model
 
     return noted
 
