@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
 from django.core.wsgi import get_wsgi_application
+from django.db import DEFAULT_DB_ALIAS, connections
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -28,13 +29,26 @@ class _Silent(WSGIRequestHandler):
 
 
 @contextmanager
+def _connections_kept() -> Iterator[None]:
+    """By each thread for as long as its browser speaks to it: to connect takes longer than most pages."""
+    known = connections.settings[DEFAULT_DB_ALIAS]
+    before = known["CONN_MAX_AGE"]
+    known["CONN_MAX_AGE"] = None
+    try:
+        yield
+    finally:
+        known["CONN_MAX_AGE"] = before
+
+
+@contextmanager
 def serving() -> Iterator[Site]:
     server = ThreadedWSGIServer(("127.0.0.1", 0), _Silent, allow_reuse_address=False)
     server.set_app(get_wsgi_application())
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield Site(server.server_address[1])
+        with _connections_kept():
+            yield Site(server.server_address[1])
     finally:
         server.shutdown()
         server.server_close()

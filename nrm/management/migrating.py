@@ -48,11 +48,11 @@ def _noted_only(change: Callable[..., None]) -> Callable[..., None]:
 
     def noted(*args: Any) -> None:
         state = next(each for each in args if isinstance(each, ProjectState))
-        state.reload_model = _told.__get__(state)  # type: ignore[method-assign]
+        state.reload_model = _told.__get__(state)  # type: ignore[method-assign]  # of this one state, for this one change
         try:
             change(*args)
         finally:
-            del state.reload_model  # type: ignore[method-assign]
+            del state.reload_model
 
     return noted
 

@@ -26,6 +26,8 @@ HASTY = (
     "max_wal_size=2GB",
     "autovacuum=off",
     "max_connections=200",
+    # A test connects thousands of times, with passwords that are worth nothing.
+    "scram_iterations=1",
 )
 
 
