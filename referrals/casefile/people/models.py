@@ -67,9 +67,7 @@ class NameKey(models.Model):
             # Without a list of what is still to be sorted in: each search would read all of that.
             GinIndex(fields=["folded"], opclasses=["gin_trgm_ops"], fastupdate=False, name="name_key_alike"),
             GinIndex(fields=["sounds"], fastupdate=False, name="name_key_sounds"),
-            GinIndex(
-                Marks("text", "birth_day", "birth_month", "birth_year"), fastupdate=False, name="name_key_marks"
-            ),
+            GinIndex(Marks("text", "birth_day", "birth_month", "birth_year"), fastupdate=False, name="name_key_marks"),
         ]
 
     def __str__(self) -> str:

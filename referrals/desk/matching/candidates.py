@@ -38,6 +38,8 @@ BESIDE_YEAR = (*BESIDE_BIRTH, "year")
 class Candidate:
     case_id: int
     known: Known
+    # How many there are altogether whose names have two sounds in common with the one looked for, as far as counted.
+    namesakes: int = 0
 
 
 # Each way in gives persons; only then are their cases looked at: of the NRM, and of the same authority.
@@ -83,7 +85,8 @@ WITH mine AS MATERIALIZED (
 )
 SELECT c.id, c.number, p.birth_day, p.birth_month, p.birth_year, p.birth_certainty, p.nationalities,
     ARRAY(SELECT k.folded FROM casefile_namekey k WHERE k.person_id = p.id ORDER BY k.id),
-    ARRAY(SELECT ARRAY[r.kind, r.value] FROM casefile_otherreference r WHERE r.case_id = c.id)
+    ARRAY(SELECT ARRAY[r.kind, r.value] FROM casefile_otherreference r WHERE r.case_id = c.id),
+    (SELECT count(*) FROM namesake)
 FROM found JOIN casefile_person p ON p.id = found.person_id JOIN casefile_case c ON c.person_id = p.id
 JOIN LATERAL (
     SELECT theirs.id FROM casefile_party theirs
@@ -164,6 +167,7 @@ def _candidate(
     nationalities: list[str],
     names: list[str],
     references: list[tuple[str, str]],
+    namesakes: int,
 ) -> Candidate:
     known = Known(
         names=tuple(names),
@@ -171,4 +175,4 @@ def _candidate(
         nationalities=frozenset(nationalities),
         references=telling(number, references),
     )
-    return Candidate(case_id, known)
+    return Candidate(case_id, known, namesakes)

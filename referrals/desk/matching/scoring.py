@@ -19,43 +19,44 @@ from referrals.desk.matching.known import EARLIER, NUMBER, Known
 from referrals.desk.matching.names import Compared
 
 # From here on an officer is asked to compare. Below it nobody is.
-POSSIBLE = 8.5
+POSSIBLE = 9.0
 # From here on it is called likely: the bound of the published recall and precision.
-LIKELY = 13.75
-VERY_LIKELY = 20.0
+LIKELY = 15.0
+VERY_LIKELY = 22.0
 
 # A name that is the same word for word; and what is taken off it.
 SAME_NAME = 11.0
 # For the letters that differ, as a share of the word: one of three is another name sooner than one of nine.
-FOR_DIFFERING = -16.0
+FOR_DIFFERING = -17.5
 # For a word on both sides that goes with no other, and for one that only one side has.
-WORD_AGAINST = -12.0
-WORD_LEFT_OUT = -5.0
-# Where a single word is all that both have in common of longer names.
-ONE_WORD_ONLY = -2.0
-OTHER_ORDER = -1.0
+WORD_AGAINST = -14.0
+WORD_LEFT_OUT = -5.5
+OTHER_ORDER = -2.0
 # Where no word goes with any other.
 ANOTHER_NAME = -16.0
-# For every doubling of those who bear as like a name and were born on another day.
-FOR_NAMESAKES = -1.0
-# The most that a rare name is worth: a bit for every halving of those who would share it by chance.
-RAREST = 3.0
+# How many bear a name is known in two ways, and a doubling of them is a bit between the two: of those who were found
+# near in name and birth, such as were born on another day; and everybody whose name has two of its sounds.
+FOR_NAMESAKES = -0.75
+FOR_ALIKE_IN_SOUND = -0.25
+# The most that a rare name is worth: nearly a bit for every halving of those who would share its words by chance.
+FOR_RARITY = 0.9
+RAREST = 5.5
 
 BIRTH = {
-    Agreement.SAME: 13.0,
-    Agreement.FIRST_OF_JANUARY: 9.0,
-    Agreement.SWAPPED: 9.0,
-    Agreement.YEAR_OFF: 9.0,
-    Agreement.TRANSPOSED: 6.5,
-    Agreement.ONE_FIGURE: 4.0,
-    Agreement.DAY_AND_MONTH: -1.0,
-    Agreement.MONTH_AND_YEAR: 7.0,
-    Agreement.YEAR: 4.5,
-    Agreement.YEAR_ALONE: 2.0,
-    Agreement.ABOUT: 0.0,
+    Agreement.SAME: 14.5,
+    Agreement.FIRST_OF_JANUARY: 11.5,
+    Agreement.SWAPPED: 10.0,
+    Agreement.YEAR_OFF: 9.5,
+    Agreement.TRANSPOSED: 8.5,
+    Agreement.ONE_FIGURE: 5.5,
+    Agreement.DAY_AND_MONTH: -5.0,
+    Agreement.MONTH_AND_YEAR: 10.5,
+    Agreement.YEAR: 6.0,
+    Agreement.YEAR_ALONE: 4.0,
+    Agreement.ABOUT: 2.0,
     Agreement.UNKNOWN: 0.0,
     Agreement.UNSURE: -3.0,
-    Agreement.DIFFERENT: -9.0,
+    Agreement.DIFFERENT: -6.5,
 }
 SAME_NATIONALITY, OTHER_NATIONALITY = 2.0, -2.0
 # The other case named by its number, or the same number of the Home Office: worth asking whatever else differs.
@@ -122,23 +123,29 @@ def rank(mine: Known, candidates: Sequence[Candidate], bearers: Bearers = UNKNOW
         if births.compare(mine.birth, found.known.birth) is Agreement.DIFFERENT
     ]
     scored = [
-        Scored(found, score(mine, found.known, sum(bits >= name.bits for bits in strangers), bearers))
+        Scored(found, score(mine, found.known, _borne(name, strangers, found.namesakes), bearers))
         for name, found in zip(of_names, candidates, strict=True)
     ]
     return sorted(scored, key=lambda one: (-one.score.bits, one.candidate.case_id))
 
 
-def score(mine: Known, theirs: Known, namesakes: int = 0, bearers: Bearers = UNKNOWN) -> Score:
-    evidence = tuple(_all(mine, theirs, namesakes, bearers))
+def _borne(name: Evidence, strangers: Sequence[float], alike_in_sound: int) -> float:
+    """By how many bear as like a name it says less."""
+    namesakes = sum(bits >= name.bits for bits in strangers)
+    return FOR_NAMESAKES * log2(1 + namesakes) + FOR_ALIKE_IN_SOUND * log2(1 + alike_in_sound)
+
+
+def score(mine: Known, theirs: Known, borne: float = 0, bearers: Bearers = UNKNOWN) -> Score:
+    evidence = tuple(_all(mine, theirs, borne, bearers))
     return Score(sum(each.bits for each in evidence), evidence)
 
 
-def _all(mine: Known, theirs: Known, namesakes: int, bearers: Bearers) -> Iterator[Evidence]:
+def _all(mine: Known, theirs: Known, borne: float, bearers: Bearers) -> Iterator[Evidence]:
     if mine.names and theirs.names:
         name, compared = _name(mine, theirs)
         yield name
         if name.bits > 0:
-            yield from _of_bearers(namesakes, bearers.of(compared))
+            yield from _of_bearers(borne, bearers.of(compared))
     agreement = births.compare(mine.birth, theirs.birth)
     if agreement is not Agreement.UNKNOWN:
         yield Evidence(Reason(f"birth_{agreement}"), BIRTH[agreement])
@@ -147,12 +154,12 @@ def _all(mine: Known, theirs: Known, namesakes: int, bearers: Bearers) -> Iterat
     yield from _references(mine, theirs)
 
 
-def _of_bearers(namesakes: int, expected: float) -> Iterator[Evidence]:
+def _of_bearers(borne: float, expected: float) -> Iterator[Evidence]:
     """Those who were found to bear it, and how many would by chance."""
-    if namesakes:
-        yield Evidence(Reason.NAME_COMMON, FOR_NAMESAKES * log2(1 + namesakes))
+    if borne:
+        yield Evidence(Reason.NAME_COMMON, borne)
     if 0 < expected < 1:
-        yield Evidence(Reason.NAME_RARE, min(RAREST, -log2(expected)))
+        yield Evidence(Reason.NAME_RARE, min(RAREST, -FOR_RARITY * log2(expected)))
 
 
 def name_evidence(mine: Known, theirs: Known) -> Evidence:
@@ -175,7 +182,6 @@ def _taken_off(compared: Compared) -> Iterator[float]:
     yield compared.differing * FOR_DIFFERING
     yield compared.against * WORD_AGAINST + compared.left_out * WORD_LEFT_OUT
     yield 0.0 if compared.in_order else OTHER_ORDER
-    yield ONE_WORD_ONLY if compared.shared == 1 and compared.left_out else 0.0
 
 
 def _likeness(compared: Compared) -> Reason:

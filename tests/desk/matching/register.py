@@ -18,9 +18,7 @@ EXACT = "exact"
 
 def register(people: Sequence[Invented], authority: Organisation, *, now: datetime) -> list[Case]:
     persons = Person.objects.bulk_create([_person(one, now) for one in people], batch_size=AT_ONCE)
-    NameKey.objects.bulk_create(
-        (key for person in persons for key in keys.of(person, ())), batch_size=AT_ONCE
-    )
+    NameKey.objects.bulk_create((key for person in persons for key in keys.of(person, ())), batch_size=AT_ONCE)
     first = Case.objects.count()
     cases = [_case(person, number, now) for number, person in enumerate(persons, first)]
     Case.objects.bulk_create(cases, batch_size=AT_ONCE)

@@ -10,7 +10,7 @@ from referrals.desk.matching.bearers import Bearers
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate, variants
 from referrals.desk.matching.known import Birth, Known, telling
-from referrals.desk.matching.scoring import BIRTH, LIKELY, POSSIBLE, Reason
+from referrals.desk.matching.scoring import BIRTH, FOR_RARITY, LIKELY, POSSIBLE, Reason
 from tests.clock import NOW
 from tests.committed import Committed
 from tests.desk.matching.population import Invented
@@ -130,12 +130,19 @@ def test_name_says_less_where_many_others_bear_it() -> None:
     assert first.score.bits < alone.bits
 
 
+def test_name_says_less_where_many_sound_like_it() -> None:
+    mine = known("mira vosk")
+    few, many = (scoring.rank(mine, [Candidate(1, mine, namesakes=number)])[0].score for number in (1, 200))
+    assert many.bits < few.bits
+    assert Reason.NAME_COMMON in many.reasons
+
+
 def test_name_says_more_where_few_bear_its_words() -> None:
     one, other = known("mira vosk"), known("mira woskh")
     rare = Bearers(1_000, {"mira": 0.01, "vosk": 0.02, "woskh": 0.02})
     common = Bearers(1_000, {"mira": 0.5, "vosk": 0.5})
     plain = scoring.score(one, other)
-    assert scoring.score(one, other, bearers=rare).bits == pytest.approx(plain.bits + log2(5))
+    assert scoring.score(one, other, bearers=rare).bits == pytest.approx(plain.bits + FOR_RARITY * log2(5))
     assert Reason.NAME_RARE in scoring.score(one, other, bearers=rare).reasons
     assert scoring.score(one, other, bearers=common) == plain
     assert scoring.score(one, other, bearers=Bearers(1_000)) == plain, "words of which nothing is known"
