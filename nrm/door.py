@@ -76,7 +76,7 @@ def door_of(view: View) -> Door:
 
 def leaves_the_clock_alone(view: View) -> View:
     """A page asks for it by itself, so that it does not show that somebody is there. Under the door."""
-    view.leaves_the_clock_alone = True  # type: ignore[attr-defined]
+    view.leaves_the_clock_alone = True  # type: ignore[attr-defined]  # read where somebody acts
     return view
 
 

@@ -6,9 +6,10 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from nrm.actor import Actor
-from referrals.correspondence.exports import binding, cover, guiding, manifest, packing, refusals
-from referrals.correspondence.exports.binding import Binder
-from referrals.correspondence.exports.guiding import Chapter
+from nrm.letters import binding, guiding
+from nrm.letters.binding import Binder
+from nrm.letters.guiding import Chapter
+from referrals.correspondence.exports import cover, manifest, packing, refusals
 from referrals.correspondence.exports.makers import Progress
 from referrals.correspondence.exports.manifest import Line
 from referrals.correspondence.exports.packing import Piece
