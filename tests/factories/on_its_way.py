@@ -5,6 +5,8 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
+from django.db import transaction
+
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
@@ -134,7 +136,8 @@ def made_event(letter: Letter, *, now: datetime) -> Event:
 
 def sent(letter: Letter, *, now: datetime) -> str:
     """What the worker does with it next."""
-    outcome = sending.send(made_event(letter, now=now), now=now)
+    with transaction.atomic():
+        outcome = sending.send(made_event(letter, now=now), now=now)
     letter.refresh_from_db()
     return outcome
 

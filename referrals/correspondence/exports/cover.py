@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from nrm.calendars.working_days import local_day
 from nrm.letters import Letter, LetterCouldNotBeMade, render
+from nrm.letters.guiding import PLACE
 from nrm.letters.presses import Fault
 from referrals.correspondence.exports import finding, words
 from referrals.correspondence.exports.finding import Wanted
@@ -17,8 +18,6 @@ from referrals.correspondence.exports.manifest import Line
 from referrals.correspondence.models.export import Export, Packed
 
 NAME = "cover.pdf"
-# Where the lines of a contents page lead until they are turned into places of the same file.
-PLACE = "https://contents.invalid/"
 # Lines of one table: a press lays that many out in a second or two.
 ON_A_SHEET = 200
 

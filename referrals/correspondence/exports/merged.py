@@ -6,9 +6,10 @@ from typing import BinaryIO
 from django.utils.translation import gettext as _
 
 from nrm.actor import Actor
-from referrals.correspondence.exports import binding, cover, guiding, manifest, packing, refusals
-from referrals.correspondence.exports.binding import Binder
-from referrals.correspondence.exports.guiding import Chapter
+from nrm.letters import guiding, sheaves
+from nrm.letters.sheaves import Binder
+from nrm.letters.guiding import Chapter
+from referrals.correspondence.exports import cover, manifest, packing, refusals
 from referrals.correspondence.exports.makers import Progress
 from referrals.correspondence.exports.manifest import Line
 from referrals.correspondence.exports.packing import Piece
@@ -24,8 +25,8 @@ def write(export: Export, into: BinaryIO, *, by: Actor, done: Progress, now: dat
         book = binder.bound(sheets, table=manifest.written(lines), table_name=manifest.NAME)
         in_front = len(book.pages) - binder.pages
         guiding.guide(book, [_chapter(line) for line in lines if line.is_in], in_front=in_front)
-        binding.title(book, cover.CoverSheet.title)
-        binding.save(book, into)
+        sheaves.title(book, cover.CoverSheet.title)
+        sheaves.save(book, into)
 
 
 def notes() -> list[str]:

@@ -12,10 +12,9 @@ from pikepdf import Name, Pdf
 
 from nrm.actor import Actor
 from nrm.gateways import filestore
-from nrm.letters import Language, render
+from nrm.letters import Language, binding, render
 from nrm.letters.specimen import specimen
 from referrals.casefile.models import Case
-from referrals.correspondence.exports import binding
 from referrals.correspondence.making import stored_file
 from referrals.correspondence.models import Letter
 from tests.factories import exports, on_its_way

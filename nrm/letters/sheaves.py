@@ -12,7 +12,7 @@ from typing import BinaryIO, Self
 
 from pikepdf import AttachedFileSpec, Dictionary, NameTree, Pdf
 
-from referrals.correspondence.exports import tagging
+from nrm.letters import tagging
 
 SHEAF = 50
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Page, Pdf
 
-from referrals.correspondence.exports.cover import PLACE
+# Where the lines of a contents page lead until they are turned into places of the same file.
+PLACE = "https://contents.invalid/"
 
 
 @dataclass(frozen=True, slots=True)
