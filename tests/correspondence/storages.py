@@ -42,6 +42,16 @@ class Meanwhile(FileSystemStorage):
         return str(super()._save(name, content))  # type: ignore[misc]  # the stubs leave it out
 
 
+class MeetingReaders(FileSystemStorage):
+    """Both are at the same file before either of them has read it."""
+
+    both = threading.Barrier(2, timeout=30)
+
+    def _open(self, name: str, mode: str = "rb") -> Any:
+        self.both.wait()
+        return super()._open(name, mode)  # type: ignore[misc]  # the stubs leave it out
+
+
 class Meeting(FileSystemStorage):
     """Both have laid the letter out before either of them has stored it."""
 

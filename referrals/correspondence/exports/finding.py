@@ -23,6 +23,7 @@ from referrals.correspondence.models.letter import Letter, LetterQuerySet
 
 # What one file holds at most: a worker makes it in a minute, and a reader can still check it.
 MOST = 1_000
+MOST_IN_A_BOOK = 500
 ORDER = ("made_at", "id")
 ONE_DAY = timedelta(days=1)
 # Which letters tell which outcome.

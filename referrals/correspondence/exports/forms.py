@@ -15,7 +15,7 @@ from referrals.correspondence.models.export import LONGEST_SAID, Purpose
 
 WAYS = (
     ("letters_zip", _("One ZIP: a PDF for each letter, as it is stored")),
-    ("letters_pdf", _("One PDF: all letters one after the other, with a contents page")),
+    ("letters_pdf", _("One PDF: up to 500 letters one after the other, with a contents page")),
 )
 
 

@@ -23,6 +23,12 @@ class TooMany(Refusal):
     sentence = _("More letters fit than one file can hold. Look for fewer at a time, month by month for example")
 
 
+class TooManyForABook(Refusal):
+    """Bound with their tags they cost the worker several times the memory of an archive."""
+
+    sentence = _("One PDF holds 500 letters at most. Choose the ZIP, or look for fewer at a time")
+
+
 class OthersFound(Refusal):
     """Between looking at the list and asking for it."""
 

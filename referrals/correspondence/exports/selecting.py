@@ -9,6 +9,8 @@ from referrals.correspondence.exports import asking, finding, refusals
 from referrals.correspondence.exports.finding import Wanted
 from referrals.correspondence.models.export import Export, ExportedLetter
 
+BOOK = "letters_pdf"
+
 
 @transaction.atomic
 def ask(*, kind: str, wanted: Wanted, seen: str, purpose: str, said: str, by: Actor, now: datetime) -> Export:
@@ -16,6 +18,8 @@ def ask(*, kind: str, wanted: Wanted, seen: str, purpose: str, said: str, by: Ac
     taken = finding.numbers(finding.found(wanted, by))
     if finding.fingerprint(taken) != seen:
         raise refusals.OthersFound
+    if kind == BOOK and len(taken) > finding.MOST_IN_A_BOOK:
+        raise refusals.TooManyForABook
     export = asking.ask(
         kind=kind, purpose=purpose, said=said, wanted=wanted.to_keep(), total=len(taken), by=by, now=now
     )

@@ -226,3 +226,12 @@ def test_nobody_keeps_every_worker_busy(three: list[Letter], asks: Actor, now: d
         exports.asked(by=asks, now=now)
     exports.made(Export.objects.latest("pk"), now=now)
     assert exports.asked(by=asks, now=now).state == "asked"
+
+
+def test_a_book_holds_fewer_than_an_archive(
+    three: list[Letter], asks: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "MOST_IN_A_BOOK", 2)
+    with pytest.raises(refusals.TooManyForABook):
+        exports.asked(kind="letters_pdf", by=asks, now=now)
+    assert exports.asked(kind="letters_zip", by=asks, now=now).total == 3

@@ -202,7 +202,7 @@ def test_a_download_costs_the_same_however_many_letters_are_in_it(
 
 def test_asking_how_far_it_is_keeps_nobody_signed_in(ready: Export, browser: Client, manager: Membership) -> None:
     long_ago = timezone.now() - timedelta(minutes=20)
-    SignedInSession.objects.filter(person=manager.person).update(seen_at=long_ago)
+    SignedInSession.objects.filter(person=manager.person).update(started_at=long_ago, seen_at=long_ago)
     browser.get(reverse("export_progress", args=[ready.reference]))
     assert SignedInSession.objects.get(person=manager.person).seen_at == long_ago
     browser.get(reverse("export", args=[ready.reference]))

@@ -60,7 +60,7 @@ def test_worker_killed_half_way_loses_nothing_and_leaves_nothing(
 
 
 def test_two_workers_make_one_file(told: Event, settings: Any, tmp_path: Path, now: datetime) -> None:
-    storages.use(settings, tmp_path, "Meeting")
+    storages.use(settings, tmp_path, "MeetingReaders")
     with ThreadPoolExecutor(2) as workers:
         said = sorted(workers.map(lambda _number: make(told, now), range(2)))
     assert said == ["made", "made_meanwhile"]
