@@ -15,6 +15,6 @@ def page_of_each(content: bytes) -> dict[str, int]:
     with Pdf.open(BytesIO(content)) as pdf:
         if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
             return {}
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         places = NameTree(pdf.Root.Names.Dests).items()
         return {str(name): numbers[place.as_list()[0].objgen] for name, place in places}

@@ -15,8 +15,9 @@ from decisions.models import Decision, Reason
 from nrm.actor import Actor
 from nrm.letters import Language
 from referrals.correspondence.models import Letter
+from tests import canaries
 from tests.decisions.bundle.conftest import HOUSE, WITNESS
-from tests.factories import bundles
+from tests.factories import bundles, on_its_way
 
 SLEPT = "She slept in a container behind the barn for eleven weeks."
 
@@ -65,6 +66,7 @@ def made(request: pytest.FixtureRequest) -> Made:
 
 @pytest.fixture
 def made_now(decision: Decision, naming: Letter, harmless: Letter, author: Actor, now: datetime) -> Made:
+    on_its_way.agreed(decision.case, (on_its_way.POST, canaries.secret("address"), True), now=now)
     bundle = bundles.begun(decision.case, author, now=now, words=[WITNESS, HOUSE])
     minute = next(paper for paper in bundles.stands(bundle, author, now=now).offered if paper.kind == "minute")
     slept = next(passage for passage in minute.passages if passage.text == SLEPT)
@@ -79,7 +81,9 @@ def content(made: Made) -> bytes:
 
 
 def test_what_was_to_go_is_not_in_the_file_and_the_rest_is(made: Made) -> None:
-    assert [word for word in (WITNESS, HOUSE, "slept in a container") if holds(made.content, word)] == []
+    assert [
+        word for word in (WITNESS, HOUSE, "slept in a container", canaries.VAULT_PREFIX) if holds(made.content, word)
+    ] == []
     whole = " ".join(text_of(made.content))
     assert "A neighbour, Drago removed: TP , saw the van on removed: TP ." in whole
     assert "removed: SG" in whole
