@@ -8,9 +8,9 @@ def enter(apps, schema_editor):
     sent = disclosure.objects.filter(organisation__isnull=False, protocol__isnull=False).order_by("id")
     for one in sent.iterator():
         share.objects.get_or_create(
-            kind="disclosure",
             occasion=f"disclosure:{one.pk}",
             defaults={
+                "kind": "disclosure",
                 "case_id": one.case_id,
                 "organisation_id": one.organisation_id,
                 "what": one.data,

@@ -28,7 +28,7 @@ from nrm.calendars.working_days import add_working_days, local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
 from referrals.correspondence.models.protocol import DataClass, LegalBasis, Protocol
-from referrals.correspondence.models.share import Basis, Kind
+from referrals.correspondence.models.share import Basis
 from referrals.correspondence.sharing import protocols, shares
 from referrals.correspondence.sharing.grounds import Ground
 from referrals.correspondence.sharing.shares import Left, Rests
@@ -178,7 +178,7 @@ def _enter(sent: Disclosure) -> None:
     if sent.organisation is None or sent.protocol is None:
         return
     rests = Rests(Ground(Basis(sent.basis), sent.citation), protocol=sent.protocol)
-    left = Left(Kind.DISCLOSURE, sent.data, sent.pk)
+    left = Left(sent.data, occasion=f"disclosure:{sent.pk}")
     shares.enter(sent.case, sent.organisation, left, rests, at=sent.sent_at)
 
 

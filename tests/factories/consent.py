@@ -33,7 +33,7 @@ def told(case: Case, to: Organisation, *, by: Actor, now: datetime, code: Letter
 
 
 def share_of(letter: Letter) -> Share:
-    return Share.objects.get(kind="letter", occasion=f"letter:{letter.pk}")
+    return Share.objects.get(letter=letter)
 
 
 def stopped(case: Case, to: Organisation, *, by: Actor, now: datetime) -> StopRequest:

@@ -17,8 +17,9 @@ from nrm.guidance.vocabulary import LetterCode, Recipient
 from nrm.permissions import Permission
 from referrals.casefile.access import scope
 from referrals.casefile.models.case import Case
-from referrals.casefile.models.notice import NoticeKind
+from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.correspondence.models.consent import Consent, ConsentWithdrawal
+from referrals.correspondence.models.letter import Letter
 from referrals.correspondence.models.protocol import LONGEST_CITATION, DataClass, Protocol
 
 LONGEST_BECAUSE, LONGEST_OCCASION = 500, 80
@@ -114,7 +115,7 @@ class StopRequest(models.Model):
 
 # Of what was shared: everything but its end.
 STAYS = (
-    *("case", "organisation", "recipient", "kind", "what", "occasion", "basis", "citation"),
+    *("case", "organisation", "recipient", "kind", "what", "letter", "notice", "occasion", "basis", "citation"),
     *("protocol", "guidance_code", "consent", "shared_at"),
 )
 
@@ -128,8 +129,10 @@ class Share(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     # The code of the letter or of the notice, or which data of a decision.
     what = models.CharField(max_length=24)
-    # The very thing that left, by its number: it is entered once.
-    occasion = models.CharField(max_length=LONGEST_OCCASION)
+    # The very thing that left, entered once; of what a floor above sent, its kind and number.
+    letter = models.OneToOneField(Letter, on_delete=models.PROTECT, null=True, related_name="share")
+    notice = models.OneToOneField(Notice, on_delete=models.PROTECT, null=True, related_name="+")
+    occasion = models.CharField(max_length=LONGEST_OCCASION, blank=True)
     basis = models.CharField(max_length=20, choices=Basis)
     citation = models.CharField(max_length=LONGEST_CITATION)
     protocol = models.ForeignKey(Protocol, on_delete=models.PROTECT, null=True, related_name="shares")
@@ -144,7 +147,13 @@ class Share(models.Model):
         default_permissions = ()
         indexes = [models.Index(fields=["case", "-shared_at", "-id"], name="share_of_case")]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "occasion"], name="share_once"),
+            models.UniqueConstraint(fields=["occasion"], condition=~Q(occasion=""), name="share_once"),
+            models.CheckConstraint(
+                condition=Q(kind="letter", letter__isnull=False, notice=None, occasion="")
+                | Q(kind="notice", letter=None, notice__isnull=False, occasion="")
+                | Q(kind="disclosure", letter=None, notice=None) & ~Q(occasion=""),
+                name="share_of_one_thing",
+            ),
             models.CheckConstraint(
                 condition=Q(basis="consent", consent__isnull=False) | ~Q(basis="consent") & Q(consent=None),
                 name="share_by_consent_cites_it",

@@ -14,7 +14,6 @@ from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import Notice, NoticeKind
 from referrals.correspondence.models.consent import ConsentWithdrawal
-from referrals.correspondence.models.share import Kind
 from referrals.correspondence.recipients import CAPACITIES
 from referrals.correspondence.sharing import grounds, shares, withdrawing
 from referrals.correspondence.sharing.shares import Left, Rests
@@ -43,7 +42,7 @@ def enter_notice(notice: Notice, *, now: datetime) -> str:
         return "told_as_nobody"
     ground, consent = grounds.of(case, recipient, notice.kind)
     rests = Rests(ground, consent, guidance_code=adopted(local_day(notice.sent_at)).code)
-    left = Left(Kind.NOTICE, notice.kind, notice.pk)
+    left = Left(notice.kind, notice=notice)
     shares.enter(case, notice.organisation, left, rests, recipient=recipient, at=notice.sent_at)
     withdrawal = ConsentWithdrawal.objects.filter(consent=consent).first() if consent else None
     if withdrawal is not None:

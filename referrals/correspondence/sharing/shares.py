@@ -7,6 +7,7 @@ from accounts.models.organisation import Organisation
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import LetterCode, Recipient
 from referrals.casefile.models.case import Case
+from referrals.casefile.models.notice import Notice
 from referrals.correspondence import acts
 from referrals.correspondence.models.consent import Consent
 from referrals.correspondence.models.letter import Letter
@@ -31,22 +32,31 @@ class Rests:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What left, by its number."""
+    """What left: a letter, a notice, or something of a floor above by its kind and number."""
 
-    kind: Kind
     what: str
-    number: int
+    letter: Letter | None = None
+    notice: Notice | None = None
+    occasion: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        if self.letter is not None:
+            return Kind.LETTER
+        return Kind.DISCLOSURE if self.notice is None else Kind.NOTICE
 
 
 def enter(case: Case, to: Organisation, left: Left, rests: Rests, *, recipient: str = "", at: datetime) -> Share:
     """The second time it is the same entry."""
     entry, _created = Share.objects.get_or_create(
-        kind=left.kind,
-        occasion=f"{left.kind}:{left.number}",
+        letter=left.letter,
+        notice=left.notice,
+        occasion=left.occasion,
         defaults={
             "case": case,
             "organisation": to,
             "recipient": recipient,
+            "kind": left.kind,
             "what": left.what,
             "basis": rests.ground.basis,
             "citation": rests.ground.citation,
@@ -66,7 +76,7 @@ def of_letter(letter: Letter, *, at: datetime) -> Share | None:
     recipient = Recipient(letter.recipient)
     ground, consent = grounds.of(letter.case, recipient, letter.code)
     rests = Rests(ground, consent, _protocol(letter, letter.organisation, at), letter.guidance_code)
-    left = Left(Kind.LETTER, letter.code, letter.pk)
+    left = Left(letter.code, letter=letter)
     return enter(letter.case, letter.organisation, left, rests, recipient=recipient, at=at)
 
 

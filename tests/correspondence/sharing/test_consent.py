@@ -58,7 +58,7 @@ def noticed(case: Case, reader: Membership, kind: NoticeKind, *, by: Actor, now:
     notice = notices.tell(organisation=reader.organisation, kind=kind, case=case, facts={}, by=by, now=now)
     event = Event.objects.get(kind=Happened.NOTICE_SENT, subject_id=str(notice.pk))
     assert reactions.of_notice(event, now=now) == reactions.of_notice(event, now=now)
-    return Share.objects.get(kind="notice", occasion=f"notice:{notice.pk}")
+    return Share.objects.get(notice=notice)
 
 
 def test_what_an_adult_agreed_to_comes_with_their_referral_and_of_a_child_nothing(by: Actor, now: datetime) -> None:
@@ -159,7 +159,7 @@ def test_the_database_lets_nothing_but_consent_end_by_a_withdrawal(
     )
     on_its_way.sent(letter, now=now)
     with pytest.raises(IntegrityError), transaction.atomic():
-        Share.objects.filter(occasion=f"letter:{letter.pk}").update(closed_at=now, stop=stop)
+        Share.objects.filter(letter=letter).update(closed_at=now, stop=stop)
 
 
 def test_a_withdrawal_closes_every_share_that_rests_on_it_and_asks_each_body_once(
@@ -351,8 +351,8 @@ def test_the_page_costs_the_same_at_five_and_at_fifty(
     numbers = iter(range(10**9, 2 * 10**9))
 
     def make(count: int) -> None:
-        same = {"case": case, "organisation": first.organisation, "kind": "letter", "what": "L5"}
+        same = {"case": case, "organisation": first.organisation, "kind": "disclosure", "what": "outcome"}
         rests = {"basis": first.basis, "citation": "x", "guidance_code": first.guidance_code, "shared_at": now}
-        Share.objects.bulk_create(Share(**same, **rests, occasion=f"letter:{next(numbers)}") for _ in range(count))
+        Share.objects.bulk_create(Share(**same, **rests, occasion=f"disclosure:{next(numbers)}") for _ in range(count))
 
     assert_same_queries(make, lambda: browser.get(reverse("case_shares", args=[case.reference])))
