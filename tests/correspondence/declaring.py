@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from django.template import Template
+from django.template import Engine, Template
 from django.template.base import FilterExpression, Node, Variable
 from django.template.defaulttags import ForNode, IfNode, WithNode
 from django.template.loader_tags import ExtendsNode, IncludeNode
@@ -17,9 +17,9 @@ from nrm.letters.wording import ENGINE
 AROUND = {"title", "language", "direction", "words", "help", "pictures", "slip_lines", "forloop", "block"}
 
 
-def undeclared(letter: type[Letter]) -> set[str]:
+def undeclared(letter: type[Letter], engine: Engine = ENGINE) -> set[str]:
     known = {entry.name for entry in fields(letter)} | AROUND
-    return _names(ENGINE.get_template(f"{letter.template}.html").nodelist, set()) - known
+    return _names(engine.get_template(f"{letter.template}.html").nodelist, set()) - known
 
 
 def names_in(source: str) -> set[str]:

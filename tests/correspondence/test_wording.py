@@ -14,6 +14,7 @@ from referrals.correspondence.models.letter import Reader
 from tests import canaries
 from tests.correspondence import declaring, readability, specimens
 from tests.correspondence.specimens import Kind
+from tests.nrm.letters.notices import TESTS_ENGINE, Careless
 
 KINDS = list(specimens.kinds())
 TO_PEOPLE = [kind for kind in KINDS if kind.audience is Audience.PERSON]
@@ -39,6 +40,10 @@ def grade(kind: Kind) -> float:
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_template_asks_for_nothing_that_its_letter_does_not_declare(kind: Kind) -> None:
     assert declaring.undeclared(kind.letter) == set()
+
+
+def test_letter_whose_template_asks_for_a_field_that_it_lacks_fails_here_by_the_name_of_the_field() -> None:
+    assert declaring.undeclared(Careless, TESTS_ENGINE) == {"safe_house"}
 
 
 def test_template_that_asks_for_more_is_found() -> None:
