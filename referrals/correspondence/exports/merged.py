@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from nrm.actor import Actor
 from nrm.letters import guiding, sheaves
-from nrm.letters.sheaves import Binder
 from nrm.letters.guiding import Chapter
+from nrm.letters.sheaves import Binder
 from referrals.correspondence.exports import cover, manifest, packing, refusals
 from referrals.correspondence.exports.makers import Progress
 from referrals.correspondence.exports.manifest import Line

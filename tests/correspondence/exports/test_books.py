@@ -12,7 +12,7 @@ from pikepdf import Name, Pdf
 
 from nrm.actor import Actor
 from nrm.gateways import filestore
-from nrm.letters import Language, binding, render
+from nrm.letters import Language, render, sheaves
 from nrm.letters.specimen import specimen
 from referrals.casefile.models import Case
 from referrals.correspondence.making import stored_file
@@ -33,7 +33,7 @@ def laid_out(case: Case, by: Actor, now: datetime) -> list[Letter]:
 @pytest.fixture
 def book(laid_out: list[Letter], asks: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """In more than one sheaf."""
-    monkeypatch.setattr(binding, "SHEAF", 2)
+    monkeypatch.setattr(sheaves, "SHEAF", 2)
     return exports.content(exports.made(exports.asked(kind="letters_pdf", by=asks, now=now), now=now))
 
 
