@@ -42,9 +42,11 @@ def test_manager_exports_a_quarters_decision_letters(walk: Walk) -> None:
     export = Export.objects.latest("id")
     post_goes_out()
 
-    walk.go(reverse("export", args=[export.reference])).sees(REASON)
+    button = walk.page.locator("main").get_by_role("button", name="Download the file")
+    button.wait_for()  # the page follows the work by itself
+    walk.look_around().sees(REASON)
     with walk.page.expect_download() as download:
-        walk.page.locator("main").get_by_role("button", name="Download the file").click()
+        button.click()
     with ZipFile(BytesIO(download.value.path().read_bytes())) as archive:
         names = archive.namelist()
         manifest = archive.read("manifest.csv").decode("utf-8-sig")
