@@ -24,9 +24,13 @@ def _tree(book: Pdf) -> Object:
     if Name.StructTreeRoot not in book.Root:
         book.Root.MarkInfo = Dictionary(Marked=True)
         parents = NumberTree.new(book).obj
-        tree = Dictionary(Type=Name.StructTreeRoot, K=Array(), ParentTree=parents, ParentTreeNextKey=0)
-        book.Root.StructTreeRoot = book.make_indirect(tree)
-    return book.Root.StructTreeRoot
+        book.Root.StructTreeRoot = book.make_indirect(
+            Dictionary(Type=Name.StructTreeRoot, K=Array(), ParentTree=parents)
+        )
+    tree = book.Root.StructTreeRoot
+    if Name.ParentTreeNextKey not in tree:
+        tree.ParentTreeNextKey = max((key for key, _parent in NumberTree(tree.ParentTree).items()), default=-1) + 1
+    return tree
 
 
 def _hang(taken: Object, tree: Object, *, language: Object | None) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pikepdf import Dictionary, Pdf, Stream
@@ -18,6 +19,7 @@ from referrals.correspondence.models import Letter
 from tests import canaries
 from tests.decisions.bundle.conftest import HOUSE, WITNESS
 from tests.factories import bundles, on_its_way
+from tests.nrm.letters.faultless import faults
 
 SLEPT = "She slept in a container behind the barn for eleven weeks."
 
@@ -116,6 +118,12 @@ def test_every_page_is_numbered_bookmarked_and_tagged(content: bytes) -> None:
         keys = [int(page.StructParents) for page in pdf.pages]
     assert set(keys) <= tied
     assert len(set(keys)) == len(keys)
+
+
+def test_machine_checks_of_pdf_ua_find_nothing(content: bytes, tmp_path: Path) -> None:
+    """Pictured pages among its own, and letters as they are stored."""
+    found = faults(content, tmp_path)
+    assert found == [], found
 
 
 def test_names_in_other_scripts_go_from_letters(decision: Decision, author: Actor, now: datetime) -> None:
