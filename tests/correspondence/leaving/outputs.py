@@ -20,7 +20,7 @@ from tests.correspondence.leaving import on_the_way
 from tests.correspondence.leaving.on_the_way import address, newest, pages, said_since
 from tests.correspondence.leaving.reading import everything_in
 from tests.correspondence.leaving.wishes import World
-from tests.factories import exports, on_its_way
+from tests.factories import bundles, exports, on_its_way
 from tests.factories.on_its_way import EMAIL, TEXT
 from tests.signed_in import client_of
 
@@ -122,6 +122,13 @@ def archive_of_letters(world: World) -> str:
     return " ".join(f"{name} {text}" for name, text in read.items())
 
 
+def bundle_of_a_case(world: World) -> str:
+    """All its papers, with nothing taken out: where redaction begins."""
+    office = world.office
+    bundle = bundles.begun(world.yes.case, office.by, now=office.now)
+    return everything_in(bundles.printed(bundle, office.by, now=office.now))
+
+
 OUTPUTS: Mapping[str, Output] = {
     "mail to those of a body": mail_to_a_body,
     "text message to the person": lambda world: on_the_way.nudged(world, TEXT, "telephone"),
@@ -135,5 +142,6 @@ OUTPUTS: Mapping[str, Output] = {
     "sheet on top of a letter to a lawyer": sheet_for_a_lawyer,
     "pages of the print room": pages_of_print_room,
     "archive of letters": archive_of_letters,
+    "bundle of a case": bundle_of_a_case,
     "book of letters": lambda world: everything_in(exported(world, "letters_pdf")),
 }
