@@ -44,6 +44,8 @@ SUBJECTS: Mapping[Promise | str, Mapping[May, Promise | str]] = {
     _("Letters"): {
         May.READ_LETTERS: _("Read the letters that reached the organisation"),
         May.APPROVE_LETTERS: _("Approve a letter that a colleague wrote"),
+        May.EXPORT_LETTERS: _("Take letters out as one file"),
+        May.MAKE_BUNDLES: _("Bind the papers of a case into one certified file"),
         May.PRINT_LETTERS: _("Print letters and record what comes back"),
     },
     _("People"): {

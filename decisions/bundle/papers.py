@@ -1,9 +1,10 @@
 """The papers of a case that can be in a bundle: each decision that is final, its minute, the chronology, the letters.
 
-Composed from what is so at this moment, without a word from the vault.
+Composed from what is so at this moment, without a word from the vault; of what officers wrote, where anybody is and
+who supports them is taken out before anybody chooses.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.utils.formats import date_format
@@ -15,6 +16,7 @@ from decisions.bundle.passages import Kind, Line, Paper, passages
 from decisions.models.decision import Decision
 from decisions.panel import pack_parts
 from decisions.panel.pack_parts import Row
+from decisions.sharing import withholding
 from decisions.workbench import considering, minutes
 from nrm.actor import Actor
 from referrals.casefile.models.case import Case
@@ -27,9 +29,9 @@ CHRONOLOGY = Kind.CHRONOLOGY.value
 
 
 def of(case: Case, *, by: Actor, now: datetime) -> list[Paper]:
-    decisions = list(decided(case))
+    decisions, secrets = list(decided(case)), withholding.secrets_of(case)
     return [
-        *(paper for decision in decisions for paper in _about(decision)),
+        *(paper for decision in decisions for paper in _about(decision, secrets)),
         chronicle(case, by=by, now=now),
         *letters.of(case),
     ]
@@ -46,17 +48,18 @@ def chronicle(case: Case, *, by: Actor, now: datetime) -> Paper:
     return Paper(CHRONOLOGY, Kind.CHRONOLOGY, _("Chronology"), _left_out(found), passages(CHRONOLOGY, _events(found)))
 
 
-def _about(decision: Decision) -> Iterator[Paper]:
-    yield _decision(decision)
+def _about(decision: Decision, secrets: Sequence[str]) -> Iterator[Paper]:
+    yield _decision(decision, secrets)
     if minute := minutes.latest(decision):
         code = f"{Kind.MINUTE}:{minute.pk}"
         title = _("Consideration minute: %(stage)s") % {"stage": decision.get_stage_display().lower()}
         values = {"n": minute.number, "at": instant(minute.written_at)}
         said = _("Version %(n)s, of %(at)s. It is the last.") % values
-        yield Paper(code, Kind.MINUTE, title, said, passages(code, _lines(minute.text)))
+        text, _places = withholding.taken_out(minute.text, secrets)
+        yield Paper(code, Kind.MINUTE, title, said, passages(code, _lines(text)))
 
 
-def _decision(decision: Decision) -> Paper:
+def _decision(decision: Decision, secrets: Sequence[str]) -> Paper:
     code = f"{Kind.DECISION}:{decision.pk}"
     values = {"stage": decision.get_stage_display(), "outcome": decision.get_outcome_display().lower()}
     rows = [
@@ -66,7 +69,7 @@ def _decision(decision: Decision) -> Paper:
     ]
     said = _became_final(decision)
     title = _("%(stage)s decision: %(outcome)s") % values
-    return Paper(code, Kind.DECISION, title, said, passages(code, _rows(rows)))
+    return Paper(code, Kind.DECISION, title, said, passages(code, _rows(rows, secrets)))
 
 
 def _became_final(decision: Decision) -> str:
@@ -77,10 +80,11 @@ def _became_final(decision: Decision) -> str:
     return " ".join([final, served, *([_("A later decision stands in its place.")] if decision.replaced_at else [])])
 
 
-def _rows(rows: Iterable[Row]) -> Iterator[Line]:
+def _rows(rows: Iterable[Row], secrets: Sequence[str]) -> Iterator[Line]:
     for row in rows:
         for number, line in enumerate(row.lines):
-            yield Line("" if number else row.key, line)
+            text, _places = withholding.taken_out(line, secrets)
+            yield Line("" if number else row.key, text)
 
 
 def _lines(text: str) -> Iterator[Line]:

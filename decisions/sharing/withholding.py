@@ -1,7 +1,7 @@
 """Takes out of words written inside the office what no recipient gets: where anybody is, and who supports them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -23,8 +23,17 @@ SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 
 def withheld(text: str, case: Case) -> tuple[str, int]:
     """The text as it may leave, and how many places were taken out of it."""
+    return taken_out(text, secrets_of(case))
+
+
+def secrets_of(case: Case) -> tuple[str, ...]:
+    """Asked once for all the words of a case."""
+    return tuple(sorted(set(_of_support(case)), key=len, reverse=True))
+
+
+def taken_out(text: str, secrets: Sequence[str]) -> tuple[str, int]:
     mark, places = f"[{_('withheld')}]", 0
-    for secret in sorted(set(_of_support(case)), key=len, reverse=True):
+    for secret in secrets:
         text, found = re.subn(re.escape(secret), mark, text, flags=re.IGNORECASE)
         places += found
     pieces = [piece.group() for piece in SENTENCE.finditer(text)]

@@ -37,6 +37,7 @@ FILES = (
     "my_sitting_printed",
     "letter_preview",
     "letter_file",
+    "own_letter_file",
 )
 # Drawn into another page, and held to the rules there.
 PARTS_OF_PAGES = ("decision_beside", "check_beside", "export_progress")

@@ -284,6 +284,12 @@ NOT_LISTS = {
     "batches",
     "batch",
     "letter_readdress",
+    # Grown by the tests of exports; a part of a page of one of them.
+    "exports",
+    "export_letters",
+    "export_progress",
+    # Grown by the tests of consent.
+    "case_shares",
     # Grown by the tests of bundles; a form on one of them.
     "case_bundles",
     "bundle_papers",

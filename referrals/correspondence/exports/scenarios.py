@@ -31,7 +31,7 @@ from referrals.correspondence.models.export import Purpose
 from referrals.correspondence.models.letter import Letter, State
 
 OCCASION = "bench"
-EVERYTHING = Wanted(unsent=True)
+EVERYTHING = Wanted(code=LetterCode.L8.value, unsent=True)
 # A file's worth, and a share of what was loaded where that is little.
 MOST, SHARE = finding.MOST, 4
 
@@ -79,7 +79,7 @@ def _asking(ground: Ground) -> Exporting:
     now = timezone.now()
     by = actor_through(_manager(now))
     cases = Case.objects.visible_to(by).filter(letters=None).order_by("reference")
-    wanted = min(MOST, ground.cases // SHARE) - Letter.objects.filter(occasion=OCCASION).count()
+    wanted = min(MOST, ground.cases // SHARE) - Letter.objects.filter(code=LetterCode.L8).count()
     if wanted > 0:
         stored = filestore.put(render(specimen(Language.ENGLISH)))
         Letter.objects.bulk_create(_letter(case, stored, by, now) for case in cases[:wanted])

@@ -27,7 +27,9 @@ from referrals.casefile.invariants.invariant import wired
 from referrals.casefile.models import AgeClass, Case, Wall
 from referrals.casefile.models.wall import WallState
 from referrals.casefile.requests.models import Purpose, Request
-from tests.factories import accounts, letters
+from referrals.correspondence.models import ConsentWithdrawal, StopRequest
+from referrals.correspondence.models.consent import Manner
+from tests.factories import accounts, consent, letters
 
 DAY = timedelta(days=1)
 Break = Callable[[Case, datetime], object]
@@ -158,6 +160,17 @@ def _letter_stands_still(case: Case, now: datetime) -> None:
     case.letters.update(state="approved", approved_at=now - timedelta(hours=3))
 
 
+def _asked_to_stop_and_forgotten(case: Case, now: datetime) -> None:
+    officer = Membership.objects.get(organisation=_authority(case))
+    agreed = consent.agreed(case, by=actor_through(officer), now=now)
+    withdrawn = ConsentWithdrawal.objects.create(
+        consent=agreed, manner=Manner.BY_WORD, said_on=now.date(), heard_by=officer, recorded_at=now
+    )
+    contractor = accounts.organisation(kind=OrganisationKind.PRIME_CONTRACTOR)
+    asked = {"asked_at": now, "due_on": now.date() + DAY}
+    StopRequest.objects.create(case=case, withdrawal=withdrawn, organisation=contractor, **asked)
+
+
 BREAKS: dict[str, Break] = {
     "nobody_holds": _nobody_holds,
     "no_next_act": _no_next_act,
@@ -179,6 +192,7 @@ BREAKS: dict[str, Break] = {
     "desk_board_differs": _desk_board_differs,
     "letter_board_differs": _letter_board_differs,
     "letter_stands_still": _letter_stands_still,
+    "asked_to_stop_and_forgotten": _asked_to_stop_and_forgotten,
 }
 # Without an authority nothing that the authority has to do is the authority's.
 ALSO = {"no_authority": {"no_next_act"}}
@@ -220,7 +234,7 @@ def test_child_whose_authority_is_being_telephoned_is_known(case: Case, now: dat
 def test_demo_world_breaks_none_and_tells_three_lives_of_a_clock(db: None, settings: Settings, now: datetime) -> None:
     settings.DEMO = True
     world.tell(now=now)
-    tick(Beating.TICK, now=now, seconds=0)
+    tick(Beating.TICK, now=now, seconds=600)
     assert Case.objects.count() > 10
     assert {check.code: check(now=now).count() for check in wired() if check(now=now).exists()} == {}
     assert set(Deadline.objects.values_list("because", flat=True)) >= {"started", "resumed", "extended"}

@@ -14,9 +14,8 @@ NAME: Read = frozenset({"given_names", "family_names"})
 TOLD = NAME | {"paragraph"}
 REASONS = TOLD | {"reasons", "conclusion"}
 NOT_AGAIN = TOLD | {"why_not"}
-# What officers found, cited and weighed, in their own words; a street that one of them typed there too.
-FACTS = frozenset({"fact_explanation", "fact_mitigation", "fact_source"})
-MINUTE = FACTS | {"minute", "passage", "citation", "street_in_reasons", "supporter", "trauma"}
+# What officers found, cited and weighed, in their own words.
+WEIGHED = frozenset({"fact_explanation", "fact_mitigation", "minute", "passage", "citation", "trauma"})
 
 # By the beginning of the template's name: the longest that fits counts.
 THEIRS: Mapping[str, Read] = {"": TOLD, "L3": REASONS, "L6": REASONS, "L11": NOT_AGAIN, "L11/child": TOLD}
@@ -44,8 +43,8 @@ OUTPUTS: Mapping[str, Read] = {
     "pages of the print room": NOTHING,
     # Beside the letters themselves, which leave as they are: who took them out.
     "archive of letters": frozenset({"exporter"}),
-    # What the decision and its minute say, and nothing of the vault, the form, notes or requests.
-    "bundle of a case": MINUTE | {"reasons", "conclusion", "differs", "officer"},
+    # What the decision and its minute say, less where anybody is, who supports them, and the word that was to go.
+    "bundle of a case": WEIGHED | {"reasons", "conclusion", "differs", "officer", "court"},
     "book of letters": frozenset({"exporter"}),
 }
 

@@ -9,7 +9,8 @@ from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
 from decisions.again import considering, reactions
 from decisions.assurance import second_check
-from decisions.models import Answer, CourseChange, Decision, Disclosure, Limb, Turn, Verdict
+from decisions.bundle import choosing
+from decisions.models import Answer, Bundle, CourseChange, Decision, Disclosure, Limb, Reason, Turn, Verdict
 from decisions.models.disclosure import Channel, MinuteAsked, NotSent
 from decisions.models.disclosure import Recipient as DisclosedTo
 from decisions.recovery import extending
@@ -27,6 +28,7 @@ from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
 from referrals.casefile.models import Case
 from referrals.casefile.requests.models import Request
 from referrals.correspondence.models import StopRequest
+from referrals.correspondence.models.export import Purpose
 from referrals.correspondence.models.protocol import DataClass
 from referrals.form.models import DraftKind
 from tests.correspondence.leaving import answers, planting
@@ -195,6 +197,14 @@ def stopped(office: Office, case: Case) -> StopRequest:
     """A contractor was told because they agreed, and they no longer do."""
     contractor = on_its_way.body(case, now=office.now).organisation
     return consent.stopped(case, contractor, by=office.by, now=office.now)
+
+
+def bundled(office: Office, case: Case) -> Bundle:
+    """For a court, without who was the source of a fact."""
+    meant_for, word = office.marks.personal("court"), office.marks.personal("fact_source")
+    bundle = choosing.begin(case=case, purpose=Purpose.COURT, meant_for=meant_for, by=office.by, now=office.now)
+    choosing.add_words(bundle=bundle, words=[word], reason=Reason.SOMEBODY_ELSE, by=office.by, now=office.now)
+    return bundle
 
 
 def reported(office: Office) -> Case:

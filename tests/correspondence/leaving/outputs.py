@@ -123,10 +123,8 @@ def archive_of_letters(world: World) -> str:
 
 
 def bundle_of_a_case(world: World) -> str:
-    """All its papers, with nothing taken out: where redaction begins."""
-    office = world.office
-    bundle = bundles.begun(world.yes.case, office.by, now=office.now)
-    return everything_in(bundles.printed(bundle, office.by, now=office.now))
+    """All its papers, less one word."""
+    return everything_in(bundles.printed(world.bundle, world.office.by, now=world.office.now))
 
 
 OUTPUTS: Mapping[str, Output] = {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from accounts.models.organisation import Organisation
-from decisions.models import CourseChange, Decision, Turn
+from decisions.models import Bundle, CourseChange, Decision, Turn
 from nrm.calendars.working_days import local_day
 from nrm.guidance.editions import EDITIONS
 from nrm.guidance.vocabulary import Recipient
@@ -35,13 +35,15 @@ class World:
     withdrawn: CourseChange
     reported: Case
     stopped: StopRequest
+    bundle: Bundle
 
     @classmethod
     def of(cls, office: Office) -> "World":
-        last = cases.no_in_the_end(office)
+        yes, last = cases.yes(office), cases.no_in_the_end(office)
         return cls(
             office,
-            yes=cases.yes(office),
+            yes=yes,
+            bundle=cases.bundled(office, yes.case),
             no=cases.no(office),
             no_in_the_end=last,
             stopped=cases.stopped(office, last.case),
