@@ -84,7 +84,9 @@ class Pile:
 
 
 def _writing(ground: Ground) -> Writing:
-    return Writing(_accepted(1)[0], import_string(BARE))
+    """Beyond the letters of an earlier measurement of the same database."""
+    [case] = _accepted(1)
+    return Writing(case, import_string(BARE), number=Letter.objects.filter(case=case).count())
 
 
 def _pile(ground: Ground) -> Pile:

@@ -6,6 +6,7 @@ from datetime import datetime
 from tempfile import TemporaryFile
 from zipfile import ZipFile
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.cast import actor_through
@@ -27,7 +28,7 @@ from referrals.casefile.scenarios import caseworker
 from referrals.correspondence.exports import finding, making, selecting
 from referrals.correspondence.exports.finding import Wanted
 from referrals.correspondence.making import stored_file
-from referrals.correspondence.models.export import Purpose
+from referrals.correspondence.models.export import Export, ExportState, Purpose
 from referrals.correspondence.models.letter import Letter, State
 
 OCCASION = "bench"
@@ -48,7 +49,10 @@ class Exporting:
     asked: Event = field(init=False)
 
     def ask(self) -> None:
-        """Another one for each round: each is made once."""
+        """Another one for each round: each is made once. Those of the floor's rounds are nobody's to make."""
+        with transaction.atomic():
+            for left in Export.objects.filter(asked_by=self.by.membership_id, state=ExportState.ASKED):
+                making.end(left, ExportState.FAILED, why="not_wanted", now=timezone.now())
         seen = finding.fingerprint(finding.numbers(finding.found(EVERYTHING, self.by)))
         export = selecting.ask(
             kind="letters_zip",
