@@ -51,6 +51,7 @@ COPY nrm nrm
 COPY accounts accounts
 COPY referrals referrals
 COPY decisions decisions
+COPY support support
 COPY templates templates
 COPY static static
 COPY --from=assets /build/static/dist static/dist

@@ -34,7 +34,7 @@ fix: ## what a machine can put right
 	@.venv/bin/ruff format --quiet .
 	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} + || true
 
-prove: ## the tests with full numbers; writes docs/proof/DATE.md
+prove: ## the tests with full numbers; writes docs/proof/DATE.md (a second run of a day beside the first)
 	@export NRM_PROVE=1; exec $(SET_UP) test $(VENV_PYTHON) -m pytest $(SPREAD)
 
 bench: ## invented cases in a database of its own, and what everything costs there; make bench N=10000

@@ -11,13 +11,12 @@ from uuid import uuid4
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import roles
-from accounts.models.membership import Membership
 from accounts.models.session import SignedInSession
 from accounts.models.user import User
 from accounts.signing_in import assurance, held_forms, sessions
@@ -61,7 +60,7 @@ def _actor(request: Any) -> Actor:
 
 
 def actor_of(request: Any, user: User, row: Any) -> Actor:
-    """`row` is what `_row` reads: the session with its two answers, whether its membership and its factor stand."""
+    """`row` is what `_row` gives: the session with its two answers, whether its membership and its factor stand."""
     membership = row.membership if row.membership_stands else None
     codes = frozenset(membership.roles) if membership else frozenset[str]()
     return Actor(
@@ -85,17 +84,13 @@ def session_hash(key: str) -> str:
 
 
 def _row(request: Any, user: User) -> Any:
-    usable = Membership.objects.usable(timezone.localdate(request.now))
     factors = Authenticator.objects.filter(user=user, pk__in=assurance.factors_proved(request, user))
     rows = SignedInSession.objects.filter(person=user, session_key=request.session.session_key)
-    return (
-        rows.select_related("membership__organisation")
-        .annotate(
-            membership_stands=Exists(usable.filter(pk=OuterRef("membership"), person=user)),
-            factor_stands=Exists(factors),
-        )
-        .first()
-    )
+    row: Any = rows.select_related("membership__organisation").annotate(factor_stands=Exists(factors)).first()
+    if row is not None:
+        on, membership = timezone.localdate(request.now), row.membership
+        row.membership_stands = membership is not None and membership.is_usable_by(user, on)
+    return row
 
 
 def _show_out(request: Any, row: SignedInSession | None) -> None:

@@ -79,7 +79,7 @@ class IntakeOfficer(Role):
 class Caseworker(Role):
     code, title = "caseworker", _("Caseworker")
     description = _("Owns cases and makes the reasonable grounds and conclusive grounds decisions.")
-    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE, May.APPROVE_LETTERS, May.MAKE_BUNDLES}
+    kinds, may = AUTHORITY, CASEWORK | {May.DECIDE, May.DECIDE_SUPPORT, May.APPROVE_LETTERS, May.MAKE_BUNDLES}
     holds, courses = frozenset({HoldingKind.CASE, HoldingKind.INTAKE}), frozenset({Course.DECISION_MAKING})
 
 
@@ -99,8 +99,8 @@ class AuthorityManager(Role):
         | CASEWORK
         | {May.ANSWER_COMMENTS, May.CONSIDER_INTAKE, May.ASSIGN_WORK}
         | {May.RESTRICT_CASES, May.REVIEW_ACCESS, May.WATCH_CLOCKS}
-        | {May.DECIDE, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
-        | {May.APPROVE_LETTERS, May.PRINT_LETTERS, May.EXPORT_LETTERS, May.MAKE_BUNDLES}
+        | {May.DECIDE, May.DECIDE_SUPPORT, May.CHECK_DECISIONS, May.SETTLE_ESCALATIONS, May.KEEP_PROTOCOLS}
+        | {May.DISQUALIFY, May.APPROVE_LETTERS, May.PRINT_LETTERS, May.EXPORT_LETTERS, May.MAKE_BUNDLES}
     )
     holds = frozenset({HoldingKind.CASE, HoldingKind.INTAKE, HoldingKind.SECOND_CHECK})
 
@@ -147,28 +147,42 @@ class PanelSecretary(Role):
 class ContractorCoordinator(Role):
     code, title = "contractor_coordinator", _("Prime contractor coordinator")
     description = _("Takes in people entitled to support, finds a provider and watches over standards.")
-    kinds, may = frozenset({Kind.PRIME_CONTRACTOR}), frozenset({May.READ_ORGANISATIONS}) | CONSULTED | TOLD
+    kinds = frozenset({Kind.PRIME_CONTRACTOR})
+    may = (
+        CONSULTED
+        | TOLD
+        | {May.READ_ORGANISATIONS, May.READ_CARE, May.RUN_CONTRACT, May.PAY_SUPPORT}
+        | {May.READ_STANDARDS, May.INSPECT_PROVIDERS}
+    )
     holds = frozenset({HoldingKind.SUPPORT_PLAN})
 
 
 class SupportWorker(Role):
     code, title = "support_worker", _("Support worker")
     description = _("Works with their own people: needs, plan, safe house or outreach, moving on.")
-    kinds = CARE
+    kinds, may = CARE, frozenset({May.READ_CARE, May.GIVE_CARE})
     holds, courses = frozenset({HoldingKind.SUPPORT_PLAN}), frozenset({Course.SUPPORT_STANDARDS})
 
 
 class SupportManager(Role):
     code, title = "support_manager", _("Support manager")
     description = _("Assigns support workers and answers for the provider’s standards and staff.")
-    kinds, may = CARE, LEADS | CONSULTED | TOLD
+    kinds = CARE
+    may = (
+        LEADS
+        | CONSULTED
+        | TOLD
+        | {May.READ_CARE, May.MANAGE_CARE, May.GIVE_CARE, May.PAY_SUPPORT}
+        | {May.READ_STANDARDS}
+    )
     holds, courses = frozenset({HoldingKind.SUPPORT_PLAN}), frozenset({Course.SUPPORT_STANDARDS})
 
 
 class ChildrensWorker(Role):
     code, title = "childrens_worker", _("Local authority children’s worker")
     description = _("Safeguards the children of their area who are referred.")
-    kinds, may = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST}), CONSULTED | TOLD
+    kinds = frozenset({Kind.LOCAL_AUTHORITY, Kind.HEALTH_TRUST})
+    may = CONSULTED | TOLD | {May.READ_CHILDREN, May.SAFEGUARD_CHILDREN}
     holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
@@ -182,7 +196,8 @@ class ChildPanelLead(Role):
 class Guardian(Role):
     code, title = "guardian", _("Guardian")
     description = _("Independent child trafficking guardian or advocate of the children they were given.")
-    kinds, may = frozenset({Kind.GUARDIANSHIP_SERVICE}), CONSULTED | TOLD
+    kinds = frozenset({Kind.GUARDIANSHIP_SERVICE})
+    may = CONSULTED | TOLD | {May.READ_CHILDREN, May.GUARD_CHILDREN}
     holds, courses = frozenset({HoldingKind.CHILD_SAFEGUARDING}), frozenset({Course.CHILDREN})
 
 
@@ -191,7 +206,7 @@ class PoliceLiaison(Role):
     description = _("Receives the decisions that are shared with the force and links them to investigations.")
     kinds, may = (
         frozenset({Kind.POLICE_FORCE, Kind.NATIONAL_CRIME_AGENCY}),
-        CONSULTED | TOLD | {May.RECEIVE_DISCLOSURES},
+        CONSULTED | TOLD | {May.RECEIVE_DISCLOSURES, May.SEND_TO_SUPPORT, May.OPEN_IN_DANGER},
     )
     holds = frozenset({HoldingKind.INVESTIGATION})
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("again/", include("decisions.again.urls")),
     path("child-panels/", include("decisions.child_panel.urls")),
     path("", include("decisions.course.urls")),
+    path("", include("decisions.disqualification.urls")),
     path("cases/<case:reference>/", decision.case_decision, name="case_decision"),
     path("cases/<case:reference>/begin/", decision.decision_begin, name="decision_begin"),
     path("", include("decisions.sharing.urls")),

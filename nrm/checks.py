@@ -51,6 +51,8 @@ def resolve_wiring(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> li
     missing += [
         name for name in (*menus.ACT_PAGES.values(), *menus.EXTENDED_ON.values()) if not _reverses(name, [UUID(int=0)])
     ]
+    told = menus.NOTICE_PAGES.values()
+    missing += [page.url_name for page in told if not _reverses(page.url_name, [UUID(int=0)])]
     missing += [tab.url_name for tab in tabs if not _reverses(tab.url_name, [UUID(int=0)])]
     missing += [page for page in pages if not _reverses(page)]
     errors: list[CheckMessage] = [

@@ -3,6 +3,21 @@
 from nrm.happened import Happened
 from nrm.wires import Effect, Lane, Reaction
 
+# After each of these a person's periods of support are held against what is true by then.
+BEARS_ON_SUPPORT = (
+    *(Happened.DECISION_FINAL, Happened.DECISION_SERVED, Happened.DECISION_ENDED),
+    *(Happened.CLOCK_EXTENDED, Happened.CLOCK_RECOMPUTED, Happened.CLOCK_RESUMED),
+    *(Happened.CASE_SUSPENDED, Happened.CASE_RESUMED, Happened.CASE_WITHDRAWN, Happened.CASE_ENDED),
+    *(Happened.DISQUALIFICATION_DECIDED, Happened.DISQUALIFICATION_TOLD, Happened.DISQUALIFICATION_OVER),
+    *(Happened.ANSWERED_AT_18, Happened.CONSENT_GIVEN, Happened.CONSENT_WITHDRAWN),
+)
+
+# Of a care itself, which may have no case yet.
+OF_A_CARE = (
+    Happened.CARE_OPENED,
+    *(Happened.SAFETY_STAY_BEGUN, Happened.SAFETY_STAY_ENDED, Happened.EMERGENCY_TAKEN_ON, Happened.EMERGENCY_ENDED),
+)
+
 REACTIONS: tuple[Reaction, ...] = (
     Reaction("invitation_mail", Happened.PERSON_INVITED, "accounts.reactions.mail_invitation", Effect.GATEWAY),
     Reaction("mailbox_link_mail", Happened.MAILBOX_LINK_REQUESTED, "accounts.reactions.mail_link", Effect.GATEWAY),
@@ -10,6 +25,7 @@ REACTIONS: tuple[Reaction, ...] = (
         "password_link_mail", Happened.PASSWORD_LINK_REQUESTED, "accounts.reactions.mail_password_link", Effect.GATEWAY
     ),
     Reaction("draft_reminder_mail", Happened.DRAFT_REMINDED, "referrals.form.reactions.mail_reminder", Effect.GATEWAY),
+    Reaction("child_listed", Happened.NOTICE_SENT, "support.children.beginning.of_notice", Effect.ROWS),
     Reaction("draft_follows", Happened.WORK_HANDED_OVER, "referrals.form.reactions.follow_holder", Effect.ROWS),
     Reaction("acts_follow", Happened.WORK_HANDED_OVER, "referrals.casefile.reactions.follow_holder", Effect.ROWS),
     Reaction(
@@ -150,6 +166,8 @@ REACTIONS: tuple[Reaction, ...] = (
         "letters_of_disclosure", Happened.DISCLOSURE_SENT, "decisions.letters.reactions.of_disclosure", Effect.ROWS
     ),
     Reaction("letters_of_return", Happened.LETTER_RETURNED, "referrals.desk.reactions.draft_not_reached", Effect.ROWS),
+    Reaction("letters_of_eighteen", Happened.ASKED_AT_18, "decisions.letters.reactions.of_eighteen", Effect.ROWS),
+    Reaction("letters_of_child", Happened.NOTICE_SENT, "support.children.letters.of_notice", Effect.ROWS),
     Reaction("letters_of_death", Happened.CASE_ENDED, "decisions.letters.reactions.of_death", Effect.ROWS),
     Reaction("letters_of_no_death", Happened.CASE_RESUMED, "decisions.letters.reactions.of_undoing", Effect.ROWS),
     Reaction("letter_serves", Happened.LETTER_SENT, "decisions.letters.by_letter.of_sent", Effect.ROWS),
@@ -190,4 +208,25 @@ REACTIONS: tuple[Reaction, ...] = (
     Reaction("hand_over_mail", Happened.LETTER_QUEUED, "referrals.correspondence.mailing.mail_readers", Effect.GATEWAY),
     Reaction("posted_nudge", Happened.LETTER_SENT, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
     Reaction("hand_over_nudge", Happened.LETTER_QUEUED, "referrals.correspondence.nudging.nudge", Effect.GATEWAY),
+    Reaction("location_mail", Happened.LOCATION_OPENED, "support.locations.alerting.mail_at_once", Effect.GATEWAY),
+    Reaction(
+        "location_digest_mail", Happened.LOCATION_DIGEST_MADE, "support.locations.alerting.mail_digest", Effect.GATEWAY
+    ),
+    Reaction("emergency_is_over", Happened.DECISION_SERVED, "support.safety.reactions.of_decision", Effect.ROWS),
+    Reaction("wall_leaves_support", Happened.WALL_IMPOSED, "support.allocation.reactions.follow_wall", Effect.ROWS),
+    Reaction("contact_clock_of_care", Happened.CARE_OPENED, "support.contact.reactions.start_clock", Effect.ROWS),
+    Reaction(
+        "contact_clock_of_decision", Happened.DECISION_FINAL, "support.contact.reactions.start_clock", Effect.ROWS
+    ),
+    Reaction("letters_of_longer", Happened.EXTENSION_DECIDED, "support.extension.reactions.draft_letters", Effect.ROWS),
+    Reaction("contact_clock_of_young", Happened.CARE_HANDED_OVER, "support.contact.reactions.start_clock", Effect.ROWS),
+    Reaction("letters_of_needs", Happened.NEEDS_DECIDED, "support.rna.reactions.draft_letters", Effect.ROWS),
+    *(
+        Reaction(f"support_follows_{event.value}", event, "support.entitlement.reactions.follow", Effect.ROWS)
+        for event in BEARS_ON_SUPPORT
+    ),
+    *(
+        Reaction(f"support_follows_{event.value}", event, "support.entitlement.reactions.follow_care", Effect.ROWS)
+        for event in OF_A_CARE
+    ),
 )

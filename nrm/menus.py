@@ -1,7 +1,7 @@
 """The pages by which people find their way, named for the floors that own them: `nrm/checks.py` resolves each name."""
 
 from nrm.permissions import Permission
-from nrm.wires import Card, CaseTab, Navigation
+from nrm.wires import Card, CaseTab, Navigation, NoticePage
 
 NAVIGATION: tuple[Navigation, ...] = (
     Navigation("Home", "home", None, "home"),
@@ -18,6 +18,14 @@ NAVIGATION: tuple[Navigation, ...] = (
     Navigation("My sittings", "my_sittings", Permission.SIT_ON_PANELS, "my_sittings"),
     Navigation("Child panel", "child_panels", Permission.DECIDE_AS_CHILD_PANEL, "child_panels"),
     Navigation("Decisions", "received", Permission.RECEIVE_DISCLOSURES, "received"),
+    Navigation("Reports", "force_reports", Permission.SEND_TO_SUPPORT, "force_reports"),
+    Navigation("Day", "care_day", Permission.GIVE_CARE, "care_day"),
+    Navigation("Support", "cares", Permission.READ_CARE, "support"),
+    Navigation("Children", "children", Permission.READ_CHILDREN, "children"),
+    Navigation("Allocation", "allocation", Permission.RUN_CONTRACT, "allocation"),
+    Navigation("Offers", "offers", Permission.MANAGE_CARE, "offers"),
+    Navigation("Houses", "houses", Permission.MANAGE_CARE, "houses"),
+    Navigation("Support", "support_queue", Permission.DECIDE_SUPPORT, "support_queue"),
     Navigation("People", "people", Permission.READ_PEOPLE, "people"),
     Navigation("Organisations", "organisations", Permission.READ_ORGANISATIONS, "organisations"),
     Navigation("Guidance", "guidance", Permission.READ_GUIDANCE, "guidance"),
@@ -76,7 +84,53 @@ CARDS: tuple[Card, ...] = (
         "received",
         Permission.RECEIVE_DISCLOSURES,
     ),
+    Card(
+        "Reports of crime",
+        "People whose details go to support services, and by which day.",
+        "force_reports",
+        Permission.SEND_TO_SUPPORT,
+    ),
     Card("Protocols", "Who gets what of a decision, and on which basis.", "protocols", Permission.KEEP_PROTOCOLS),
+    Card("My day", "Who to see, what is due, and what arrived.", "care_day", Permission.GIVE_CARE),
+    Card("Services", "Where people can be sent on for help.", "destinations", Permission.READ_CARE),
+    Card("Money paid", "What was paid to people in support, in total.", "money_totals", Permission.RUN_CONTRACT),
+    Card("People in support", "Those you support, or answer for.", "cares", Permission.READ_CARE),
+    Card("Standards", "Inspections, and what is done about them.", "inspections", Permission.READ_STANDARDS),
+    Card("Children", "Those of your area, or who are offered a guardian.", "children", Permission.READ_CHILDREN),
+    Card("Turning 18", "What is done before the birthday, and by whom.", "turning", Permission.READ_CHILDREN),
+    Card("Turning 18", "Young people who want support as adults.", "turning_ready", Permission.RUN_CONTRACT),
+    Card(
+        "Children who wait",
+        "Local authorities that have not said that they have a child in hand, or held no discussion.",
+        "children_waiting",
+        Permission.ASSIGN_WORK,
+    ),
+    Card(
+        "Letters to local authorities",
+        "What you write to all of them about children, and who has read it.",
+        "mailings",
+        Permission.ASSIGN_WORK,
+    ),
+    Card("Pilot areas", "Where moving on is tried out, from when to when.", "pilot_areas", Permission.ASSIGN_WORK),
+    Card("Allocation", "Who waits for a provider, and who has a place.", "allocation", Permission.RUN_CONTRACT),
+    Card("Contract", "Its versions, and the providers under it.", "contract", Permission.RUN_CONTRACT),
+    Card("Places of safety", "A few days of safety, with nobody’s consent.", "safety_stays", Permission.READ_CARE),
+    Card("Offers", "People offered to you, and those whom nobody works with yet.", "offers", Permission.MANAGE_CARE),
+    Card("Houses", "Your houses, their rooms, and what is free.", "houses", Permission.MANAGE_CARE),
+    Card("Openings of addresses", "Who opened one, and what was unusual.", "openings", Permission.MANAGE_CARE),
+    Card("Openings of addresses", "Who opened one, and what was unusual.", "openings", Permission.RUN_CONTRACT),
+    Card(
+        "Decisions on support",
+        "Assessments, longer support and coming back, where it ends soonest first.",
+        "support_queue",
+        Permission.DECIDE_SUPPORT,
+    ),
+    Card(
+        "Assessments to check",
+        "Recovery Needs Assessments that support workers sent.",
+        "needs_to_check",
+        Permission.RUN_CONTRACT,
+    ),
     Card("People", "Colleagues, their roles and training, and invitations.", "people", Permission.READ_PEOPLE),
     Card("Invite somebody", "Send a colleague a link to join.", "invite", Permission.MANAGE_PEOPLE),
     Card(
@@ -116,6 +170,7 @@ CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
     CaseTab("Consent", "case_shares", Permission.READ_CASES),
+    CaseTab("Support", "case_support", Permission.READ_CASES),
     CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES),
     CaseTab("Person", "case_person", Permission.READ_CASES),
     CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
@@ -138,12 +193,22 @@ PARTY_PAGES: tuple[CaseTab, ...] = (
 ACT_PAGES: dict[str, str] = {
     "check_decision": "case_check",
     "settle_escalation": "case_check",
+    "decide_disqualification": "case_disqualification",
+    "tell_disqualified": "case_disqualification",
     "approve_early_decision": "case_early",
     "review_recovery": "case_recovery",
     "send_letters": "case_letters",
     "approve_letter": "case_letters",
     "see_to_letter": "case_letters",
     "hear_from_told": "case_shares",
+}
+
+# Where a notice leads those who were told, by its kind: a page of its own floor that takes the notice.
+NOTICE_PAGES: dict[str, NoticePage] = {
+    "emergency_support": NoticePage("Take on the support", "emergency_take_on", Permission.READ_CARE),
+    "child_referred": NoticePage("See to this child", "child_of_notice", Permission.READ_CHILDREN),
+    "guardian_offered": NoticePage("See to this child", "child_of_notice", Permission.READ_CHILDREN),
+    "place_of_safety": NoticePage("Begin a stay in a place of safety", "safety_from_notice", Permission.READ_CARE),
 }
 
 # Clocks whose extension is asked for on a page of their own floor, which takes a case: the reason there is a code.

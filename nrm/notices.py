@@ -9,6 +9,9 @@ from django.utils.module_loading import import_string
 from nrm import wiring
 from nrm.actor import Actor
 
+# Counting further than this would tell nobody more.
+MOST = 99
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "referrals.form",
     "referrals.desk",
     "decisions",
+    "support",
 ]
 
 MIDDLEWARE = [

@@ -21,6 +21,7 @@ urlpatterns = [
     path("letters/", include("referrals.correspondence.exports.urls")),
     path("sharing/", include("referrals.correspondence.sharing.urls")),
     path("decisions/", include("decisions.urls")),
+    path("support/", include("support.urls")),
     path("api/v1/", include("nrm.api.urls")),
     path("api/v1/", include("referrals.casefile.api.urls")),
     path("api/v1/", include("referrals.form.api.urls")),

@@ -61,6 +61,15 @@ class CaseTab:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticePage:
+    """What somebody who was told does next, at an address that takes the notice's reference."""
+
+    title: str
+    url_name: str
+    permission: Permission
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Who knows the names of the people and organisations that the ground keeps by number."""
 

@@ -17,6 +17,8 @@ SWEEPS: tuple[str, ...] = (
     "referrals.casefile.invariants.nightly.sweep",
     "decisions.child_panel.sweep.sweep",
     "referrals.correspondence.exports.ending.sweep",
+    "support.locations.digest.sweep",
+    "support.entitlement.sweep.sweep",
 )
 
 # Named checks of what must always be true, each an `Invariant` of its floor: asked once a night.
@@ -48,15 +50,29 @@ INVARIANTS: tuple[str, ...] = (
     "referrals.correspondence.invariants.letter_board_differs",
     "referrals.correspondence.invariants.letter_stands_still",
     "referrals.correspondence.sharing.invariants.asked_to_stop_and_forgotten",
+    "support.entitlement.invariants.entitled_without_support",
+    "support.entitlement.invariants.entitlement_differs",
+    "support.entitlement.invariants.board_differs",
+    "support.entitlement.invariants.over_without_exit",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.
 NOTICES: tuple[str, ...] = (
     "referrals.casefile.home.tell",
+    "referrals.desk.home.tell",
+    "referrals.casefile.requests.home.tell",
+    "referrals.form.home.tell",
+    "support.allocation.home.tell",
+    "support.queue.home.tell",
+    "referrals.correspondence.home.tell",
     "referrals.casefile.reminders.home.tell",
     "referrals.casefile.access.alerts.tell",
     "referrals.casefile.notes.home.tell",
     "decisions.panel.home.tell",
+    "support.locations.home.tell",
+    "support.safety.home.tell",
+    "support.police.home.tell",
+    "support.turning.home.tell",
     "accounts.notices.tell",
     "nrm.guidance.notices.tell",
     "nrm.ledger.notices.tell",
@@ -95,6 +111,9 @@ LETTERS: dict[str, str] = {
     **dict.fromkeys(("L2", "L3", "L5", "L6"), "decisions.letters.composing.compose"),
     **dict.fromkeys(("L7", "L8"), "decisions.letters.course.compose"),
     "L4": "decisions.letters.recovery.compose",
+    "L14": "decisions.letters.eighteen.compose",
+    "L16": "support.children.letters.compose",
+    "L9": "support.letters.compose",
     "L11": "decisions.letters.again.compose",
     "L12": "decisions.letters.police.compose",
     "L17": "referrals.correspondence.sharing.letters.compose",
@@ -158,6 +177,13 @@ STORIES: tuple[str, ...] = (
     "referrals.correspondence.exports.story.tell",
     "referrals.correspondence.sharing.story.tell",
     "decisions.bundle.story.tell",
+    "support.arrival_story.tell",
+    "support.course_story.tell",
+    "support.plan.story.tell",
+    "support.police.story.tell",
+    "support.children.story.tell",
+    "support.turning.story.tell",
+    "support.standards.story.tell",
 )
 
 # Gives the cast of the stories: nrm.cast.Cast.

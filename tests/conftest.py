@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from hypothesis import HealthCheck
+from hypothesis import settings as effort
 from pytest_django import DjangoDbBlocker
 
 from nrm.services import places, provisioning
@@ -16,6 +18,10 @@ from tests import committed, database, own_commits, site
 from tests.clock import NOW
 from tests.committed import Committed
 from tests.site import Site
+
+# How long a machine under load thinks about an example says nothing of the product.
+effort.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+effort.load_profile("here")
 
 FLUSHING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 

@@ -16,9 +16,9 @@ def count(record_property: Callable[[str, object], None]) -> Callable[[str, int]
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     if report.when == "call":
-        _counts.update(
-            {name.removeprefix(MARK): int(str(n)) for name, n in report.user_properties if name.startswith(MARK)}
-        )
+        for name, number in report.user_properties:
+            if name.startswith(MARK):
+                _counts[name.removeprefix(MARK)] += int(str(number))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

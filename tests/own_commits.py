@@ -35,10 +35,14 @@ def pytest_sessionstart() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown() -> Generator[None, Any, Any]:
-    """After the fixtures: what the test itself wrote is rolled back by then, or shared and not committed."""
+def pytest_runtest_teardown(nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """After the fixtures: what the test itself wrote is rolled back by then, or shared and not committed.
+
+    With the fixtures of the last test goes the database itself.
+    """
     result = yield
-    take_out()
+    if nextitem is not None:
+        take_out()
     return result
 
 

@@ -45,9 +45,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not PROVING or hasattr(terminalreporter.config, "workerinput"):
         return
     _FOLDER.mkdir(parents=True, exist_ok=True)
-    file = _FOLDER / f"{datetime.now(UTC).date().isoformat()}.md"
+    file = _free(datetime.now(UTC).date().isoformat())
     file.write_text("\n".join(_page()) + "\n", encoding="utf-8")
     terminalreporter.line(f"Written: docs/proof/{file.name}")
+
+
+def _free(day: str) -> Path:
+    """A second run of one day stands beside the first: a part that takes long may be proved by itself."""
+    taken = len(list(_FOLDER.glob(f"{day}*.md")))
+    return _FOLDER / (f"{day}-{taken + 1}.md" if taken else f"{day}.md")
 
 
 def _page() -> list[str]:

@@ -1,4 +1,4 @@
-"""Looks once an hour for children who will be 18 soon and whose case is undecided. Run by both tickers."""
+"""Looks once an hour for children who will be 18 soon and are undecided, and for those who are. Run by both tickers."""
 
 from datetime import datetime, timedelta
 
@@ -10,8 +10,8 @@ from django.db.models.functions import Cast, Coalesce
 
 from decisions.course import birthdays, eighteen
 from nrm.calendars.working_days import local_day
-from referrals.casefile.board.codes import ActCode
-from referrals.casefile.board.models import NextAct
+from referrals.casefile.board.codes import ENDED, ActCode, TrackCode
+from referrals.casefile.board.models import NextAct, Track
 from referrals.casefile.clocks.last_pass import Sweep, came_to_its_end, looks_back_to
 from referrals.casefile.models.case import AgeClass, Case, CaseQuerySet
 from referrals.casefile.models.person import BirthCertainty
@@ -37,18 +37,43 @@ def sweep(*, now: datetime) -> None:
     found = list(to_be_asked(now).order_by("pk").values_list("pk", flat=True)[:MOST])
     for pk in found:
         _notice(pk, now)
-    if len(found) < MOST:
+    grown = list(grown_up(now).order_by("pk").values_list("pk", flat=True)[:MOST])
+    for pk in grown:
+        _on_the_day(pk, now)
+    if max(len(found), len(grown)) < MOST:
         came_to_its_end(Sweep.EIGHTEEN, now=now)
 
 
 def to_be_asked(now: datetime) -> CaseQuerySet:
     """By figures that sort as dates do: a day that its month does not have must not stop the sweep."""
     until = local_day(now) + AHEAD
-    last = _figure(until.year - birthdays.OF_AGE, until.month, until.day)
+    last = figure(until.year - birthdays.OF_AGE, until.month, until.day)
     undecided = NextAct.objects.filter(case=OuterRef("pk"), act__in=UNDECIDED)
     children = Case.objects.exclude(age_class=AgeClass.ADULT).filter(at_eighteen=None)
     near = children.filter(person__birth_year__lte=until.year - birthdays.OF_AGE)
     return near.alias(born=BORN).filter(Exists(undecided), born__lte=last)
+
+
+def grown_up(now: datetime) -> CaseQuerySet:
+    """Who answered before, and is 18 by a date of birth that is certain. Of the others an officer says so."""
+    today = local_day(now)
+    last = figure(today.year - birthdays.OF_AGE, today.month, today.day)
+    over = Track.objects.filter(case=OuterRef("pk"), track=TrackCode.COURSE, state__in=ENDED)
+    answered = Case.objects.exclude(age_class=AgeClass.ADULT).filter(
+        at_eighteen__answered_on__isnull=False,
+        at_eighteen__of_age_at=None,
+        person__birth_certainty=BirthCertainty.EXACT,
+        person__birth_month__isnull=False,
+        person__birth_day__isnull=False,
+    )
+    return answered.alias(born=BORN).filter(~Exists(over), born__lte=last)
+
+
+@transaction.atomic
+def _on_the_day(pk: int, now: datetime) -> None:
+    case = Case.objects.select_for_update(skip_locked=True).filter(pk=pk).first()
+    if case is not None and grown_up(now).filter(pk=pk).exists():
+        eighteen.on_the_day(case, now=now)
 
 
 @transaction.atomic
@@ -59,7 +84,7 @@ def _notice(pk: int, now: datetime) -> None:
         eighteen.notice(case, now=now)
 
 
-def _figure(year: int, month: int, day: int) -> int:
+def figure(year: int, month: int, day: int) -> int:
     return year * 10_000 + month * 100 + day
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from decisions import lifecycle
 from decisions.course import birthdays, refusals, standing
 from decisions.models.at_eighteen import AtEighteen, How
-from nrm.actor import Actor
+from nrm.actor import SYSTEM, Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
@@ -69,6 +69,13 @@ def come_of_age(*, case: Case, by: Actor, now: datetime) -> AtEighteen:
     return _of_age(case, row, by=by, now=now)
 
 
+def on_the_day(case: Case, *, now: datetime) -> None:
+    """What they answered before takes effect when they are 18 for certain. Call with the case locked."""
+    row = AtEighteen.objects.get(case=case)
+    if row.answered_on is not None and row.of_age_at is None and _is_surely_eighteen(case, now):
+        _of_age(case, row, by=SYSTEM, now=now)
+
+
 def notice(case: Case, *, now: datetime) -> AtEighteen:
     """That they will be 18 soon: somebody has to ask them. Call with the case locked; once for a case."""
     row, is_new = AtEighteen.objects.get_or_create(case=case, defaults={"noticed_at": now})
@@ -84,7 +91,7 @@ def _of_age(case: Case, row: AtEighteen, *, by: Actor, now: datetime) -> AtEight
     Case.objects.filter(pk=case.pk).update(age_class=AgeClass.ADULT)
     post.act_done(case, ActCode.ASK_AT_18)
     if row.stays:
-        consenting.with_referral(case, supported=bool(row.is_supported), by=by, now=now)
+        consenting.with_referral(case, supported=bool(row.is_supported), heard_by=row.answered_by_id, by=by, now=now)
     else:
         authority = lifecycle.authority_of(case)
         post.next_act(case, ActCode.CONSIDER_WITHDRAWAL, organisation=authority, attention_at=now, now=now)

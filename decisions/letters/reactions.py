@@ -5,6 +5,7 @@ from datetime import datetime
 
 from decisions.letters import again, originals
 from decisions.letters.composing import CODES
+from decisions.models.at_eighteen import AtEighteen
 from decisions.models.course import CourseChange, Turn
 from decisions.models.decision import Decision
 from decisions.models.disclosure import Disclosure
@@ -49,6 +50,15 @@ def of_course(event: Event, *, now: datetime) -> str:
     if change is None:
         return "over"
     return _drafted(case, TURNS[Happened(event.kind)], f"change:{change.pk}", event, now=now)
+
+
+def of_eighteen(event: Event, *, now: datetime) -> str:
+    """Asked again, the letter stays the one that it is."""
+    case = _locked(event)
+    row = AtEighteen.objects.filter(case=case, asked_on__isnull=False, answered_on=None).first()
+    if row is None:
+        return "not_asked_any_more"
+    return _drafted(case, LetterCode.L14, f"asked:{row.pk}", event, now=now)
 
 
 def of_death(event: Event, *, now: datetime) -> str:

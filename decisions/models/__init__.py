@@ -18,6 +18,13 @@ from decisions.models.disclosure import (
     ReceiptChase,
     Recipient,
 )
+from decisions.models.disqualification import (
+    AgainAtRisk,
+    Disqualification,
+    Disqualified,
+    DisqualifiedFor,
+    OverBecause,
+)
 from decisions.models.early_decision import AskedHow, EarlyDecision
 from decisions.models.finding import Answer, Finding, Limb
 from decisions.models.justice import Defence, Excluded, ImmigrationMatter, Urgency
@@ -33,6 +40,7 @@ from decisions.models.sitting import Hearing, Seat, Sitting, SittingState
 from decisions.models.unanswered import Unanswered
 
 __all__ = [
+    "AgainAtRisk",
     "AgeThen",
     "Answer",
     "AskedHow",
@@ -56,6 +64,9 @@ __all__ = [
     "Defence",
     "Detention",
     "Disclosure",
+    "Disqualification",
+    "Disqualified",
+    "DisqualifiedFor",
     "EarlyDecision",
     "Excluded",
     "Expertise",
@@ -79,6 +90,7 @@ __all__ = [
     "NotSent",
     "Opinion",
     "Origin",
+    "OverBecause",
     "Pack",
     "PanelRecord",
     "PanelSeat",

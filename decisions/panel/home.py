@@ -11,11 +11,9 @@ from django.utils.translation import ngettext
 from decisions.models.sitting import Sitting, SittingState
 from decisions.panel import queue
 from nrm.actor import Actor
-from nrm.notices import Notice
+from nrm.notices import MOST, Notice
 from nrm.permissions import Permission
 
-# Counting further would tell nobody more.
-MOST = 99
 DAY = timedelta(days=1)
 
 

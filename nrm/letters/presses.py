@@ -39,6 +39,10 @@ class Fault(StrEnum):
     NO_SUCH_CHARACTER = "no_such_character"
 
 
+# Its memory was full, or a library of the layout made something else of that: the next letter would suffer from it.
+SPENDING = frozenset({Fault.TOO_BIG, Fault.LAYOUT})
+
+
 class LetterCouldNotBeMade(Exception):
     """Carries a code; never a word of the letter."""
 
@@ -58,8 +62,8 @@ class LetterTooSlow(LetterCouldNotBeMade):
 class Press:
     """One child. After any fault other than a refused document it is not used again."""
 
-    def __init__(self, seconds: int) -> None:
-        self.seconds = seconds
+    def __init__(self, seconds: int, memory: int) -> None:
+        self.seconds, self.memory = seconds, memory
         self.made = 0
         self.is_spent = False
         self.child = subprocess.Popen(  # noqa: S603  # our own program, no word of a letter among its arguments
@@ -82,13 +86,13 @@ class Press:
         outcome, payload = self._answer(self.seconds, LENGTH.pack(len(html)) + html)
         if outcome != MADE:
             fault = Fault(payload.decode())
-            self.is_spent = fault is Fault.TOO_BIG
+            self.is_spent = fault in SPENDING
             raise LetterCouldNotBeMade(fault)
         return payload
 
     @property
     def is_fit(self) -> bool:
-        """One whose memory was full says so and ends, which takes it longer than the next letter takes to come."""
+        """One whose memory was full ends, which takes it longer than the next letter takes to come."""
         return not self.is_spent and self.child.poll() is None and self.made < LETTERS_EACH
 
     def stop(self) -> None:
@@ -137,7 +141,7 @@ class Press:
             {
                 "fonts": str(settings.LETTER_FONTS_DIR),
                 "stylesheet": str(HERE / "letter.css"),
-                "memory": MEMORY,
+                "memory": self.memory,
                 "seconds": self.seconds,
             }
         )
@@ -146,8 +150,8 @@ class Press:
 class Presses:
     """Lends presses out. Safe between threads; a forked process starts with none of its parent's."""
 
-    def __init__(self, *, seconds: int = SECONDS, at_once: int | None = None) -> None:
-        self.seconds = seconds
+    def __init__(self, *, seconds: int = SECONDS, memory: int = MEMORY, at_once: int | None = None) -> None:
+        self.seconds, self.memory = seconds, memory
         self.at_once = at_once or os.cpu_count() or 1
         self._begin()
 
@@ -178,7 +182,7 @@ class Presses:
         with self.lock:
             if self.idle:
                 return self.idle.pop()
-        return Press(self.seconds)
+        return Press(self.seconds, self.memory)
 
     def _return(self, press: Press) -> None:
         if not press.is_fit:

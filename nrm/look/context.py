@@ -89,12 +89,10 @@ def page_for_nobody() -> Page:
 def navigation_for(actor: Actor, *, path: str) -> tuple[NavigationLine, ...]:
     if not actor.is_signed_in:
         return ()
-    allowed = [line for line in menus.NAVIGATION if is_allowed(actor, line)]
-    return tuple(
-        NavigationLine(gettext(line.title), url, line.section, is_current(url, path=path))
-        for line in allowed
-        if (url := address(line.url_name))
-    )
+    found = [(line, address(line.url_name)) for line in menus.NAVIGATION if is_allowed(actor, line)]
+    # Of two that lead to a page, one below the other, the nearer is where somebody is.
+    here = max((url for _line, url in found if url and is_current(url, path=path)), key=len, default="")
+    return tuple(NavigationLine(gettext(line.title), url, line.section, url == here) for line, url in found if url)
 
 
 def is_allowed(actor: Actor, line: Navigation) -> bool:

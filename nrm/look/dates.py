@@ -31,7 +31,9 @@ class DatePartsField(forms.Field):
 
     @property
     def _name(self) -> str:
-        return str(self.label or _("Date")).strip().rstrip("?:.")
+        """A question cannot stand in the middle of a sentence about its answer."""
+        label = str(self.label or _("Date")).strip()
+        return str(_("The date")) if label.endswith("?") else label.rstrip(":.")
 
     def clean(self, value: Any) -> date | None:
         if value in self.empty_values or (isinstance(value, DateParts) and not any(value)):

@@ -85,6 +85,12 @@ SUBJECTS: tuple[Subject, ...] = (
         _("Restricted cases, urgent openings and conflicts of interest"),
         SAFETY,
     ),
+    Subject(
+        "addresses",
+        _("Where somebody lives"),
+        _("Who may open an address, and what to do on a night when nothing opens"),
+        SAFETY,
+    ),
     Subject("missing", _("When somebody is missing"), _("Report it, and record that they have come back"), SAFETY),
     Subject("leaving-quickly", _("Leave a page quickly"), _("The exit button, and what it cannot hide"), SAFETY),
     Subject("emergency", _("If somebody is in danger"), _("Numbers to call now"), SAFETY),

@@ -41,6 +41,9 @@ class SummaryRow:
     tag: Tag | None = None
 
 
+LONGEST_NUMBER = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     title: Text
@@ -54,6 +57,12 @@ class Cell:
     numeric: bool = False
     tag: Tag | None = None
     hint: Text = ""
+
+    @property
+    def whole(self) -> bool:
+        """A number with hyphens, as a case has, is read as one word."""
+        text = str(self.text)
+        return "-" in text and " " not in text and len(text) <= LONGEST_NUMBER
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from nrm.actor import Actor
+from nrm.notices import MOST
 from nrm.notices import Notice as Line
 from nrm.permissions import Permission
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.worklists import lists
-
-# Counting further would tell nobody more.
-MOST = 99
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Line]:

@@ -33,6 +33,8 @@ class EndedBecause(TextChoices):
 
 # In the order in which somebody who has to act wants to know them.
 FACTS: dict[str, Text] = {
+    "title": gettext_lazy("Title"),
+    "words": gettext_lazy("What it says"),
     "ended_because": gettext_lazy("Why it ended"),
     "support_until": gettext_lazy("Support goes on until"),
     "danger_now": gettext_lazy("In danger now"),

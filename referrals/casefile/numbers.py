@@ -6,10 +6,10 @@ LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 GROUP = 4
 
 
-def new_number() -> str:
+def new_number(prefix: str = "NRM") -> str:
     """Thirty-two to the eighth power of them: a second try on the unique constraint is all that chance ever asks."""
     first, second = ("".join(secrets.choice(LETTERS) for _letter in range(GROUP)) for _group in range(2))
-    return f"NRM-{first}-{second}"
+    return f"{prefix}-{first}-{second}"
 
 
 def as_written(text: str) -> str:

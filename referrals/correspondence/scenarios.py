@@ -23,8 +23,9 @@ from referrals.correspondence.models.letter import Letter
 # A letter to a body goes without a reader, so that it is made as soon as it is drafted.
 CODE = LetterCode.L1
 MANY = 1_000
-# A small database has few cases to write about; from a hundred thousand on there are as many as are promised.
-CASES_FOR_EACH = 100
+# A case is told several things; from ten thousand cases on there are as many letters as are promised.
+LETTERS_OF_A_CASE = 10
+CASES_FOR_EACH = MANY // LETTERS_OF_A_CASE
 # By name, and only when it is measured: no process that serves carries the layout engine.
 BARE = "nrm.letters.bare.print_bare"
 
@@ -90,8 +91,10 @@ def _writing(ground: Ground) -> Writing:
 
 
 def _pile(ground: Ground) -> Pile:
-    now, wanted = timezone.now(), max(2, min(MANY, ground.cases // CASES_FOR_EACH))
-    return Pile([_drafted(case, f"bench:{ground.now.timestamp():.0f}", now) for case in _accepted(wanted)])
+    now, wanted = timezone.now(), max(2, min(MANY // LETTERS_OF_A_CASE, ground.cases // CASES_FOR_EACH))
+    of_each = max(1, min(LETTERS_OF_A_CASE, ground.cases // MANY))
+    occasions = [f"bench:{ground.now.timestamp():.0f}:{number}" for number in range(of_each)]
+    return Pile([_drafted(case, occasion, now) for case in _accepted(wanted) for occasion in occasions])
 
 
 def _accepted(number: int) -> list[Case]:

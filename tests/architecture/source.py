@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOORS = ("nrm", "accounts", "referrals", "decisions")
+FLOORS = ("nrm", "accounts", "referrals", "decisions", "support")
 SKIPPED = {".git", ".venv", "node_modules", "var", "dist", "staticfiles", "__pycache__", "test-results"}
 TEXT = {
     ".py",

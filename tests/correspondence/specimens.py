@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from decisions.letters import again, course, police, recovery, table
+from decisions.letters import again, course, eighteen, police, recovery, table
 from decisions.letters.dates import Counted, Recovery
 from decisions.letters.reasons import Reason
 from nrm.guidance.vocabulary import LetterCode
@@ -16,9 +16,13 @@ from referrals.correspondence.models.letter import Reader
 from referrals.correspondence.sharing import letters as sharing
 from referrals.correspondence.sharing.letters import Told
 from referrals.desk import letters as desk
+from support.children import letters as children
+from support.extension import letters as longer
+from support.rna import letters as needs
 
 DATED = date(2021, 3, 8)
-TABLES = (desk.TABLE, table.TABLE, course.TABLE, again.TABLE, police.TABLE, sharing.TABLE, *recovery.TABLES.values())
+OF_DECISIONS = (table.TABLE, course.TABLE, again.TABLE, police.TABLE, eighteen.TABLE, *recovery.TABLES.values())
+TABLES = (desk.TABLE, sharing.TABLE, children.TABLE, needs.TABLE, longer.TABLE, *OF_DECISIONS)
 VALUES: dict[str, Any] = {
     "reference": "NRM-7QK2M4XW",
     "dated": DATED,
@@ -35,6 +39,8 @@ VALUES: dict[str, Any] = {
     "since": date(2021, 3, 8),
     "support_until": date(2021, 3, 10),
     "recovery_until": date(2021, 5, 19),
+    "of_age_on": date(2021, 6, 1),
+    "told_on": date(2021, 3, 1),
     "answer_by": date(2021, 3, 22),
     "received_on": date(2021, 3, 1),
     "step": "declined",
@@ -58,6 +64,12 @@ VALUES: dict[str, Any] = {
         Reason("means", False, ("Nothing that was sent to us speaks of force, of threats or of a debt.",)),
     ),
     "told": (Told("Emergency support asked for", date(2021, 3, 2)),),
+    "granted": (needs.Need("Mental health and counselling", date(2021, 6, 30), ("It is not met elsewhere yet.",)),),
+    "refused": (needs.Need("Transport", None, ("Another service meets the need.",)),),
+    "needs_until": date(2021, 6, 30),
+    "review_on": date(2021, 6, 2),
+    "longer_until": date(2021, 5, 28),
+    "why": ("The need arises from the exploitation and is not met elsewhere yet",),
     "conclusion": ("Taken together, what we have does not reach the standard.",),
 }
 # What officers write in their own words: how easily that reads is not the template's doing.

@@ -1,5 +1,6 @@
 """A letter is made once, as it was approved; what cannot be made is marked, and the rest goes on."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from nrm.actor import Actor
+from nrm.calendars.working_days import local_day
 from nrm.gateways import filestore
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
@@ -17,7 +19,7 @@ from nrm.letters.presses import Presses
 from referrals.casefile.board.codes import ActCode
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Case
-from referrals.correspondence import approving, leftovers, making, opening, refusals
+from referrals.correspondence import approving, composing, leftovers, making, opening, refusals
 from referrals.correspondence.models import Letter
 from tests.correspondence import storages
 from tests.correspondence.storages import kept
@@ -25,6 +27,8 @@ from tests.factories import letters
 from tests.nrm.letters.notices import words
 
 pytestmark = pytest.mark.django_db
+# What one letter takes differs by a few megabytes from press to press; three thousand paragraphs take far more.
+SPARE = 24_000_000
 
 
 @pytest.fixture(autouse=True)
@@ -86,6 +90,39 @@ def test_hostile_letter_is_marked_and_the_next_one_is_made(
     )
     letters.made(hostile, by=by, now=now)
     assert (hostile.state, hostile.why) == ("failed", "too_slow")
+    assert NextAct.objects.filter(case=case, act=ActCode.SEE_TO_LETTER).exists()
+    assert letters.made(good, by=by, now=now).state == "made"
+
+
+@pytest.fixture
+def narrow(letter: Letter, by: Actor, now: datetime, monkeypatch: pytest.MonkeyPatch) -> Iterator[Presses]:
+    """A real press with just the memory that a letter takes, and room for a few hundred paragraphs more."""
+    html = composing.worded(letter, dated=local_day(now)).html
+    roomy = Presses(at_once=1)
+    roomy.print(html)
+    own = Presses(at_once=1, seconds=60, memory=1024 * memory_of(roomy.idle[0].child.pid) + SPARE)
+    roomy.stop()
+    monkeypatch.setattr("nrm.letters.PRESSES", own)
+    yield own
+    own.stop()
+
+
+def memory_of(child: int) -> int:
+    """In kilobytes, as its limit counts it."""
+    status = Path(f"/proc/{child}/status").read_text()
+    return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmSize")))
+
+
+def test_letter_whose_press_ate_its_memory_is_marked_and_the_next_one_is_made(
+    letter: Letter, narrow: Presses, case: Case, by: Actor, now: datetime
+) -> None:
+    greedy, good = letter, letters.drafted(case, now=now, about=2)
+    many = [{"letter": greedy, "slot": letters.PLACE, "position": number, "text": "x"} for number in range(3_000)]
+    greedy.paragraphs.bulk_create(greedy.paragraphs.model(**one) for one in many)
+    letters.made(greedy, by=by, now=now)
+    assert greedy.state == "failed"
+    # As Python met the end of it, as the child was lost by it, or as a library of the layout made something else of it.
+    assert greedy.why in {"too_big", "died", "layout"}
     assert NextAct.objects.filter(case=case, act=ActCode.SEE_TO_LETTER).exists()
     assert letters.made(good, by=by, now=now).state == "made"
 

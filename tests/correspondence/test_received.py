@@ -20,7 +20,7 @@ from referrals.casefile.board.codes import Capacity
 from referrals.casefile.board.models import Party
 from referrals.casefile.models import Case
 from referrals.casefile.models.wall import Wall, WallState
-from referrals.correspondence import choosing, handing, mailing, making, refusals
+from referrals.correspondence import choosing, handing, home, mailing, making, refusals
 from referrals.correspondence.models import Dispatch, Letter
 from referrals.correspondence.models.dispatch import DispatchState
 from referrals.correspondence.models.letter import State
@@ -196,3 +196,10 @@ def test_an_officer_may_take_it_back_for_another_way(
     letter = to_hand_over.letter
     assert choosing.choose(letter=letter, way="post", nudge=False, by=by, now=now) == "queued"
     assert sorted(letter.dispatches.values_list("channel", "state")) == [("by_hand", "called_off"), ("post", "queued")]
+
+
+def test_home_page_counts_letters_until_they_are_seen_to(theirs: Letter, reader: Membership, now: datetime) -> None:
+    [line] = home.tell(actor_through(reader), now=now)
+    assert (line.text, line.url) == ("1 letter has not been seen to", reverse("own_letters"))
+    client_of(reader).get(address(theirs.dispatches.get(), "own_letter_file"))
+    assert home.tell(actor_through(reader), now=now) == []

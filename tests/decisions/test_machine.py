@@ -246,7 +246,7 @@ def _panelled(one: Decision) -> bool:
 
 
 def test_whatever_is_tried_no_route_is_cut_short(db: None, count: Callable[[str, int], None]) -> None:
-    how = settings(max_examples=WAYS, stateful_step_count=STEPS, deadline=None, suppress_health_check=list(HealthCheck))
+    how = settings(max_examples=WAYS, stateful_step_count=STEPS, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(Deciding, settings=how)
     count("ways through deciding a case that were tried", WAYS)
 

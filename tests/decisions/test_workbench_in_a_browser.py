@@ -31,7 +31,7 @@ PATIENCE = 15_000
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

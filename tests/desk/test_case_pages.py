@@ -1,6 +1,6 @@
 """The pages of a case: the board, what was sent, and each date with the sum behind it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.test import Client
 from django.urls import reverse
@@ -30,8 +30,9 @@ def test_what_was_sent_is_read_with_what_is_sealed_left_sealed(desk: Client, ref
     assert canaries.VAULT_PREFIX not in page
 
 
-def test_date_is_explained_day_by_day(desk: Client, referral: Referral) -> None:
-    clock = Deadline.objects.get(case=referral.case)
+def test_date_is_explained_day_by_day(desk: Client, responder: Actor, now: datetime) -> None:
+    friday = now - timedelta(days=(now.weekday() - 4) % 7)
+    clock = Deadline.objects.get(case=form.sent(responder, now=friday).case)
     page = desk.get(reverse("explain_deadline", args=[clock.reference])).content.decode()
     for words in ("the clock starts", "weekend", "bank holidays of England and Wales"):
         assert words in page

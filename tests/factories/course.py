@@ -7,7 +7,10 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from decisions.course import ending
 from decisions.course.ending import Said
-from decisions.models import CourseChange, Manner, Proof, Turn
+from decisions.disqualification import considering, deciding
+from decisions.disqualification.considering import Considered
+from decisions.disqualification.deciding import Weighed
+from decisions.models import CourseChange, Disqualification, Manner, Proof, Turn
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.models import Adoption, GuidanceVersion
@@ -54,6 +57,15 @@ def come_back(case: Case, by: Actor, *, now: datetime) -> Absence:
 def suspended(case: Case, by: Actor, *, now: datetime) -> CourseChange:
     missing(case, by, now=now)
     return turned(case, Turn.SUSPENDED, by, now=now)
+
+
+def disqualified(case: Case, author: Actor, manager: Actor, *, now: datetime) -> Disqualification:
+    """Considered and decided; the person has not been told."""
+    adopt("2026", now=now - 12 * DAY)
+    asked = Considered("public_order", "A conviction.", local_day(now - 11 * DAY), local_day(now - DAY))
+    considering.consider(case=case, said=asked, by=author, now=now - 11 * DAY)
+    weighed = Weighed("made", "Weighed.", "They have no other home.", "some", "Debts in the port.")
+    return deciding.decide(case=case, said=weighed, by=manager, now=now)
 
 
 def born(case: Case, year: int | None, month: int | None, day: int | None, certainty: str = "exact") -> Case:

@@ -33,8 +33,10 @@ from referrals.correspondence.models.letter import State
 from tests import canaries
 from tests.factories import accounts
 from tests.form.evidence import corpus
+from tests.numbering import FIRST
 
-_occasions = count(1)
+# Far from the occasions that tests give by hand.
+_occasions = count(1_000 + FIRST)
 POST, TEXT, EMAIL = ChannelKind.POST, ChannelKind.TEXT_MESSAGE, ChannelKind.EMAIL
 
 

@@ -87,8 +87,9 @@ def _send_empty(page: Page) -> bool:
     buttons = forms.first.locator("button:not([type=button])")
     if buttons.count() == 0 or not buttons.first.is_visible():
         return False
-    buttons.first.click()
-    page.wait_for_load_state()
+    # A script may ask for the line first, and send a moment later.
+    with page.expect_navigation():
+        buttons.first.click()
     return True
 
 

@@ -23,6 +23,8 @@ SAMPLES: dict[str, object] = {
     "clock_list": "late",
     "int": 1,
     "limb": "action",
+    "standard": "plan",
+    "turning": "told",
     "slug": "nothing-of-that-name",
     "specimen": Language.ENGLISH,
     "passkey": 1,

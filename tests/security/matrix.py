@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 
 from nrm.actor import Assurance
 from nrm.permissions import Permission as May
+from tests.security.arrival_lines import ARRIVAL
+from tests.security.children_lines import CHILDREN
 from tests.security.decision_routes import DECISIONS
 from tests.security.holders import HOLDERS
+from tests.security.kids_lines import KIDS
 from tests.security.letter_lines import LETTERS
+from tests.security.plan_lines import PLAN
+from tests.security.support_lines import SUPPORT
 
 PUBLIC = "everybody"
 SIGNED_IN = "everybody who is signed in"
@@ -242,6 +247,11 @@ ROUTES: dict[str, Line] = {
     **{name: may(*line) for name, line in DECISIONS.items()},
     # letters
     **{name: may(*line) for name, line in LETTERS.items()},
+    **{name: may(*line) for name, line in SUPPORT.items()},
+    **{name: may(*line) for name, line in CHILDREN.items()},
+    **{name: may(*line) for name, line in KIDS.items()},
+    **{name: may(*line) for name, line in PLAN.items()},
+    **{name: may(*line) for name, line in ARRIVAL.items()},
     # what an organisation was told
     "notices": may(May.READ_NOTICES),
     "notice": may(May.READ_NOTICES),

@@ -2,12 +2,18 @@
 
 from tests.security import (
     again_objects,
+    arrival_objects,
     case_objects,
+    children_objects,
+    course_objects,
     decision_objects,
     hearing_objects,
+    kids_objects,
     letter_objects,
     objects,
     panel_objects,
+    plan_objects,
+    support_objects,
 )
 from tests.security.objects import GRANTED, OTHER, OWN, Relation, Whose, whose
 from tests.security.timed import timed
@@ -44,7 +50,21 @@ STOPPED = whose(letter_objects.told_to_stop, OWN)
 LISTED = whose(letter_objects.listed, OWN)
 PRINTED = whose(letter_objects.to_be_printed, OWN)
 TAKEN_OUT = whose(letter_objects.taken_out, OWN)
+SUPPORTED = whose(support_objects.supported, OWN)
+INSPECTED = whose(support_objects.inspected, OWN)
+SAFEGUARDED = whose(children_objects.safeguarded, OWN)
+GUARDIAN = whose(children_objects.guarded, OWN)
+PLANNED = whose(plan_objects.planned, OWN)
+ANSWERED = whose(plan_objects.answered, OWN)
+SENT_ON = whose(plan_objects.sent_on, OWN)
+OFFERED = whose(arrival_objects.offered, OWN)
+OF_FORCE = whose(kids_objects.reported_to_a_force, OWN)
+ACCEPTING = whose(arrival_objects.answered, OWN)
+HOUSED = whose(arrival_objects.housed, OWN)
 KEPT = whose(decision_objects.protocols_kept, OWN)
+NEEDED = whose(course_objects.needed, OWN)
+NEEDS_CHECKED = whose(course_objects.checked, OWN)
+NEEDS_DECIDED = whose(course_objects.decided, OWN)
 
 # Every route whose address names an object, and who finds the object there.
 TABLE: dict[str, Whose] = {
@@ -137,6 +157,9 @@ TABLE: dict[str, Whose] = {
     "asked_at_18": DECIDED,
     "answered_at_18": DECIDED,
     "is_18": DECIDED,
+    **dict.fromkeys(("case_disqualification", "disqualification_consider", "disqualification_comment"), DECIDED),
+    "disqualification_told": DECIDED,
+    **dict.fromkeys(("disqualification_decide", "disqualification_end"), whose(objects.managed, OWN)),
     "case_detained": DECIDED,
     "detention_add": DECIDED,
     "case_released": DECIDED,
@@ -298,4 +321,45 @@ TABLE: dict[str, Whose] = {
     "evidence_file": WRITTEN,
     "evidence_of_case": whose(objects.senders, OWN),
     "delivery": whose(objects.supervisors, OWN),
+    "care": SUPPORTED,
+    "inspection": INSPECTED,
+    "inspect": INSPECTED,
+    "improvement_ask": INSPECTED,
+    "improvement_accept": INSPECTED,
+    "improvement_give_back": INSPECTED,
+    "improvement_done": whose(support_objects.improving, OWN),
+    "child": SAFEGUARDED,
+    "child_of_notice": SAFEGUARDED,
+    "mailing": whose(children_objects.written_to_all, OWN, OTHER),
+    "child_in_hand": SAFEGUARDED,
+    "child_discussed": SAFEGUARDED,
+    "guardian_accept": GUARDIAN,
+    "guardian_decline": GUARDIAN,
+    "guardian_end": GUARDIAN,
+    "case_support": DECIDED,
+    **dict.fromkeys(plan_objects.BY_WORKER, PLANNED),
+    **dict.fromkeys(("complaint_answer", "support_pay", "support_pay_back"), ANSWERED),
+    "destination_end": SENT_ON,
+    **dict.fromkeys(("subcontract", "subcontract_end", "seeking_say", "placement_offer", "placement_end"), OFFERED),
+    "placement_take_back": OFFERED,
+    **dict.fromkeys(("placement_accept", "placement_decline", "placement_refused", "care_give"), ACCEPTING),
+    **dict.fromkeys(("house", "house_readdress", "house_room_add", "house_close", "room_use", "opening_read"), HOUSED),
+    **dict.fromkeys(("care_placing", "care_contact", "contact_try", "care_police", "police_report_add"), SUPPORTED),
+    **dict.fromkeys(("care_living", "location_open", "stay_move", "stay_elsewhere", "stay_leave"), SUPPORTED),
+    "emergency_end": SUPPORTED,
+    "police_details_passed": whose(arrival_objects.reported, OWN),
+    "safety_stay_end": whose(arrival_objects.sheltered, OWN),
+    "safety_from_notice": whose(objects.told, OWN),
+    "emergency_take_on": whose(arrival_objects.asked, OWN),
+    "location_urgent": CASE,
+    **dict.fromkeys(("care_moving_on", "care_leaving", "needs_offer", "extension_ask"), SUPPORTED),
+    **dict.fromkeys(("leaving_plan", "leaving_exit", "drop_in_session", "re_entry_ask", "recontact_record"), SUPPORTED),
+    "leaving_undo": SUPPORTED,
+    "pilot_area_end": whose(support_objects.piloted, OWN, OTHER),
+    **dict.fromkeys(("needs", "needs_decline", "needs_write", "needs_send"), NEEDED),
+    "needs_check": NEEDS_CHECKED,
+    **dict.fromkeys(("needs_decide", "recommendation_answer", "extension_decide", "re_entry_decide"), NEEDS_DECIDED),
+    **dict.fromkeys(("child_turning", "turning_step", "child_referral"), SAFEGUARDED),
+    "turning_made_ready": whose(kids_objects.wanting, OWN),
+    **dict.fromkeys(("force_report", "force_passed", "force_asked_not_to", "force_address"), OF_FORCE),
 }

@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from html import escape
 
 import pytest
 from django.test import Client
@@ -12,7 +14,7 @@ from accounts.models.user import User
 from tests import committed
 from tests.peopled import peopled
 from tests.security.addresses import every_route
-from tests.security.forms import Form, forms_of
+from tests.security.forms import Field, Form, forms_of
 from tests.security.responses import Response
 from tests.security.taking_back import taken_back
 from tests.visits import Visit, every_visit
@@ -75,8 +77,48 @@ EXTRA = {
     "person": "1",
 }
 SERVER_ERROR = 500
+# Of the forms of the care there are more.
+ENOUGH = 60
 PROVE = bool(os.environ.get("NRM_PROVE"))
 FOR_ADDRESSES = ("a NUL", "a number too large", "not a number", "outside the plane")
+
+
+@dataclass(frozen=True)
+class Oddly:
+    """A form that is filled as it should be, but for its words, its days or what stands in its hidden fields."""
+
+    name: str
+    words: str = "Some words"
+    day: tuple[str, str, str] = ("11", "3", "2026")
+    number: str = "3"
+    chosen: str = ""
+
+    def put_into(self, form: Form) -> dict[str, str]:
+        return {name: self._value(field) for name, field in form.fields.items()}
+
+    def stands_in(self, form: Form, page: str) -> bool:
+        return escape(self.words) in page or not any(self._is_for_words(field) for field in form.fields.values())
+
+    def _value(self, field: Field) -> str:
+        for ending, part in zip(("_day", "_month", "_year"), self.day, strict=True):
+            if field.name.endswith(ending):
+                return part
+        if self._is_for_words(field):
+            return self.words
+        if field.kind in {"number", "text"}:
+            return self.number
+        return self.chosen or field.plausible()
+
+    def _is_for_words(self, field: Field) -> bool:
+        return field.kind == "textarea"
+
+
+ODDLY = (
+    Oddly("first day there is, and a picture", words="\U0001f9ff 家 <b>", day=("1", "1", "0001"), number="0"),
+    Oddly("last day there is, and a long story", words="word " * 2_000 + "end", day=("31", "12", "9999")),
+    Oddly("a day that is none, and letters for a number", day=("31", "2", "2026"), number="twelve"),
+    Oddly("what is nobody's, and a NUL", words="be\x00fore", number="-1", chosen="987654321"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -169,6 +211,30 @@ def test_fields_that_no_form_has_change_nothing(name: str, visits: list[Visit]) 
             extra = {field: value for field, value in EXTRA.items() if field not in form.fields}
             _send(browser, visit, form, form.filled() | extra)
         assert _rights(visit.visitor) == before
+
+
+@pytest.mark.parametrize("odd", ODDLY if PROVE else ODDLY[:2], ids=lambda odd: odd.name)
+def test_one_odd_thing_in_a_form_of_the_care_is_answered_and_loses_no_word(
+    odd: "Oddly", visits: list[Visit], count: Callable[[str, int], None]
+) -> None:
+    """All else is as it should be, so that what is odd comes as far as it can."""
+    lost, asked = [], 0
+    for visit in visits:
+        if visit.route.pattern.startswith("support/") and "POST" in visit.route.door.methods:
+            browser = visit.browser()
+            for form in list(_forms(visit, browser)):
+                asked += 1
+                with taken_back():
+                    shown = _send(browser, visit, form, odd.put_into(form))
+                if _is_asked_again(shown) and not odd.stands_in(form, shown.content.decode()):
+                    lost.append(visit.route.name)
+    count("hostile input: forms of the care with one odd thing", asked)
+    assert asked > ENOUGH
+    assert lost == []
+
+
+def _is_asked_again(shown: Response) -> bool:
+    return shown.status_code == 200 and "govuk-error-summary" in shown.content.decode()
 
 
 def _rights(membership: Membership) -> tuple[object, ...]:

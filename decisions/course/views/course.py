@@ -14,6 +14,8 @@ from accounts.forms.page import FormPage
 from accounts.forms.refused import refusals_on
 from decisions.course import ending, resuming, showing, undoing
 from decisions.course.forms import DiedForm, LeftForm, ReasonForm, ResumeForm, SuspendForm, TurnForm, WithdrawForm
+from decisions.disqualification import showing as disqualification
+from decisions.disqualification import standing
 from decisions.models.course import Because, CourseChange, Turn
 from nrm import door
 from nrm.calendars.working_days import local_day
@@ -32,7 +34,8 @@ def case_course(request: ActorRequest, reference: UUID) -> HttpResponse:
     looked(subject=case, by=request.actor, at=request.now, action="opened", fields=["course", "detention"])
     context = {"frame": frame(case, actor=request.actor, current="case_course", now=request.now)}
     context |= showing.course(case, actor=request.actor, now=request.now)
-    return render(request, "decisions/course/course.html", context)
+    is_it = {"disqualified": disqualification.tag(standing.of_case(case))}
+    return render(request, "decisions/course/course.html", context | is_it)
 
 
 @door.needs(Permission.DECIDE, methods=door.READ_WRITE)

@@ -1,5 +1,6 @@
 """Reading: the register with its picture, a version, two side by side, and the change log."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from nrm import door
 from nrm.calendars.working_days import local_day
 from nrm.door import ActorRequest
+from nrm.guidance.adoption import adopted_version, in_force
 from nrm.guidance.changelog import changelog
 from nrm.guidance.codec import from_data
 from nrm.guidance.comparing import changed_anchors, compare
@@ -63,7 +65,7 @@ def version(request: ActorRequest, version: UUID) -> HttpResponse:
 def choose(request: ActorRequest) -> HttpResponse:
     """Choosing two versions; the answer is a permanent address of its own."""
     versions = GuidanceVersion.objects.visible_to(request.actor).without_content()
-    form = CompareForm(request.GET or None, versions=versions)
+    form = CompareForm(request.GET or None, versions=versions, initial=_most_asked(local_day(request.now)))
     if form.is_bound and form.is_valid():
         chosen = form.cleaned_data
         return redirect("guidance_compare", chosen["left"].reference, chosen["right"].reference)
@@ -106,3 +108,9 @@ def _before(request: ActorRequest, version: GuidanceVersion) -> GuidanceVersion 
     if version.based_on is None:
         return None
     return GuidanceVersion.objects.visible_to(request.actor).filter(pk=version.based_on.pk).first()
+
+
+def _most_asked(on: date) -> dict[str, UUID]:
+    """What is followed here, beside what is law."""
+    law = in_force(on)
+    return {"left": adopted_version(on).reference} | ({"right": law.reference} if law else {})

@@ -18,14 +18,12 @@ from nrm.gateways import mail
 from nrm.gateways.outcomes import Refused, TryAgain, Unknown
 from nrm.gateways.permission import Basis, Channel, ContactPermission
 from nrm.ledger.models import Event
-from nrm.notices import Notice
+from nrm.notices import MOST, Notice
 from nrm.permissions import Permission
 from referrals.casefile.access import people, review
 from referrals.casefile.models.break_glass import BreakGlass
 
 TO_SEND = timedelta(minutes=5)
-# Counting further would tell nobody more.
-MOST = 99
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Notice]:

@@ -13,13 +13,13 @@ from referrals.casefile import nations, service_areas
 from referrals.casefile.access import walls
 from referrals.casefile.actions import notices
 from referrals.casefile.board import post
-from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, TrackCode
+from referrals.casefile.board.codes import ActCode, Capacity, FlagCode, SafeguardingState, TrackCode
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.readers import can_be_told
 
 Facts = Mapping[str, str]
-NOBODY_TOLD, TELEPHONED = "nobody_told", "told_by_telephone"
+NOBODY_TOLD, TELEPHONED = SafeguardingState.NOBODY_TOLD, SafeguardingState.TELEPHONED
 
 
 def ask_for_support(case: Case, facts: Facts, *, by: Actor, now: datetime) -> Organisation | None:
@@ -55,7 +55,7 @@ def tell_of_child(
         notices.tell(organisation=local_authority, kind=kind, case=case, facts=facts, by=by, now=now)
     _tell_guardians(case, local_authority, facts, by=by, now=now)
     told = _or_telephone(case, local_authority, FlagCode.NO_AUTHORITY_TOLD, now=now)
-    post.track(case, TrackCode.SAFEGUARDING, "authority_told" if told else NOBODY_TOLD, now=now)
+    post.track(case, TrackCode.SAFEGUARDING, SafeguardingState.TOLD if told else NOBODY_TOLD, now=now)
     return told
 
 

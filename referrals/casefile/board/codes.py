@@ -18,6 +18,7 @@ class TrackCode(models.TextChoices):
     RECONSIDERATION = "reconsideration", _("Reconsideration")
     JUSTICE = "justice", _("Criminal justice")
     DETENTION = "detention", _("Detention")
+    DISQUALIFICATION = "disqualification", _("Disqualification")
 
 
 class IntakeState(models.TextChoices):
@@ -94,6 +95,39 @@ class DetentionState(models.TextChoices):
     RELEASED = "released", _("Released")
 
 
+class DisqualificationState(models.TextChoices):
+    CONSIDERED = "disqualification_considered", _("Disqualification being considered")
+    MADE = "disqualified", _("Disqualified")
+    NOT_MADE = "not_disqualified", _("Not disqualified")
+    OVER = "disqualification_over", _("Disqualification withdrawn or quashed")
+
+
+class SafeguardingState(models.TextChoices):
+    NOBODY_TOLD = "nobody_told", _("No local authority could be told")
+    TOLD = "authority_told", _("The local authority was told")
+    TELEPHONED = "told_by_telephone", _("The local authority was told by telephone")
+    IN_HAND = "child_in_hand", _("The local authority has it in hand")
+    ENQUIRY = "child_enquiry", _("Section 47 enquiry")
+    IN_NEED = "child_in_need", _("Section 17 assessment")
+    EARLY_HELP = "child_early_help", _("Early help")
+    LOOKED_AFTER = "child_looked_after", _("Looked after")
+    NO_ACTION = "child_no_action", _("No further action by children’s services")
+
+
+class SupportState(models.TextChoices):
+    """Where the support of the person stands: the words only, posted by the floor that supports."""
+
+    IN_SAFETY = "in_safety", _("In a place of safety")
+    EMERGENCY = "emergency", _("Emergency support")
+    TO_BEGIN = "to_begin", _("Support is to begin")
+    RECOVERY = "recovery", _("Support in recovery")
+    LOCAL_AUTHORITY = "local_authority", _("Supported by the local authority")
+    MOVING_ON = "moving_on", _("Support to move on")
+    LEAVING = "leaving", _("Leaving support")
+    DROP_IN = "drop_in", _("Drop-in")
+    OVER = "over", _("Support is over")
+
+
 class Capacity(models.TextChoices):
     """As what an organisation takes part in a case."""
 
@@ -147,6 +181,8 @@ class ActCode(models.TextChoices):
     APPROVE_LETTER = "approve_letter", _("Approve a letter that a colleague drafted")
     SEE_TO_LETTER = "see_to_letter", _("See to a letter that could not be sent")
     HEAR_FROM_TOLD = "hear_from_told", _("Ask what was done after consent was withdrawn")
+    DECIDE_DISQUALIFICATION = "decide_disqualification", _("Decide on a disqualification")
+    TELL_DISQUALIFIED = "tell_disqualified", _("Tell the person of a disqualification, with the reasons")
     # Nobody there could be told inside the portal.
     TELL_BY_TELEPHONE = "tell_by_telephone", _("Telephone a body that could not be told here")
 
@@ -165,6 +201,7 @@ TOLD_TO: Mapping[ActCode, Permission] = {
     ActCode.CONSIDER_WALL: Permission.RESTRICT_CASES,
     ActCode.REVIEW_BREAK_GLASS: Permission.REVIEW_ACCESS,
     ActCode.APPROVE_EARLY_DECISION: Permission.CHECK_DECISIONS,
+    ActCode.DECIDE_DISQUALIFICATION: Permission.DISQUALIFY,
 }
 
 
@@ -196,5 +233,8 @@ STATE_WORDS = dict(
         *ReconsiderationState.choices,
         *JusticeState.choices,
         *DetentionState.choices,
+        *DisqualificationState.choices,
+        *SafeguardingState.choices,
+        *SupportState.choices,
     )
 )

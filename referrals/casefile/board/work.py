@@ -28,6 +28,7 @@ OF_NO_HOLDER = frozenset(
         ActCode.REVIEW_BREAK_GLASS,
         ActCode.SETTLE_ESCALATION,
         ActCode.APPROVE_EARLY_DECISION,
+        ActCode.DECIDE_DISQUALIFICATION,
     }
 )
 # For somebody else than whoever holds the case.

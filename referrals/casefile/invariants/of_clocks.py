@@ -6,7 +6,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.holding import Holding
-from nrm.guidance.vocabulary import ClockCode
+from nrm.calendars.working_days import local_day
+from nrm.guidance.adoption import adopted
+from nrm.guidance.vocabulary import ClockCode, Direction
 from referrals.casefile.board.codes import IntakeState
 from referrals.casefile.clocks.models import CAN_BE_LATE, Deadline, DeadlineMark, Stop, Told
 from referrals.casefile.invariants.invariant import invariant
@@ -99,5 +101,11 @@ def stop_without_clock(*, now: datetime) -> CaseQuerySet:
     remedy=_("Tell the service team: the sum behind the date went wrong."),
 )
 def due_before_start(*, now: datetime) -> CaseQuerySet:
-    wrong = Deadline.objects.running().filter(bound__in=CAN_BE_LATE, due_at__lt=F("started_at"))
+    early = Deadline.objects.running().filter(bound__in=CAN_BE_LATE, due_at__lt=F("started_at"))
+    wrong = early.exclude(kind__in=_counted_back(now))
     return Case.objects.filter(Exists(wrong.filter(case=OuterRef("pk"))))
+
+
+def _counted_back(now: datetime) -> list[ClockCode]:
+    """Lead times: they begin at what they lead to, and are due before it."""
+    return [clock.code for clock in adopted(local_day(now)).content.clocks if clock.direction is Direction.BEFORE]

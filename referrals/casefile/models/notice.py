@@ -24,6 +24,9 @@ class NoticeKind(models.TextChoices):
     RESUMED = "resumed", _("A suspended case runs again")
     WITHDRAWN = "withdrawn", _("A person withdrew")
     ENDED = "ended", _("A case ended without a decision")
+    DISQUALIFIED = "disqualified", _("Somebody’s support ended by a decision")
+    NOT_DISQUALIFIED = "not_disqualified", _("Somebody’s support may go on again")
+    TO_LOCAL_AUTHORITIES = "to_local_authorities", _("A letter to every local authority")
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):

@@ -6,12 +6,10 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from nrm.actor import Actor
+from nrm.notices import MOST
 from nrm.notices import Notice as Line
 from nrm.permissions import Permission
 from referrals.casefile.models.note import Mention
-
-# Counting further would tell nobody more.
-MOST = 99
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Line]:

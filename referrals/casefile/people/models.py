@@ -39,6 +39,15 @@ class Sounds(Func):
         super().__init__(*expressions, **{"output_field": ArrayField(models.TextField()), **extra})
 
 
+class Words(Func):
+    """Each word as it is spelt: the database counts by itself which of them many people bear."""
+
+    function = "name_words"
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*expressions, **{"output_field": ArrayField(models.TextField()), **extra})
+
+
 class Marks(Func):
     """What somebody of this name and date of birth is looked for by: `name_marks` of the migrations says which."""
 
@@ -59,6 +68,9 @@ class NameKey(models.Model):
     folded = models.GeneratedField(expression=Folded("text"), output_field=models.TextField(), db_persist=True)
     sounds = models.GeneratedField(
         expression=Sounds("text"), output_field=ArrayField(models.TextField()), db_persist=True
+    )
+    words = models.GeneratedField(
+        expression=Words("text"), output_field=ArrayField(models.TextField()), db_persist=True
     )
 
     class Meta:

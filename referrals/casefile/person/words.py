@@ -73,17 +73,22 @@ def birth(about: AboutPerson) -> str:
 def contact_rows(contract: SafeContact | None) -> list[SummaryRow]:
     if contract is None:
         return []
-    channels = list(contract.channels.all())
-    hours = [str(SafeHours(code).label) for code in (channels[0].hours if channels else []) if code in SafeHours.values]
     sealed, nothing = _("Sealed. Open it below"), _("Nothing was agreed")
     return [
-        *(_way(channel) for channel in channels),
-        SummaryRow(_("When it is safe"), lines=hours or [nothing]),
+        *safe_ways(contract),
         SummaryRow(_("What a caller may say"), sealed if contract.words_reference else nothing),
         SummaryRow(_("Who must never be told"), sealed if contract.never_tell_reference else nothing),
         SummaryRow(_("Decision goes"), dict(DecisionTo.choices).get(contract.decision_to, nothing)),
         SummaryRow(_("Agreed"), lines=[_agreed(contract), *filter(None, [contract.reason])]),
     ]
+
+
+def safe_ways(contract: SafeContact) -> list[SummaryRow]:
+    """By which ways somebody may be reached, and when: no number, no address, and nobody's words."""
+    channels = list(contract.channels.all())
+    hours = [str(SafeHours(code).label) for code in (channels[0].hours if channels else []) if code in SafeHours.values]
+    when = SummaryRow(_("When it is safe"), lines=hours or [_("Nothing was agreed")])
+    return [*(_way(channel) for channel in channels), when]
 
 
 def _way(channel: SafeChannel) -> SummaryRow:

@@ -6,13 +6,10 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 
 from nrm.actor import Actor
-from nrm.notices import Notice
+from nrm.notices import MOST, Notice
 from nrm.permissions import Permission
 from referrals.casefile.clocks.models import Told
 from referrals.casefile.reminders.models import Reminder
-
-# Counting further would tell nobody more.
-MOST = 99
 
 
 def tell(actor: Actor, *, now: datetime) -> list[Notice]:

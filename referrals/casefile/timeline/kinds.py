@@ -17,6 +17,7 @@ class Kind(models.TextChoices):
     WORK = "work", _("Who works on it")
     TOLD = "told", _("Who was told")
     LETTERS = "letters", _("Letters")
+    SUPPORT = "support", _("Support")
     ACCESS = "access", _("Who may see it")
 
 
@@ -64,6 +65,11 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.CASE_RESUMED,
         Happened.CASE_WITHDRAWN,
         Happened.CASE_ENDED,
+        Happened.DISQUALIFICATION_CONSIDERED,
+        Happened.DISQUALIFICATION_COMMENTED,
+        Happened.DISQUALIFICATION_DECIDED,
+        Happened.DISQUALIFICATION_TOLD,
+        Happened.DISQUALIFICATION_OVER,
         Happened.S45_RECORDED,
     ),
     Kind.CLOCKS: (
@@ -133,6 +139,45 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.REPRESENTATIVE_ENDED,
         Happened.READING_RECORDED,
     ),
+    Kind.SUPPORT: (
+        Happened.CARE_OPENED,
+        Happened.CHILD_IN_HAND,
+        Happened.STRATEGY_DISCUSSED,
+        Happened.GUARDIAN_GIVEN,
+        Happened.GUARDIAN_DECLINED,
+        Happened.GUARDIAN_ENDED,
+        Happened.SAFETY_STAY_BEGUN,
+        Happened.SAFETY_STAY_ENDED,
+        Happened.EMERGENCY_TAKEN_ON,
+        Happened.EMERGENCY_ENDED,
+        Happened.PLACE_SOUGHT,
+        Happened.PLACEMENT_OFFERED,
+        Happened.PLACEMENT_ANSWERED,
+        Happened.PLACEMENT_ENDED,
+        Happened.CONTACT_TRIED,
+        Happened.POLICE_REPORT_RECORDED,
+        Happened.POLICE_DETAILS_PASSED,
+        Happened.POLICE_ASKED_NOT_TO,
+        Happened.CARE_ENDED,
+        Happened.CARE_HANDED_OVER,
+        Happened.TURNING_STEP_TAKEN,
+        Happened.ENTITLEMENT_CHANGED,
+        Happened.NEEDS_OFFERED,
+        Happened.NEEDS_DECLINED,
+        Happened.NEEDS_CHANGED,
+        Happened.NEEDS_SENT,
+        Happened.NEEDS_CHECKED,
+        Happened.NEEDS_DECIDED,
+        Happened.EXTENSION_ASKED,
+        Happened.EXTENSION_DECIDED,
+        Happened.LEAVING_CHANGED,
+        Happened.SUPPORT_LEFT,
+        Happened.EXIT_UNDONE,
+        Happened.DROP_IN_RECORDED,
+        Happened.RECONTACT_RECORDED,
+        Happened.RE_ENTRY_ASKED,
+        Happened.RE_ENTRY_DECIDED,
+    ),
     Kind.ACCESS: (
         Happened.CASE_RESTRICTED,
         Happened.CASE_UNRESTRICTED,
@@ -144,6 +189,7 @@ EVENTS: dict[Kind, tuple[Happened, ...]] = {
         Happened.WALL_LIFTED,
         Happened.GLASS_BROKEN,
         Happened.GLASS_REVIEWED,
+        Happened.LOCATION_OPENED_URGENTLY,
     ),
 }
 OF_CASES = frozenset(event for events in EVENTS.values() for event in events)
@@ -187,6 +233,11 @@ PASSING = frozenset(
         Happened.REPRESENTATIVE_NAMED,
         Happened.REPRESENTATIVE_ENDED,
         Happened.READING_RECORDED,
+        Happened.ENTITLEMENT_CHANGED,
+        Happened.NEEDS_CHANGED,
+        Happened.LEAVING_CHANGED,
+        Happened.DROP_IN_RECORDED,
+        Happened.RECONTACT_RECORDED,
     }
 )
 MAIN = OF_CASES - PASSING

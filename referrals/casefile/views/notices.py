@@ -4,11 +4,14 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import keyset
-from nrm import door
+from nrm import door, menus
 from nrm.door import ActorRequest
+from nrm.look.parts import Link
 from nrm.permissions import Permission
 from nrm.refusal import Refusal
 from referrals.casefile import notice_words
@@ -59,10 +62,20 @@ def _of(request: ActorRequest, reference: UUID) -> Notice:
 def _show(request: ActorRequest, found: Notice, *, address: str = "", refusal: str = "") -> HttpResponse:
     context = {
         "notice": found,
+        "template": f"casefile/notice/{found.kind}.html",
         "rows": notice_words.facts(found),
         "receipt": notice_words.receipt(found),
         "has_address": bool(found.facts.get(ADDRESS)),
+        "onward": _onward(request, found),
         "address": address,
         "refusal": refusal,
     }
     return render(request, "casefile/notice.html", context, status=409 if refusal else 200)
+
+
+def _onward(request: ActorRequest, found: Notice) -> Link | None:
+    """What comes of it on the floor above, for those who may do it."""
+    page = menus.NOTICE_PAGES.get(found.kind)
+    if page is None or not request.actor.may(page.permission):
+        return None
+    return Link(_(page.title), reverse(page.url_name, args=[found.reference]))

@@ -6,6 +6,7 @@ Pure: folded names in, what was found out. What it is worth stands in `scoring.p
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -38,12 +39,20 @@ HEARD = 0.12
 INITIAL = 0.3
 
 
+class Spelling(StrEnum):
+    """Of two words that go with one another: how they came to be written in two ways."""
+
+    SAME = "same"
+    HEARD = "heard"
+    SLIP = "slip"
+    INITIAL = "initial"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     # Words of one name that have their like in the other.
     shared: int
-    # Of each of those, which share of its letters differs; summed up.
-    differing: float
     # Words on both sides that go with no other: each speaks against.
     against: int
     # Words of one side alone: left out by the other.
@@ -54,7 +63,8 @@ class Compared:
 
     @property
     def is_exact(self) -> bool:
-        return bool(self.shared) and not (self.differing or self.against or self.left_out)
+        same = all(one == other for one, other in self.words)
+        return bool(self.shared) and same and not (self.against or self.left_out)
 
 
 def compare(mine: str, theirs: str) -> Compared:
@@ -65,7 +75,6 @@ def compare(mine: str, theirs: str) -> Compared:
     free = len(ours) - len(pairs), len(others) - len(pairs)
     return Compared(
         shared=len(pairs),
-        differing=sum(share for _own, _place, share in pairs),
         against=min(free),
         left_out=max(free) - min(free),
         in_order=places == sorted(places),
@@ -118,6 +127,17 @@ def difference(one: str, other: str) -> float | None:
     ]
     least = min(shares)
     return least if least <= max(most / longer, HEARD) else None
+
+
+def spelling(one: str, other: str) -> Spelling:
+    """Said of two words that go with one another: one letter left out, too many, wrong or in the other's place."""
+    if one == other:
+        return Spelling.SAME
+    if min(len(one), len(other)) == 1:
+        return Spelling.INITIAL
+    if sound(one) == sound(other):
+        return Spelling.HEARD
+    return Spelling.SLIP if OSA.distance(one, other, score_cutoff=1) <= 1 else Spelling.OTHER
 
 
 @lru_cache(maxsize=4096)

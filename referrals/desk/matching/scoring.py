@@ -1,7 +1,7 @@
 """How much speaks for two records being of one person: every weight and every bound of it stands in this module.
 
 The score is a sum of weights of evidence in bits: one more is twice as likely. What is unknown weighs nothing.
-Names weigh by their letters, and less where many bear them. No score decides: it says whom a person should compare.
+Names weigh by their spelling, and less where many bear them. No score decides: it says whom a person should compare.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from referrals.desk.matching.bearers import UNKNOWN, Bearers
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate
 from referrals.desk.matching.known import EARLIER, NUMBER, Known
-from referrals.desk.matching.names import Compared
+from referrals.desk.matching.names import Compared, Spelling
 
 # From here on an officer is asked to compare. Below it nobody is.
 POSSIBLE = 9.0
@@ -26,37 +26,46 @@ VERY_LIKELY = 22.0
 
 # A name that is the same word for word; and what is taken off it.
 SAME_NAME = 11.0
-# For the letters that differ, as a share of the word: one of three is another name sooner than one of nine.
-FOR_DIFFERING = -17.5
+# For each word that the other spells another way: as it sounds, with one slip of a key, or with more.
+SPELT = {
+    Spelling.SAME: 0.0,
+    Spelling.HEARD: -0.5,
+    Spelling.SLIP: -1.5,
+    Spelling.INITIAL: -5.0,
+    Spelling.OTHER: -6.5,
+}
+# A slip of a key makes a word that nobody is called: where many bear either word, they are two names. Not so of what
+# sounds the same, which many spell in one way and many in another.
+TWO_NAMES = -7.0
 # For a word on both sides that goes with no other, and for one that only one side has.
-WORD_AGAINST = -14.0
-WORD_LEFT_OUT = -5.5
-OTHER_ORDER = -2.0
+WORD_AGAINST = -13.0
+WORD_LEFT_OUT = -4.75
+OTHER_ORDER = -1.5
 # Where no word goes with any other.
 ANOTHER_NAME = -16.0
 # How many bear a name is known in two ways, and a doubling of them is a bit between the two: of those who were found
 # near in name and birth, such as were born on another day; and everybody whose name has two of its sounds.
-FOR_NAMESAKES = -0.75
-FOR_ALIKE_IN_SOUND = -0.25
-# The most that a rare name is worth: nearly a bit for every halving of those who would share its words by chance.
-FOR_RARITY = 0.9
-RAREST = 5.5
+FOR_NAMESAKES = -0.9
+FOR_ALIKE_IN_SOUND = -0.15
+# The most that a rare name is worth: most of a bit for every halving of those who would share its words by chance.
+FOR_RARITY = 0.8
+RAREST = 4.8
 
 BIRTH = {
     Agreement.SAME: 14.5,
-    Agreement.FIRST_OF_JANUARY: 11.5,
-    Agreement.SWAPPED: 10.0,
-    Agreement.YEAR_OFF: 9.5,
-    Agreement.TRANSPOSED: 8.5,
-    Agreement.ONE_FIGURE: 5.5,
+    Agreement.FIRST_OF_JANUARY: 11.0,
+    Agreement.SWAPPED: 8.5,
+    Agreement.YEAR_OFF: 8.5,
+    Agreement.TRANSPOSED: 8.0,
+    Agreement.ONE_FIGURE: 5.0,
     Agreement.DAY_AND_MONTH: -5.0,
     Agreement.MONTH_AND_YEAR: 10.5,
-    Agreement.YEAR: 6.0,
-    Agreement.YEAR_ALONE: 4.0,
+    Agreement.YEAR: 5.5,
+    Agreement.YEAR_ALONE: 3.5,
     Agreement.ABOUT: 2.0,
     Agreement.UNKNOWN: 0.0,
     Agreement.UNSURE: -3.0,
-    Agreement.DIFFERENT: -6.5,
+    Agreement.DIFFERENT: -6.0,
 }
 SAME_NATIONALITY, OTHER_NATIONALITY = 2.0, -2.0
 # The other case named by its number, or the same number of the Home Office: worth asking whatever else differs.
@@ -72,6 +81,7 @@ class Reason(TextChoices):
     NAME_PARTLY = "name_partly", _("The same name with a part left out")
     NAME_SIMILAR = "name_similar", _("A similar name")
     NAME_DIFFERENT = "name_different", _("Different names")
+    NAME_ANOTHER = "name_another", _("A part of the name is another name that many bear")
     NAME_COMMON = "name_common", _("Others bear this name too")
     NAME_RARE = "name_rare", _("A name that few bear")
     BIRTH_SAME = "birth_same", _("The same date of birth")
@@ -144,6 +154,9 @@ def _all(mine: Known, theirs: Known, borne: float, bearers: Bearers) -> Iterator
     if mine.names and theirs.names:
         name, compared = _name(mine, theirs)
         yield name
+        two_names = bearers.two_names(compared)
+        if two_names:
+            yield Evidence(Reason.NAME_ANOTHER, two_names * TWO_NAMES)
         if name.bits > 0:
             yield from _of_bearers(borne, bearers.of(compared))
     agreement = births.compare(mine.birth, theirs.birth)
@@ -179,7 +192,7 @@ def _of_names(compared: Compared) -> Evidence:
 
 
 def _taken_off(compared: Compared) -> Iterator[float]:
-    yield compared.differing * FOR_DIFFERING
+    yield sum(SPELT[names.spelling(*pair)] for pair in compared.words)
     yield compared.against * WORD_AGAINST + compared.left_out * WORD_LEFT_OUT
     yield 0.0 if compared.in_order else OTHER_ORDER
 
@@ -187,7 +200,7 @@ def _taken_off(compared: Compared) -> Iterator[float]:
 def _likeness(compared: Compared) -> Reason:
     if compared.is_exact:
         return Reason.NAME_SAME if compared.in_order else Reason.NAME_REORDERED
-    if compared.left_out and not compared.against and not compared.differing:
+    if compared.left_out and not compared.against and all(one == other for one, other in compared.words):
         return Reason.NAME_PARTLY
     return Reason.NAME_SIMILAR
 

@@ -47,6 +47,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def ending(self, *, by: date) -> Self:
         return self.filter(state=DraftState.OPEN, expires_on__lte=by)
 
+    def reminded(self) -> Self:
+        """Near their end: whoever writes them was told so."""
+        return self.filter(state=DraftState.OPEN, reminded_at__isnull=False)
+
 
 class Draft(models.Model):
     reference = models.UUIDField(default=uuid4, unique=True, editable=False)

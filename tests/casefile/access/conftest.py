@@ -24,7 +24,7 @@ from tests.signed_in import client_of
 @pytest.fixture
 def now() -> datetime:
     """Browsers and the database bring the clock's own time, so what is made for them does too."""
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ WHY = "The provider asked for time to find the records"
 @pytest.fixture
 def now() -> datetime:
     """Browsers bring the clock's own time, so what is made for them does too."""
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.factories import accounts, casefile
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -234,7 +234,9 @@ def test_child_whose_authority_is_being_telephoned_is_known(case: Case, now: dat
 def test_demo_world_breaks_none_and_tells_three_lives_of_a_clock(db: None, settings: Settings, now: datetime) -> None:
     settings.DEMO = True
     world.tell(now=now)
-    tick(Beating.TICK, now=now, seconds=600)
+    # What follows from the stories starts clocks of its own, which the next pass looks at.
+    for _ in range(2):
+        tick(Beating.TICK, now=now, seconds=600)
     assert Case.objects.count() > 10
     assert {check.code: check(now=now).count() for check in wired() if check(now=now).exists()} == {}
     assert set(Deadline.objects.values_list("because", flat=True)) >= {"started", "resumed", "extended"}

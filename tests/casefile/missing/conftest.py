@@ -17,7 +17,7 @@ from tests.signed_in import client_of
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class Sealed:
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

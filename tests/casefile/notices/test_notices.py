@@ -3,19 +3,20 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
-from nrm.actor import Actor
+from nrm.actor import SYSTEM, Actor
 from nrm.gateways.models import CapturedMessage
 from nrm.happened import Happened
 from nrm.ledger.models import AccessEntry, Event
 from nrm.vault import vault
 from referrals.casefile import home, reactions
 from referrals.casefile.actions import notices
-from referrals.casefile.models.notice import Notice
+from referrals.casefile.models.notice import Notice, NoticeKind
 from tests.casefile.notices.conftest import Sealed, a_notice
 from tests.factories import accounts
 from tests.queries import assert_same_queries
@@ -159,3 +160,11 @@ def test_nobody_is_mailed_about_a_notice_that_was_opened(reader: Membership, by_
     event = Event.objects.get(kind=Happened.NOTICE_SENT)
     assert reactions.mail_readers(event, now=now) == "opened_already"
     assert not CapturedMessage.objects.exists()
+
+
+@pytest.mark.parametrize("kind", NoticeKind)
+def test_a_notice_of_every_kind_says_what_to_do(kind: NoticeKind, reader: Membership, now: datetime) -> None:
+    """In a sentence of its own, which stands on no page of another kind."""
+    sentence = render_to_string(f"casefile/notice/{kind}.html").strip()
+    notice = notices.tell(organisation=reader.organisation, kind=kind, case=None, facts={}, by=SYSTEM, now=now)
+    assert sentence in client_of(reader).get(address(notice)).content.decode()

@@ -23,7 +23,7 @@ from tests.signed_in import client_of
 @pytest.fixture
 def now() -> datetime:
     """Browsers bring the clock's own time, so what is made for them does too."""
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from nrm.ledger.models import Event
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Deadline, Purpose, Request
-from referrals.casefile.requests import asking, chasing, mailing
+from referrals.casefile.requests import asking, chasing, home, mailing
 from referrals.desk import intake
 from referrals.form.models import Referral
 from referrals.form.reactions import mail_absence_contact_of_request
@@ -40,7 +40,7 @@ NEXT = re.compile(r"[?](?:&amp;|&)after=[0-9a-f-]+")
 @pytest.fixture
 def now() -> datetime:
     """Browsers bring the clock's own time, so what is made for them does too."""
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture
@@ -306,3 +306,16 @@ def test_lists_of_questions_cost_the_same_at_fifty(
         return theirs.get(reverse("asked_of_us"))
 
     assert_same_queries(more, visit)
+
+
+def test_home_page_says_what_waits_for_an_answer_and_when_it_is_late(
+    by: Actor, referral: Referral, force: Organisation, liaison: Membership, now: datetime
+) -> None:
+    reader = actor_through(liaison)
+    assert home.tell(reader, now=now) == []
+    asked = ask(referral, force, by, now, due_on=local_day(now) + 5 * DAY)
+    [line] = home.tell(reader, now=now)
+    assert (line.text, line.url, line.urgent) == ("1 question waits for your answer", reverse("asked_of_us"), False)
+    assert [line.urgent for line in home.tell(reader, now=now + 5 * DAY)] == [True]
+    asking.take_back(request=asked, by=by, now=now)
+    assert home.tell(reader, now=now) == []

@@ -10,7 +10,7 @@ from tests.factories.casework import Casework, casework
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ NUMBERS = count(1)
 @pytest.fixture
 def now() -> datetime:
     """Browsers bring the clock's own time, so what is made for them does too."""
-    return timezone.now()
+    return timezone.localtime()
 
 
 @pytest.fixture

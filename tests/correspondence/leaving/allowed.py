@@ -14,18 +14,30 @@ NAME: Read = frozenset({"given_names", "family_names"})
 TOLD = NAME | {"paragraph"}
 REASONS = TOLD | {"reasons", "conclusion"}
 NOT_AGAIN = TOLD | {"why_not"}
+# Why a need was refused, as the officer said it; never what the support worker wrote of it.
+NEEDED = frozenset({"need_words"})
+# And why longer support was refused, to those who read that letter.
+LONGER = frozenset({"longer_words"})
 # What officers found, cited and weighed, in their own words.
 WEIGHED = frozenset({"fact_explanation", "fact_mitigation", "minute", "passage", "citation", "trauma"})
 
 # By the beginning of the template's name: the longest that fits counts.
-THEIRS: Mapping[str, Read] = {"": TOLD, "L3": REASONS, "L6": REASONS, "L11": NOT_AGAIN, "L11/child": TOLD}
+THEIRS: Mapping[str, Read] = {
+    "": TOLD,
+    "L3": REASONS,
+    "L6": REASONS,
+    "L9": TOLD | NEEDED,
+    "L9/longer": TOLD | LONGER,
+    "L11": NOT_AGAIN,
+    "L11/child": TOLD,
+}
 LETTERS: Mapping[Audience, Mapping[str, Read]] = {
     Audience.PERSON: THEIRS,
     # In the person's place, and nothing that the person would not read.
     Audience.CHOSEN: THEIRS,
     Audience.LAWYER: {"": TOLD, "L3": REASONS, "L6": REASONS, "L11": NOT_AGAIN},
     # Outcome and dates under the reference. The police get the minute that was disclosed to them.
-    Audience.BODY: {"": NOTHING, "L12": NAME | {"minute"}},
+    Audience.BODY: {"": NOTHING, "L9": NEEDED, "L9/longer": LONGER, "L12": NAME | {"minute"}},
 }
 
 OUTPUTS: Mapping[str, Read] = {

@@ -10,7 +10,19 @@ from accounts.models.membership import Membership
 from decisions.again import considering, reactions
 from decisions.assurance import second_check
 from decisions.bundle import choosing
-from decisions.models import Answer, Bundle, CourseChange, Decision, Disclosure, Limb, Reason, Turn, Verdict
+from decisions.models import (
+    Answer,
+    AtEighteen,
+    Bundle,
+    CourseChange,
+    Decision,
+    Disclosure,
+    How,
+    Limb,
+    Reason,
+    Turn,
+    Verdict,
+)
 from decisions.models.disclosure import Channel, MinuteAsked, NotSent
 from decisions.models.disclosure import Recipient as DisclosedTo
 from decisions.recovery import extending
@@ -25,15 +37,26 @@ from nrm.guidance.vocabulary import ClockCode, Outcome, Stage
 from nrm.happened import Happened
 from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity, IntakeState, TrackCode
-from referrals.casefile.models import Case
+from referrals.casefile.models import AgeClass, Case
 from referrals.casefile.requests.models import Request
 from referrals.correspondence.models import StopRequest
 from referrals.correspondence.models.export import Purpose
 from referrals.correspondence.models.protocol import DataClass
 from referrals.form.models import DraftKind
-from tests.correspondence.leaving import answers, planting
+from support.models import (
+    Care,
+    CareRoute,
+    Category,
+    Child,
+    Extension,
+    NeedsAssessment,
+    NeedsState,
+    OpenedBy,
+    Recommendation,
+)
+from tests.correspondence.leaving import answers, planting, planting_care
 from tests.correspondence.leaving.marks import Marks
-from tests.factories import accounts, again, casefile, consent, course, decisions, on_its_way, sharing
+from tests.factories import accounts, again, casefile, children, consent, course, decisions, on_its_way, sharing
 
 DAY = timedelta(days=1)
 LONG_AGO = 61 * DAY
@@ -86,16 +109,24 @@ class Office:
         return actor_through(accounts.membership(person=named))
 
     def decided(self, case: Case, stage: Stage, outcome: Outcome, *, at: datetime) -> Decision:
+        decision = self._drafted(case, stage, outcome, at=at)
+        if outcome is Outcome.NEGATIVE:
+            decision = self._checked(decision, at)
+        if outcome is Outcome.NEGATIVE and stage is Stage.CONCLUSIVE_GROUNDS:
+            decision = again.panelled(decision, now=at)
+        finishing.finalise(decision=decision, by=self.by, now=at)
+        return finishing.serve(decision=decision, by=self.by, now=at)
+
+    def before_panel(self, case: Case, *, at: datetime) -> Decision:
+        return self._checked(self._drafted(case, Stage.CONCLUSIVE_GROUNDS, Outcome.NEGATIVE, at=at), at)
+
+    def _drafted(self, case: Case, stage: Stage, outcome: Outcome, *, at: datetime) -> Decision:
         decision = beginning.begin(case=case, stage=stage, by=self.by, now=at)
         decision = decisions.saved(decision, self.by, now=at, work=self._work(outcome))
         planting.of_decision(decision, self.marks, self.officer, now=at)
         credibility.write(decision=decision, fact=self._fact(), by=self.by, now=at)
         minutes.write(decision=decision, text=self.marks.personal("minute"), seen=0, by=self.by, now=at)
-        decision = drafting.draft(decision=decision, outcome=outcome, looked=True, by=self.by, now=at)
-        if outcome is Outcome.NEGATIVE:
-            decision = self._checked(decision, stage, at)
-        finishing.finalise(decision=decision, by=self.by, now=at)
-        return finishing.serve(decision=decision, by=self.by, now=at)
+        return drafting.draft(decision=decision, outcome=outcome, looked=True, by=self.by, now=at)
 
     def _work(self, outcome: Outcome) -> Work:
         answer = Answer.MET if outcome is Outcome.POSITIVE else Answer.NOT_MET
@@ -111,12 +142,12 @@ class Office:
         said = {name: self.marks.personal(f"fact_{name}") for name in ("fact", "source", "explanation", "mitigation")}
         return Fact(**said, consistency="inconsistent", weight="little")
 
-    def _checked(self, decision: Decision, stage: Stage, at: datetime) -> Decision:
+    def _checked(self, decision: Decision, at: datetime) -> Decision:
         second_check.send(decision=decision, by=self.by, now=at)
         reasons = self.marks.personal("check")
         second_check.check(decision=decision, verdict=Verdict.AGREE_AMENDED, reasons=reasons, by=self.checker, now=at)
         decision.refresh_from_db()
-        return again.panelled(decision, now=at) if stage is Stage.CONCLUSIVE_GROUNDS else decision
+        return decision
 
 
 @dataclass(frozen=True)
@@ -207,5 +238,86 @@ def bundled(office: Office, case: Case) -> Bundle:
     return bundle
 
 
+def child(office: Office) -> Child:
+    """A child of whom the local authority and the guardians were told."""
+    case = office.case()
+    case.age_class = AgeClass.CHILD
+    case.save(update_fields=["age_class"])
+    return children.told(case, children.around(), now=office.now)
+
+
+def eighteen(office: Office) -> AtEighteen:
+    """Asked, and not answered. As of an adult: whoever is chosen for a child reads what the young person does."""
+    return AtEighteen.objects.create(
+        case=office.case(),
+        noticed_at=office.now,
+        asked_on=local_day(office.now),
+        asked_how=How.LETTER,
+        asked_by=office.officer,
+    )
+
+
 def reported(office: Office) -> Case:
     return office.case(DraftKind.DUTY_TO_NOTIFY, IntakeState.ACCEPTED_REPORT)
+
+
+def needs(office: Office, case: Case) -> NeedsAssessment:
+    """One need refused in the officer's words. What the worker wrote stays with those who decide."""
+    worker = accounts.membership(organisation=office.supporter, roles=["support_worker"])
+    found = Care.objects.create(
+        number="SUP-LEAVING",
+        person=case.person,
+        case=case,
+        route=CareRoute.CONTRACT,
+        nation=case.nation,
+        lead=office.supporter,
+        opened_by=OpenedBy.REASONABLE_GROUNDS,
+        opened_at=office.now,
+    )
+    planting_care.everything(found, office.marks, worker, now=office.now)
+    planting_care.home(found, office.marks, worker, now=office.now)
+    return assessed(office, found, worker)
+
+
+def assessed(office: Office, care: Care, worker: Membership) -> NeedsAssessment:
+    made = NeedsAssessment.objects.create(
+        care=care,
+        progress=NeedsState.DECIDED,
+        offered_on=local_day(office.now),
+        offered_by=worker,
+        decided_at=office.now,
+        decided_by=office.officer,
+        transition_plan=office.marks.personal("transition_plan"),
+        given_back=office.marks.personal("given_back"),
+    )
+    Recommendation.objects.create(
+        assessment=made,
+        category=Category.LEGAL,
+        from_exploitation=True,
+        other_service=False,
+        if_it_stops=office.marks.personal("if_it_stops"),
+        asked_until=local_day(office.now),
+        answer="refused",
+        because="other",
+        words=office.marks.personal("need_words"),
+    )
+    return made
+
+
+def longer(office: Office, made: NeedsAssessment) -> Extension:
+    """Refused in the officer's words. Why the provider asked stays with those who decide."""
+    return Extension.objects.create(
+        care=made.care,
+        asked_at=office.now,
+        asked_by=made.offered_by,
+        support_until=local_day(office.now),
+        asked_until=local_day(office.now) + timedelta(days=20),
+        ground="housing",
+        words=office.marks.personal("asked_words"),
+        answer="refused",
+        because="other",
+        answer_words=office.marks.personal("longer_words"),
+        guidance_code="2019-2021",
+        decided_at=office.now,
+        decided_by=office.officer,
+    )

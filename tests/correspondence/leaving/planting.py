@@ -8,6 +8,7 @@ from accounts.models.organisation import Organisation
 from decisions.models import Decision
 from decisions.models.citation import Citation
 from decisions.models.detention import Detention
+from decisions.models.disqualification import Disqualification
 from decisions.models.early_decision import EarlyDecision
 from decisions.models.justice import Defence, ImmigrationMatter
 from decisions.models.recovery import RecoveryReview
@@ -153,8 +154,33 @@ def _justice(case: Case, marks: Marks, officer: Membership, now: datetime) -> No
     RecoveryReview.objects.create(case=case, found="on_course", words=words, by=officer, at=now)
 
 
+def _disqualified(decision: Decision, marks: Marks, officer: Membership, now: datetime) -> None:
+    """It was quashed: what was written of it stays, and ends nothing."""
+    head = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    names = ("why", "comment", "protection", "risk_words", "reasons", "over_reason")
+    Disqualification.objects.create(
+        case=decision.case,
+        decision=decision,
+        ground="public_order",
+        guidance_code="2026",
+        considered_by=officer,
+        considered_at=now,
+        invited_on=local_day(now),
+        answer_by=local_day(now) + DAY,
+        risk="some",
+        outcome="made",
+        decided_by=head,
+        decided_at=now,
+        over_because="quashed",
+        over_by=head,
+        over_at=now,
+        **{name: marks.personal(f"disqualified_{name}") for name in names},
+    )
+
+
 def of_decision(decision: Decision, marks: Marks, officer: Membership, *, now: datetime) -> None:
     """While it is open: what it cites, and why nobody waited for an answer."""
+    _disqualified(decision, marks, officer, now)
     finding = decision.findings.exclude(answer="").first()
     assert finding is not None
     Citation.objects.create(

@@ -86,5 +86,5 @@ def test_everything_that_a_case_can_hold_is_marked(world: World) -> None:
 
 def _held(table: str, column: str) -> bool:
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}" WHERE "{column}"::text ~* %s)', ["zqcanary-.*z"])
+        cursor.execute(f'SELECT EXISTS (SELECT 1 FROM "{table}" WHERE "{column}"::text ~* %s)', ["zqcanary.*z"])
         return bool(cursor.fetchone()[0])

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from accounts.models.organisation import Organisation
-from decisions.models import Bundle, CourseChange, Decision, Turn
+from decisions.models import AtEighteen, Bundle, CourseChange, Decision, Turn
 from nrm.calendars.working_days import local_day
 from nrm.guidance.editions import EDITIONS
 from nrm.guidance.vocabulary import Recipient
@@ -15,6 +15,7 @@ from referrals.correspondence.composing import Wanted
 from referrals.correspondence.kinds import BODIES, Audience
 from referrals.correspondence.models.representative import Standing
 from referrals.correspondence.models.share import StopRequest
+from support.models import Child, Extension, NeedsAssessment
 from tests.correspondence.leaving import cases
 from tests.correspondence.leaving.cases import No, Office, Yes
 from tests.correspondence.specimens import Kind
@@ -36,6 +37,10 @@ class World:
     reported: Case
     stopped: StopRequest
     bundle: Bundle
+    child: Child
+    eighteen: AtEighteen
+    needs: NeedsAssessment
+    longer: Extension
 
     @classmethod
     def of(cls, office: Office) -> "World":
@@ -44,12 +49,16 @@ class World:
             office,
             yes=yes,
             bundle=cases.bundled(office, yes.case),
+            needs=(made := cases.needs(office, yes.case)),
+            longer=cases.longer(office, made),
             no=cases.no(office),
             no_in_the_end=last,
             stopped=cases.stopped(office, last.case),
             suspended=cases.turned(office, Turn.SUSPENDED),
             withdrawn=cases.turned(office, Turn.WITHDRAWN),
             reported=cases.reported(office),
+            child=cases.child(office),
+            eighteen=cases.eighteen(office),
         )
 
     def about(self, template: str) -> tuple[Case, str]:
@@ -68,8 +77,12 @@ class World:
             "L4/asked": (yes.case, f"request:{yes.request.pk}"),
             "L7/": (self.suspended.case, f"change:{self.suspended.pk}"),
             "L8/": (self.withdrawn.case, f"change:{self.withdrawn.pk}"),
+            "L9/longer": (yes.case, f"longer:{self.longer.pk}"),
+            "L9/": (yes.case, f"needs:{self.needs.pk}"),
             "L11/": (no.case, f"declined:{no.asked}"),
             "L17/": (last.case, f"stop:{self.stopped.pk}"),
+            "L14/": (self.eighteen.case, f"asked:{self.eighteen.pk}"),
+            "L16/": (self.child.case, f"child:{self.child.pk}"),
             "L12/": (yes.case, f"disclosure:{yes.disclosure.pk}"),
         }
         return next(found for begins, found in occasions.items() if template.startswith(begins))

@@ -18,9 +18,11 @@ ARRIVING = amount(quick=150, full=10_000)
 RECALL, PRECISION = 0.97, 0.99
 # A few dozen true pairs may miss by one what thousands do not.
 SLACK = 0.0 if PROVING else 0.04
-# With dates of birth damaged as often as we think, and twice as often. Each seed is another world with other names.
-ASSERTED = (1, 2026)
-RUNS = [ASSERTED, (1, 2027), (2, 2026)] if PROVING else [ASSERTED]
+# Each seed is another world with other names. The weights were fitted on six of them, 2026 the first; on no other did
+# anybody look while fitting. The last has its dates of birth damaged twice as often as we think.
+FITTED, UNSEEN, AS_WELL, HARSH = (1, 2026), (1, 5101), (1, 5102), (2, 2026)
+ASSERTED = (FITTED, UNSEEN)
+RUNS = [FITTED, UNSEEN, AS_WELL, HARSH] if PROVING else [UNSEEN]
 Figure = Callable[[str, object], None]
 
 
@@ -40,7 +42,7 @@ def test_people_referred_again_are_found_and_others_are_not_taken_for_them(
     count: Callable[[str, int], None],
     record_property: Figure,
 ) -> None:
-    """Of another world, and with the dates of birth damaged twice as often, the figures are published, not asserted."""
+    """Of a second unseen world, and with the dates damaged twice as often, the figures are published, not asserted."""
     likely, possible = measured(committed_database, harsh=harsh, seed=seed)
     for words, found in (("likely", likely), ("possible", possible)):
         name = f"matching, called {words}, birth damaged x{harsh}, seed {seed}: recall / precision, at {KNOWN} people"
@@ -48,6 +50,6 @@ def test_people_referred_again_are_found_and_others_are_not_taken_for_them(
     count("true pairs of referrals looked for", likely.true)
     assert possible.recall >= likely.recall
     assert likely.brought >= likely.true * 0.99
-    if (harsh, seed) == ASSERTED:
+    if (harsh, seed) in ASSERTED:
         assert likely.recall >= RECALL - SLACK
         assert likely.precision >= PRECISION - SLACK

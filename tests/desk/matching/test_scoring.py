@@ -10,7 +10,8 @@ from referrals.desk.matching.bearers import Bearers
 from referrals.desk.matching.births import Agreement
 from referrals.desk.matching.candidates import Candidate, variants
 from referrals.desk.matching.known import Birth, Known, telling
-from referrals.desk.matching.scoring import BIRTH, FOR_RARITY, LIKELY, POSSIBLE, Reason
+from referrals.desk.matching.names import Spelling
+from referrals.desk.matching.scoring import BIRTH, FOR_RARITY, LIKELY, POSSIBLE, SPELT, TWO_NAMES, Reason
 from tests.clock import NOW
 from tests.committed import Committed
 from tests.desk.matching.population import Invented
@@ -148,6 +149,38 @@ def test_name_says_more_where_few_bear_its_words() -> None:
     assert scoring.score(one, other, bearers=Bearers(1_000)) == plain, "words of which nothing is known"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "spelling"),
+    [
+        ("vosk", "vosk", Spelling.SAME),
+        ("vosk", "woskk", Spelling.HEARD),
+        ("vosk", "vsok", Spelling.SLIP),
+        ("vosk", "vask", Spelling.SLIP),
+        ("vosk", "v", Spelling.INITIAL),
+        ("valchek", "valdhar", Spelling.OTHER),
+    ],
+)
+def test_each_way_of_spelling_a_word_weighs_what_it_is_worth(one: str, other: str, spelling: Spelling) -> None:
+    assert names.spelling(one, other) is names.spelling(other, one) is spelling
+    assert set(SPELT) == set(Spelling)
+    assert SPELT[spelling] == 0 if spelling is Spelling.SAME else SPELT[spelling] < 0
+
+
+def test_word_beside_another_that_many_are_called_is_another_name_and_no_slip() -> None:
+    one, other = known("lam vosk"), known("ham vosk")
+    plain = scoring.score(one, other)
+    both = scoring.score(one, other, bearers=Bearers(1_000, named=frozenset({"lam", "ham"})))
+    assert both.bits == pytest.approx(plain.bits + TWO_NAMES)
+    assert Reason.NAME_ANOTHER in both.reasons
+    assert scoring.score(one, other, bearers=Bearers(1_000, named=frozenset({"lam"}))) == plain, "a slip of one name"
+
+
+def test_two_ways_of_writing_one_sound_are_one_name_however_many_write_either() -> None:
+    one, other = known("yusuf vosk"), known("youssuf vosk")
+    said = Bearers(1_000, named=frozenset({"yusuf", "youssuf"}))
+    assert scoring.score(one, other, bearers=said) == scoring.score(one, other)
+
+
 def test_mistyped_word_is_not_taken_for_a_rare_one() -> None:
     said = Bearers(1_000, {"mira": 0.5, "vosk": 0.5, "vossk": 0.0001})
     assert Reason.NAME_RARE not in scoring.score(known("mira vossk"), known("mira vosk"), bearers=said).reasons
@@ -156,14 +189,15 @@ def test_mistyped_word_is_not_taken_for_a_rare_one() -> None:
 def test_how_common_a_word_is_comes_from_the_database_s_own_statistics(committed_database: Committed) -> None:
     authority = accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY)
     people = [Invented(n, "Mira", f"Vosk{'xyz'[n % 3]}", 1, 2, 1980) for n in range(30)]
-    people += [Invented(99, "Tobin", "Hale", 3, 4, 1990)] * 2
+    people += [Invented(99, "Tobin", "Hale", 3, 4, 1990)] * 2 + [Invented(100, "Mria", "Voskx", 1, 2, 1980)]
     register(people, authority, now=NOW)
-    everybody = [known("mira voskx"), known("tobin hale")]
+    everybody = [known("mira voskx"), known("tobin hale"), known("mria voskx")]
     assert bearers.of_names(everybody) == bearers.UNKNOWN, "before anybody asked the database to look"
     analyse(committed_database)
     found = bearers.of_names(everybody)
-    assert found.people == 32
+    assert found.people == 33
     assert found.shares["tobin"] < 0.1 < 0.9 < found.shares["mira"]
+    assert found.named == {"mira", "voskx"}, "which ten and more are called; not what one was mistyped as"
 
 
 def test_nationality_counts_only_where_both_say_one() -> None:

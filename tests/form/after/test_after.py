@@ -212,7 +212,8 @@ def test_files_come_with_information_and_with_an_answer(
         file = SimpleUploadedFile(f"{number}.pdf", corpus.pdf() + b"%" * number)
         sent = {"text": "See the file", "token": str(uuid4()), "chosen": file}
         assert browser_of_responder.post(page(name, found), sent).status_code == 302
-    assert list(Evidence.objects.filter(case=referral.case).values_list("name", flat=True)) == ["1.pdf", "2.pdf"]
+    kept = Evidence.objects.filter(case=referral.case).order_by("id")
+    assert list(kept.values_list("name", flat=True)) == ["1.pdf", "2.pdf"]
 
 
 def test_refused_file_is_named_and_the_words_stay(browser_of_responder: Client, referral: Referral) -> None:

@@ -26,7 +26,7 @@ class Bodies:
 
 @pytest.fixture
 def now() -> datetime:
-    return timezone.now()
+    return timezone.localtime()
 
 
 def told_in(kind: OrganisationKind, role: str, nation: Nation = Nation.ENGLAND) -> Organisation:

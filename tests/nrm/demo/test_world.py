@@ -53,11 +53,18 @@ def test_reset_is_refused_outside_demo_mode() -> None:
         call_command("demo_reset")
 
 
+# A process of its own that knows the first story only: `make demo` from nothing, in test_starting.py, tells them all.
+SHORT = (
+    "from nrm import wiring; wiring.STORIES = wiring.STORIES[:1]; import sys; "
+    "from django.core.management import execute_from_command_line as run; run(sys.argv)"
+)
+
+
 def test_reset_empties_the_database_and_tells_the_world_again(committed_database: Committed) -> None:
     with psycopg.connect(committed_database.owner_url) as owner:
         owner.execute("CREATE TABLE left_over (id int)")
     done = subprocess.run(
-        [sys.executable, "manage.py", "demo_reset"],
+        [sys.executable, "-c", SHORT, "demo_reset"],
         cwd=places.ROOT,
         env={**os.environ, "NRM_MODE": "demo"},
         capture_output=True,
@@ -68,7 +75,7 @@ def test_reset_empties_the_database_and_tells_the_world_again(committed_database
     assert "Caseworker" in done.stdout
     with psycopg.connect(committed_database.app_url) as app:
         told = [row[0] for row in app.execute("SELECT story FROM demo_telling ORDER BY id")]
-        assert told == list(wiring.STORIES)
+        assert told == list(wiring.STORIES[:1])
         assert app.execute("SELECT to_regclass('left_over')").fetchone() == (None,)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             app.execute("TRUNCATE demo_telling")

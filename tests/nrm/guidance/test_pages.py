@@ -89,6 +89,11 @@ def test_choosing_two_versions_leads_to_a_permanent_address() -> None:
     assert response.headers["Location"] == address("guidance_compare", one, other)
 
 
+def test_what_is_followed_here_and_what_is_law_are_chosen_until_somebody_chooses() -> None:
+    form = client_of(people.reader()).get(reverse("guidance_choose")).context["form"]
+    assert (form["left"].value(), form["right"].value()) == (version(ADOPTED).reference, version(LAW).reference)
+
+
 def test_choosing_a_version_that_does_not_exist_is_explained() -> None:
     response = client_of(people.reader()).get(reverse("guidance_choose"), {"left": "nonsense", "right": "nonsense"})
     assert "There is a problem" in response.content.decode()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from statistics import median
 from time import perf_counter
 
 from django.db import connection, transaction
@@ -38,11 +39,12 @@ def test_cost_of_recording(committed_database: Committed, now: datetime, record_
 
     bare = _each(lambda: act(with_event=False), turns)
     recorded = _each(lambda: act(with_event=True), turns)
-    record_property("milliseconds of the smallest action without event", f"{bare * 1000:.2f}")
-    record_property("milliseconds of the smallest action with event", f"{recorded * 1000:.2f}")
-    record_property("ratio of the two", f"{recorded / bare:.2f}")
+    record_property("milliseconds of the smallest action without event", f"{median(bare) * 1000:.2f}")
+    record_property("milliseconds of the smallest action with event", f"{median(recorded) * 1000:.2f}")
+    record_property("ratio of the two", f"{median(recorded) / median(bare):.2f}")
     assert Event.objects.filter(kind=Happened.WORK_HELD).count() == turns + 1  # one to warm up
-    assert recorded - bare < 0.02
+    # The quickest of each: what it takes where nothing else wants the processor in the middle of it.
+    assert min(recorded) - min(bare) < 0.02
 
 
 def test_speed_of_sealing_and_verifying(
@@ -62,9 +64,12 @@ def test_speed_of_sealing_and_verifying(
     record_property("seconds to verify them", f"{verified - sealed:.2f}")
 
 
-def _each(act: Callable[[], None], turns: int) -> float:
+def _each(act: Callable[[], None], turns: int) -> list[float]:
     act()
+    return [_seconds(act) for _ in range(turns)]
+
+
+def _seconds(act: Callable[[], None]) -> float:
     began = perf_counter()
-    for _ in range(turns):
-        act()
-    return (perf_counter() - began) / turns
+    act()
+    return perf_counter() - began

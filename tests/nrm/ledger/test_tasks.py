@@ -12,7 +12,7 @@ from django.core.management import call_command
 from nrm.celery import app
 from nrm.happened import Happened
 from nrm.ledger import tasks
-from nrm.ledger.models import Heartbeat, Seal
+from nrm.ledger.models import Event, Heartbeat, Seal
 from nrm.ledger.schedule import BEAT_SCHEDULE
 from tests.committed import Committed
 from tests.nrm.ledger.superuser import Superuser
@@ -66,11 +66,12 @@ def test_deliver_takes_a_number_that_is_long_gone() -> None:
 
 
 def test_tick_delivers_and_seals_in_one_pass(now: datetime) -> None:
-    """Those of the test, and the one that says the nightly checks were made."""
-    write_events(3, now=now, kind=Happened.SIGNED_IN)
+    """Those of the test; and after two in the morning the one that says a nightly check was made."""
+    written = write_events(3, now=now, kind=Happened.SIGNED_IN)
     out = StringIO()
     call_command("tick", stdout=out)
-    assert out.getvalue() == "Delivered 0, given back 0, sealed 4.\n"
+    assert Seal.objects.filter(log="event", row_id__in=[event.pk for event in written]).count() == 3
+    assert out.getvalue() == f"Delivered 0, given back 0, sealed {Event.objects.count()}.\n"
     assert beating() == {"tick", "sealer"}
 
 

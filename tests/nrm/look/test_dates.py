@@ -73,3 +73,12 @@ def test_limits_are_told() -> None:
 
 def test_optional_date_may_be_left_out() -> None:
     assert read("", "", "", required=False) is None
+
+
+def test_question_does_not_stand_in_the_middle_of_a_sentence() -> None:
+    asked = DatePartsField(label="On which day did they leave?")
+    with pytest.raises(ValidationError) as empty:
+        asked.clean(DateParts("", "", ""))
+    with pytest.raises(ValidationError) as wrong:
+        asked.clean(DateParts("31", "2", "2026"))
+    assert [*empty.value.messages, *wrong.value.messages] == ["Enter the date", "The date must be a real date"]

@@ -62,6 +62,12 @@ def test_permission_counts_only_with_the_second_factor() -> None:
     assert [item.section for item in navigation_for(half, path="/")] == ["home"]
 
 
+@pytest.mark.parametrize("line", menus.NAVIGATION, ids=lambda line: line.url_name)
+def test_of_pages_below_one_another_only_the_nearer_is_marked(line: Navigation) -> None:
+    shown = navigation_for(acting(*Permission), path=reverse(line.url_name))
+    assert {item.url for item in shown if item.current} == {reverse(line.url_name)}
+
+
 def test_current_section_is_marked_and_only_it() -> None:
     marked = [item.section for item in navigation_for(acting(*Permission), path=reverse("guidance")) if item.current]
     assert marked == ["guidance"]

@@ -31,6 +31,14 @@ def cluster(folder: Path) -> Iterator[Postgres]:
     postgres.stop()
 
 
+@pytest.fixture
+def made(cluster: Postgres) -> Postgres:
+    """It was started before, and stands still."""
+    cluster.start()
+    cluster.stop()
+    return cluster
+
+
 def test_half_a_cluster_is_thrown_away_and_a_whole_one_made(cluster: Postgres) -> None:
     (cluster.home / "data.new").mkdir(parents=True)
     (cluster.home / "data.new" / "PG_VERSION").write_text("18\n")
@@ -78,22 +86,22 @@ def test_what_was_committed_outlives_a_kill_and_a_leftover_is_taken_over(cluster
     again.stop()
 
 
-def test_lost_passwords_are_one_sentence(cluster: Postgres) -> None:
-    passwords = cluster.home / "credentials.json"
+def test_lost_passwords_are_one_sentence(made: Postgres) -> None:
+    passwords = made.home / "credentials.json"
     passwords.rename(passwords.with_suffix(".away"))
     with pytest.raises(CannotStart, match="do not open its database"):
-        cluster.start()
+        made.start()
     passwords.with_suffix(".away").rename(passwords)
 
 
-def test_damaged_passwords_are_one_sentence(cluster: Postgres) -> None:
-    passwords = cluster.home / "credentials.json"
+def test_damaged_passwords_are_one_sentence(made: Postgres) -> None:
+    passwords = made.home / "credentials.json"
     kept = passwords.read_text()
     passwords.write_text("{")
     with pytest.raises(CannotStart, match="is damaged"):
-        cluster.start()
+        made.start()
     passwords.write_text(kept)
 
 
-def test_passwords_are_ours_alone(cluster: Postgres) -> None:
-    assert (cluster.home / "credentials.json").stat().st_mode & 0o777 == 0o600
+def test_passwords_are_ours_alone(made: Postgres) -> None:
+    assert (made.home / "credentials.json").stat().st_mode & 0o777 == 0o600

@@ -20,7 +20,7 @@ from nrm.vault.keyring import CannotUnseal, KeyringLost, seal, unseal
 from nrm.vault.models import VaultKey
 from tests.committed import Committed
 
-FEW = effort(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = effort(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 # A token's alphabet and its one separator.
 TOKEN_TEXT = "ABCXYZabcxyz0189-_.="
 

@@ -1,0 +1,1 @@
+"""Disqualification from protection: support may end by it, the conclusive grounds decision still follows."""

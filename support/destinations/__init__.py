@@ -1,0 +1,1 @@
+"""Services to which people in support are sent on."""

@@ -1,0 +1,1 @@
+"""Pages of a provider's houses, and of where its people live."""

@@ -1,0 +1,1 @@
+"""Leaving support: notice, checklist, exit, drop-in, and coming back."""

@@ -1,0 +1,27 @@
+"""What follows a decision on an assessment: the letters that tell of it are drafted, once each."""
+
+from datetime import datetime
+
+from nrm.guidance.vocabulary import LetterCode
+from nrm.ledger.models import Event
+from referrals.casefile.models.case import Case
+from referrals.correspondence import drafting
+from support.letters import of_provider
+from support.models.needs import NeedsAssessment, NeedsState
+
+
+def draft_letters(event: Event, *, now: datetime) -> str:
+    """To the person, their contractor, and the provider that has them."""
+    found = NeedsAssessment.objects.get(pk=int(str(event.facts["assessment_id"])))
+    if found.progress != NeedsState.DECIDED or event.facts["case_id"] is None:
+        return "not_decided"
+    case = Case.objects.select_for_update().select_related("person").get(pk=int(str(event.facts["case_id"])))
+    made = drafting.draft(
+        case=case,
+        code=LetterCode.L9,
+        occasion=f"needs:{found.pk}",
+        guidance_code=found.guidance_code,
+        also=of_provider(found.care, case),
+        now=now,
+    )
+    return f"letters_{len(made)}"

@@ -1,0 +1,1 @@
+"""Pages of places of safety and emergency support."""

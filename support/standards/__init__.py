@@ -1,0 +1,1 @@
+"""Minimum standards of support: the checklist, inspections, what is done about them, and how providers compare."""

@@ -1,0 +1,1 @@
+"""Journeys of the care: into support, through it, and out of it again."""

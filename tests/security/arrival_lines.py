@@ -1,0 +1,51 @@
+"""The declared table's lines for coming into support: by whose right each route is entered, and how."""
+
+from nrm.permissions import Permission as May
+
+R, W, RW = ("GET", "HEAD"), ("POST",), ("GET", "HEAD", "POST")
+
+ARRIVAL: dict[str, tuple[May, tuple[str, ...]]] = {
+    "contract": (May.RUN_CONTRACT, R),
+    "contract_version_add": (May.RUN_CONTRACT, RW),
+    "subcontract_add": (May.RUN_CONTRACT, RW),
+    "subcontract": (May.RUN_CONTRACT, RW),
+    "subcontract_end": (May.RUN_CONTRACT, RW),
+    "safety_stays": (May.READ_CARE, R),
+    "safety_begin": (May.READ_CARE, RW),
+    "safety_from_notice": (May.READ_CARE, RW),
+    "safety_stay_end": (May.READ_CARE, RW),
+    "emergency_take_on": (May.READ_CARE, RW),
+    "emergency_end": (May.READ_CARE, RW),
+    "allocation": (May.RUN_CONTRACT, R),
+    "offers": (May.MANAGE_CARE, R),
+    "care_placing": (May.READ_CARE, R),
+    "seeking_say": (May.RUN_CONTRACT, RW),
+    "placement_offer": (May.RUN_CONTRACT, W),
+    "care_give": (May.MANAGE_CARE, RW),
+    "placement_end": (May.RUN_CONTRACT, RW),
+    "placement_accept": (May.MANAGE_CARE, W),
+    "placement_decline": (May.MANAGE_CARE, RW),
+    "placement_refused": (May.READ_CARE, RW),
+    "placement_take_back": (May.RUN_CONTRACT, RW),
+    "care_contact": (May.READ_CARE, R),
+    "contact_try": (May.READ_CARE, RW),
+    "care_police": (May.READ_CARE, R),
+    "police_report_add": (May.READ_CARE, RW),
+    "police_details_passed": (May.READ_CARE, RW),
+    # where somebody lives
+    "care_living": (May.READ_CARE, R),
+    "location_open": (May.READ_CARE, W),
+    "stay_move": (May.GIVE_CARE, RW),
+    "stay_elsewhere": (May.GIVE_CARE, RW),
+    "stay_leave": (May.GIVE_CARE, RW),
+    "houses": (May.MANAGE_CARE, R),
+    "house_add": (May.MANAGE_CARE, RW),
+    "house": (May.MANAGE_CARE, R),
+    "house_readdress": (May.MANAGE_CARE, RW),
+    "house_room_add": (May.MANAGE_CARE, RW),
+    "house_close": (May.MANAGE_CARE, RW),
+    "room_use": (May.MANAGE_CARE, W),
+    "openings": (May.READ_CARE, R),
+    "opening_read": (May.READ_CARE, W),
+    "location_urgent": (May.BREAK_GLASS, RW),
+}
