@@ -32,6 +32,7 @@ exploiter      R  R   R   R   R   P   -   -   -   R  -   -   -   -
 who_and_where  R  R   R   R   R   -   -   -   -   R  -   -   -   -
 later          -  R   R   R   R   -   -   -   -   -  -   -   -   -
 minute         -  R   R   R   R   P   -   -   -   -  -   R   -   -
+outcome        M  RD  RD  RD  RD  P   M   M   M   M  M   M   -   -
 house          -  B   -   -   B   -   O   O   O   -  -   -   -   -
 typed_address  -  -   -   -   -   -   -   -   -   -  -   -   -   -
 area           -  R   R   R   R   -   R   R   R   -  -   -   -   -
@@ -47,6 +48,9 @@ allegations    -  R   R   R   R   -   -   -   -   -  -   -   -   -
 defence        R  R   R   R   R   -   -   -   -   R  -   -   -   -
 asked_police   -  R   R   R   R   -   -   -   -   -  -   R   -   -
 asked          -  R   R   R   R   P   -   -   -   -  -   -   -   -
+reported       R  R   R   R   R   -   -   -   -   -  -   -   -   -
+looks          -  R   R   R   R   -   -   -   -   -  -   -   -   R
+opened_because -  -   -   -   -   -   R   R   -   -  -   -   -   -
 """
 # What is planted in each, by the name of its mark.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -56,6 +60,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "who_and_where": ("exploiter_name", "professionals", "where_now_area"),
     "later": ("note", "early", "early_reasons", "review", "unanswered", "not_sent", "change_reason"),
     "minute": ("minute",),
+    # Of the conclusive decision: in a letter or a disclosure, on a board, as what they are entitled to by it.
+    "outcome": ("outcome",),
     "house": ("house",),
     "typed_address": ("where_now_address", "person_phone", "telephone", "mailbox", "safe_house", "never", "never_tell"),
     "area": ("area",),
@@ -76,6 +82,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "asked_police": ("police_question",),
     # A report was asked for, and came.
     "asked": ("question", "answer"),
+    # Who a report by duty to notify is about: somebody who did not agree to be referred, and helps the police.
+    "reported": ("reported_given_names", "reported_family_names"),
+    # That somebody opened an address in an emergency, in the log; and what they wrote to be let in.
+    "looks": ("look",),
+    "opened_because": ("opened_because",),
 }
 # Where the product is wider (+) or narrower (-) than domain 3.2 says, and why.
 DIFFERS: Mapping[tuple[str, str], str] = {
@@ -111,6 +122,20 @@ DIFFERS: Mapping[tuple[str, str], str] = {
     ("allegations", "pri"): "- A danger to others is in the risk assessment, in words of their own.",
     ("allegations", "LA"): "- They ask for it.",
     ("name", "other_guardian"): "+ A notice is to the service. Who guards the child is a guardian's own after that.",
+    ("outcome", "imm"): "- The notice leaves by hand, under a protocol, where they have a matter of their own.",
+    ("outcome", "other_guardian"): "+ As the notice: a letter is to the service.",
+    ("reported", "own"): "+ A report is made to the authority: its intake reads it, and nobody else keeps it.",
+    ("reported", "2nd"): "+ As the owner: a report is a case of the authority.",
+    ("reported", "mgr"): "+ As the owner.",
+    ("reported", "pol"): "- A report asks for no force; who helps the police tells the one they choose.",
+    ("looks", "FR"): "- Who looked at a case is on its file, which the authority keeps.",
+    ("looks", "pri"): "- What a contractor answers for are addresses: those openings have a list of their own.",
+    ("looks", "wrk"): "- That list is for those who answer for safeguarding, and the worker may stand in it.",
+    ("looks", "LA"): "- As a first responder.",
+    ("looks", "gua"): "- As a first responder.",
+    ("looks", "pol"): "- As a first responder.",
+    ("opened_because", "mgr"): "- Whether it had to be, the provider looks at; the log says who, when and what for.",
+    ("opened_because", "aud"): "- The ledger holds codes, and nobody’s words.",
     ("allegations", "pol"): "- A force knows its own; what the authority keeps is passed on under a protocol.",
 }
 

@@ -1,9 +1,9 @@
 """An adult, a child and somebody before a panel, each with all that is known of them marked; and everybody around."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
-from uuid import UUID
+
+from django.db import transaction
 
 from accounts.cast import actor_through
 from accounts.kinds import HoldingKind, OrganisationKind
@@ -17,18 +17,19 @@ from referrals.casefile.models import AgeClass, Case
 from referrals.form.models import Referral
 from support.children import guarding
 from support.children.guarding import Taken
+from support.entitlement import reconciling
 from support.houses import keeping
 from support.houses.keeping import Described
 from support.models import Care, Child, NeedsAssessment, NeedsState, Payment, Region, Work
 from support.models import Taken as TakenIn
-from tests.canaries import CANARY_PREFIX
 from tests.clock import NOW
 from tests.correspondence.leaving import cases, planting_care
 from tests.correspondence.leaving.cases import Office, Yes
-from tests.correspondence.leaving.marks import GAPS
 from tests.factories import accounts, arrival, casefile, children, hearings, plan
 from tests.factories import care as cares
 from tests.factories.care import Contract
+from tests.support.readers import planting
+from tests.support.readers.world import World
 
 DAY = timedelta(days=1)
 AREA = "Borough of Nowhere"
@@ -37,43 +38,17 @@ PAID = Decimal("987.65")
 FLAGS = "When it is safe"
 
 
-@dataclass(frozen=True)
-class World:
-    office: Office
-    yes: Yes
-    care: Care
-    child: Child
-    hearing: Hearing
-    readers: dict[str, Membership]
-
-    @property
-    def objects(self) -> dict[str, UUID]:
-        return {
-            "case": self.yes.case.reference,
-            "care": self.care.reference,
-            "child": self.child.reference,
-            "hearing": self.hearing.reference,
-        }
-
-    def found_in(self, text: str) -> frozenset[str]:
-        """A pack leaves out what any name begins with, and so the beginning of each mark: the rest tells it."""
-        joined = GAPS.sub("", text)
-        words = self.office.marks.words.items()
-        found = {name for name, word in words if word.removeprefix(f"{CANARY_PREFIX}-") in joined}
-        # The name of an area is also in lists to choose from: it tells something beside whose it is.
-        is_theirs = self.care.number in joined or self.yes.case.number in joined
-        return frozenset(found if is_theirs else found - {"area"})
-
-
 def build() -> World:
     office, under = Office(NOW), cares.contract()
     yes = cases.yes(office)
-    care = _cared_for(office, yes.case, under)
+    care = _cared_for(office, yes, under)
     around = children.around()
     child = _child(office, around)
     hearing = _heard(office)
+    sender = Referral.objects.get(case=yes.case).sent_by
+    report = planting.reported(office.marks, sender, now=office.now)
     own = {
-        "first_responder": Referral.objects.get(case=yes.case).sent_by,
+        "first_responder": sender,
         "caseworker": office.officer,
         "second_reviewer": _checks(office, yes.case),
         "authority_manager": office.colleague("authority_manager", "boss"),
@@ -85,11 +60,14 @@ def build() -> World:
         "police_liaison": office.liaison,
         "panel_member": hearings.members(hearing)[0],
     }
-    return World(office, yes, care, child, hearing, own | _strangers(office, under, own))
+    everybody = own | _strangers(office, under, own)
+    planting.looked(yes.case, office.marks, office.colleague("authority_manager", "opener"), now=office.now)
+    return World(office, yes, care, child, hearing, report, everybody)
 
 
-def _cared_for(office: Office, case: Case, under: Contract) -> Care:
-    marks, now, then = office.marks, office.now, office.now - 30 * DAY
+def _cared_for(office: Office, yes: Yes, under: Contract) -> Care:
+    """And told of the outcome."""
+    marks, now, then, case = office.marks, office.now, office.now - 30 * DAY, yes.case
     care = cares.begun(case, under.prime, now=then)
     cares.placed(care, under.provider, now=then)
     cares.held(care, under.worker, now=then)
@@ -105,6 +83,9 @@ def _cared_for(office: Office, case: Case, under: Contract) -> Care:
     Payment.objects.filter(care=care).update(amount=PAID, paid_on=local_day(now))
     marks.words["paid"] = f"£{PAID}"
     marks.words["flags"] = FLAGS.replace(" ", "")
+    planting.outcome_told(yes.conclusive, now=now)
+    with transaction.atomic():
+        reconciling.of_care(care, now=now)
     return care
 
 
@@ -126,6 +107,10 @@ def _child(office: Office, around: children.Around) -> Child:
     case.age_class = AgeClass.CHILD
     case.save(update_fields=["age_class"])
     child = children.told(case, around, now=office.now)
+    office.decided(case, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE, at=office.now - cases.LONG_AGO)
+    planting.outcome_told(
+        office.decided(case, Stage.CONCLUSIVE_GROUNDS, Outcome.POSITIVE, at=office.now), now=office.now
+    )
     guarding.accept(child=child, said=Taken(Work.DIRECT, False), by=actor_through(around.guardian), now=office.now)
     return child
 

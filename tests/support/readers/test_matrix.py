@@ -12,7 +12,7 @@ from tests.security.taking_back import taken_back
 from tests.signed_in import client_of
 from tests.support.readers import crawl, office
 from tests.support.readers.fields import DIFFERS, FIELDS, READERS, cells, read_by
-from tests.support.readers.office import World
+from tests.support.readers.world import World
 
 pytestmark = pytest.mark.xdist_group("readers")
 CASES = ("case", "case_support", "api_case")
@@ -21,6 +21,8 @@ ABOUT: Mapping[str, tuple[str, ...]] = {
     "care": ("care", "care_living", "care_money"),
     "child": ("child",),
     "hearing": ("hearing", "hearing_pack"),
+    "report": (*CASES, "case_person"),
+    "sent_report": ("sent_referral", "sent_referral_pdf"),
 }
 
 
@@ -36,8 +38,9 @@ class Read:
         objects = self.world.objects
         begin = ["/", *(reverse(name, args=[objects[kind]]) for kind, names in ABOUT.items() for name in names)]
         with taken_back():
-            pages = crawl.pages(browser, begin=begin, about=[str(one) for one in objects.values()])
-            return frozenset().union(*(self.world.found_in(text) for _name, text in pages))
+            about = [str(one) for kind, one in objects.items() if kind != "report"]
+            pages = crawl.pages(browser, begin=begin, about=about, sought=self.world.sought)
+            return frozenset().union(*map(self.world.found_in, pages))
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +75,14 @@ def test_address_is_opened_by_whom_the_matrix_names_and_in_that_way_only(read: R
 def test_whoever_has_no_part_in_these_cases_reads_nothing_of_them(read: Read) -> None:
     every = {name for fields in FIELDS.values() for name in fields}
     found = {reader: every & read.by(reader) for reader in read.world.readers.keys() - set(READERS.values())}
-    assert {reader: fields for reader, fields in found.items() if fields} == {"other_guardian": set(FIELDS["name"])}
+    told = {*FIELDS["name"], *FIELDS["outcome"]}
+    assert {reader: fields for reader, fields in found.items() if fields} == {"other_guardian": told}
+
+
+def test_search_finds_them_for_whoever_works_on_cases(read: Read) -> None:
+    browser = client_of(read.world.readers["caseworker"])
+    _asked, *found = crawl.answers(browser, reverse("search"), sought=read.world.sought)
+    assert all({"given_names", "reported_given_names"} & read.world.found_in(text) for _answer, text in found)
 
 
 def test_every_difference_from_the_matrix_has_its_reason() -> None:
