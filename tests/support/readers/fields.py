@@ -92,10 +92,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
 DIFFERS: Mapping[tuple[str, str], str] = {
     ("*", "col"): "+ An authority's officers cover for each other. Each look is in the log; restriction closes a case.",
     ("name", "pol"): "M The copy of a decision that a protocol allows names whom it is about; nothing else does.",
-    (
-        "referral",
-        "pri",
-    ): "- They are told what is needed of it with the offer: language, family, region, needs, danger.",
+    ("referral", "pri"): "- The offer tells what is needed of it: language, family, region, needs, danger.",
     ("referral", "wrk"): "- The same. They hear the rest from the person, who says what they want known.",
     ("who_and_where", "gua"): "- What a guardian gets of the referral is an extract: what happened, not who and where.",
     ("referral", "pol"): "- A force gets what a protocol lets it have; its own officers read what they sent.",
@@ -121,13 +118,14 @@ DIFFERS: Mapping[tuple[str, str], str] = {
     ("payments", "mgr"): "- Totals are the contractor's until the authority's figures are built.",
     ("allegations", "pri"): "- A danger to others is in the risk assessment, in words of their own.",
     ("allegations", "LA"): "- They ask for it.",
+    ("allegations", "pol"): "- A force knows its own; what the authority keeps is passed on under a protocol.",
     ("name", "other_guardian"): "+ A notice is to the service. Who guards the child is a guardian's own after that.",
-    ("outcome", "imm"): "- The notice leaves by hand, under a protocol, where they have a matter of their own.",
+    ("outcome", "imm"): "- A notice leaves by post, under a protocol, where they have a matter: none stands here.",
     ("outcome", "other_guardian"): "+ As the notice: a letter is to the service.",
     ("reported", "own"): "+ A report is made to the authority: its intake reads it, and nobody else keeps it.",
     ("reported", "2nd"): "+ As the owner: a report is a case of the authority.",
     ("reported", "mgr"): "+ As the owner.",
-    ("reported", "pol"): "- A report asks for no force; who helps the police tells the one they choose.",
+    ("reported", "pol"): "- A report names no force, and none takes part in it.",
     ("looks", "FR"): "- Who looked at a case is on its file, which the authority keeps.",
     ("looks", "pri"): "- What a contractor answers for are addresses: those openings have a list of their own.",
     ("looks", "wrk"): "- That list is for those who answer for safeguarding, and the worker may stand in it.",
@@ -136,7 +134,6 @@ DIFFERS: Mapping[tuple[str, str], str] = {
     ("looks", "pol"): "- As a first responder.",
     ("opened_because", "mgr"): "- Whether it had to be, the provider looks at; the log says who, when and what for.",
     ("opened_because", "aud"): "- The ledger holds codes, and nobody’s words.",
-    ("allegations", "pol"): "- A force knows its own; what the authority keeps is passed on under a protocol.",
 }
 
 

@@ -61,6 +61,7 @@ def build() -> World:
         "panel_member": hearings.members(hearing)[0],
     }
     everybody = own | _strangers(office, under, own)
+    planting.outcome_sent(yes.conclusive, everybody["immigration"].organisation, office.officer, now=office.now)
     planting.looked(yes.case, office.marks, office.colleague("authority_manager", "opener"), now=office.now)
     return World(office, yes, care, child, hearing, report, everybody)
 
@@ -108,9 +109,8 @@ def _child(office: Office, around: children.Around) -> Child:
     case.save(update_fields=["age_class"])
     child = children.told(case, around, now=office.now)
     office.decided(case, Stage.REASONABLE_GROUNDS, Outcome.POSITIVE, at=office.now - cases.LONG_AGO)
-    planting.outcome_told(
-        office.decided(case, Stage.CONCLUSIVE_GROUNDS, Outcome.POSITIVE, at=office.now), now=office.now
-    )
+    last = office.decided(case, Stage.CONCLUSIVE_GROUNDS, Outcome.POSITIVE, at=office.now)
+    planting.outcome_told(last, now=office.now)
     guarding.accept(child=child, said=Taken(Work.DIRECT, False), by=actor_through(around.guardian), now=office.now)
     return child
 

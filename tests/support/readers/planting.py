@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.cast import actor_through
+from accounts.kinds import OrganisationKind
 from accounts.models.membership import Membership
+from accounts.models.organisation import Organisation
 from decisions.letters import reactions
 from decisions.models import Decision
+from decisions.sharing.sending import to_organisation
 from nrm.happened import Happened
 from nrm.ledger import sentences
 from nrm.ledger.models import Event
@@ -16,11 +19,12 @@ from referrals.casefile.board.codes import IntakeState, TrackCode
 from referrals.casefile.models import Case
 from referrals.correspondence import making, sending
 from referrals.correspondence.models import Letter
+from referrals.correspondence.models.protocol import DataClass
 from referrals.form.models import DraftKind, Referral
 from support.locations import urgent
 from tests.correspondence.leaving import answers
 from tests.correspondence.leaving.marks import Marks
-from tests.factories import letters, on_its_way
+from tests.factories import decisions, letters, on_its_way, sharing
 
 
 def outcome_told(decision: Decision, *, now: datetime) -> None:
@@ -33,6 +37,13 @@ def outcome_told(decision: Decision, *, now: datetime) -> None:
         assert making.make(letters.approval_of(letter), now=now) == "made"
         with transaction.atomic():
             assert sending.send(on_its_way.event_of(letter, Happened.LETTER_MADE), now=now) == "sent"
+
+
+def outcome_sent(decision: Decision, immigration: Organisation, officer: Membership, *, now: datetime) -> None:
+    """To those who decide on immigration, under a protocol: by post."""
+    keeper = decisions.checker(officer, role="authority_manager")
+    sharing.protocol(keeper, OrganisationKind(immigration.kind), now=now)
+    sharing.sent(decision, to_organisation(immigration), DataClass.OUTCOME, actor_through(officer), now=now)
 
 
 def reported(marks: Marks, by: Membership, *, now: datetime) -> Referral:
