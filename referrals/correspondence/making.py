@@ -1,5 +1,6 @@
 """Makes the letter that was approved: laid out in a child that can be killed, stored once, never laid out again."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,14 +37,15 @@ def make(event: Event, *, now: datetime) -> str:
     if letter.state != State.APPROVED:
         return "made_already"
     try:
-        content = printed(_as_approved(letter, now=now))
+        name, content = _laid_out(letter, _as_approved(letter, now=now))
     except LetterCouldNotBeMade as fault:
         if fault.fault in PASSING:
             raise
         return _failed(letter, fault.code, now=now)
     except Refusal as refusal:
         return _failed(letter, type(refusal).__name__, now=now)
-    return _store(letter, content, now=now)
+    attempt = Attempt(filestore.put(content, name=name), pages_of(content)) if name else None
+    return _keep(letter, attempt, now=now) if attempt else "made_meanwhile"
 
 
 def _as_approved(letter: Letter, *, now: datetime) -> str:
@@ -54,14 +56,17 @@ def _as_approved(letter: Letter, *, now: datetime) -> str:
     return wording.html
 
 
-def _store(letter: Letter, content: bytes, *, now: datetime) -> str:
-    with transaction.atomic():
-        letter = _lock(letter)
-        if letter.state != State.APPROVED:
-            return "made_meanwhile"
-        name = leftovers.begin(letter)
-    attempt = Attempt(filestore.put(content, name=name), pages_of(content))
-    return _keep(letter, attempt, now=now)
+def _laid_out(letter: Letter, html: str) -> tuple[str, bytes]:
+    """The file is named while the child is at work. No name: somebody else has made it by now."""
+    with ThreadPoolExecutor(1) as beside:
+        content = beside.submit(printed, html)
+        return _named(letter), content.result()
+
+
+@transaction.atomic
+def _named(letter: Letter) -> str:
+    letter = _lock(letter)
+    return leftovers.begin(letter) if letter.state == State.APPROVED else ""
 
 
 @transaction.atomic
