@@ -18,13 +18,14 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.guidance.vocabulary import LetterCode, Recipient, Stage
 from nrm.happened import Happened
+from nrm.ledger.models import Event
 from nrm.letters import html_of
 from referrals.casefile.models import Case, Wall
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.models.wall import WallState
-from referrals.correspondence import choosing, composing
+from referrals.correspondence import choosing, composing, waiting
 from referrals.correspondence.held import Held
-from referrals.correspondence.models import Letter, Share, StopRequest
+from referrals.correspondence.models import Dispatch, Letter, Share, StopRequest
 from referrals.correspondence.models.letter import State
 from referrals.correspondence.models.share import Basis
 from referrals.correspondence.recipients import is_replaced
@@ -213,6 +214,23 @@ def test_an_officer_may_have_it_hand_over_what_the_person_gets(
     letter = on_its_way.made(case, by=by, now=now)
     through = {way.listed_for for way in choosing.open_ways(letter, now=now).ways}
     assert through == {under.provider, under.prime}
+
+
+def test_what_waits_to_be_handed_over_goes_back_to_an_officer_when_they_have_the_person_no_more(
+    person: Care, under: Contract, case: Case, by: Actor, now: datetime
+) -> None:
+    on_its_way.agreed(case, now=now)
+    letter = on_its_way.made(case, by=by, now=now)
+    way = f"by_hand:{under.provider.reference}"
+    choosing.choose(letter=letter, way=way, nudge=False, by=by, now=now)
+    there = actor_through(under.manager)
+    assert Dispatch.objects.reached(there).get().letter == letter
+    left(person, under, now)
+    event = Event.objects.get(kind=Happened.PLACEMENT_ENDED)
+    assert [waiting.follow_provider(event, now=now) for _ in range(2)] == ["kept_0_of_1", "kept_0_of_0"]
+    letter.refresh_from_db()
+    assert letter.state == State.HELD
+    assert not Dispatch.objects.reached(there).exists()
 
 
 @pytest.mark.usefixtures("person")
