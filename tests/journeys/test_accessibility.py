@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -17,13 +16,12 @@ from pytest_django import DjangoDbBlocker
 
 from nrm.actor import Assurance
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.walking import Walk, accessibility_faults
+from tests.journeys.walking import PROVE, Walk, accessibility_faults
 from tests.peopled import Peopled, peopled
 from tests.signed_in import open_session
 from tests.visits import Visit, every_visit
 from tests.worlds import World
 
-PROVE = bool(os.environ.get("NRM_PROVE"))
 PROOF = Path(__file__).resolve().parents[2] / "docs" / "proof" / "accessibility.json"
 PARTS = 6
 FILES = (

@@ -2,9 +2,11 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
@@ -95,7 +97,7 @@ class Walk:
 
     def look_around(self) -> "Walk":
         if self.look_at_each_page:
-            faults = accessibility_faults(self.page)
+            faults = accessibility_faults(self.page, alike=kind_of)
             assert faults == [], f"{self.page.url}: {faults}"
         return self
 
@@ -136,13 +138,25 @@ FAULTS = """options => axe.run(options).then(
     found => found.violations.map(fault => `${fault.id}: ${fault.nodes[0].html.slice(0, 160)}`))"""
 
 LOOKED_AT = "[window.innerWidth, document.compatMode, document.documentElement.outerHTML].join(' ')"
+IN_SHORT = "kind => [kind, window.innerWidth, !!document.querySelector('.govuk-error-summary')].join(' ')"
 # What differs from one visit of the same page to the next, and no rule looks at.
 VARYING = re.compile(r'[0-9a-f]{8}-[0-9a-f-]{27}|value="[^"]{20,}"|\d+')
+PROVE = bool(os.environ.get("NRM_PROVE"))
 
 
-def accessibility_faults(page: Page) -> list[str]:
-    """The same markup at the same width was found without fault once, by whichever worker: it need not be again."""
-    without_fault = _mark_of(page)
+def markup_of(page: Page) -> str:
+    width, _, markup = page.evaluate(LOOKED_AT).partition(" ")
+    return f"{width} {VARYING.sub('', markup)}"
+
+
+def kind_of(page: Page) -> str:
+    """On a journey one page of each kind and width is looked at, and one that says what is wrong; to prove, each."""
+    return markup_of(page) if PROVE else str(page.evaluate(IN_SHORT, VARYING.sub("", urlsplit(page.url).path)))
+
+
+def accessibility_faults(page: Page, *, alike: Callable[[Page], str] = markup_of) -> list[str]:
+    """What is alike was found without fault once, by whichever worker: it need not be again."""
+    without_fault = Path(os.environ[SHARED]) / f"without-fault-{sha256(alike(page).encode()).hexdigest()}"
     if without_fault.exists():
         return []
     page.evaluate(AXE_SCRIPT)
@@ -150,12 +164,6 @@ def accessibility_faults(page: Page) -> list[str]:
     if not faults:
         without_fault.touch()
     return faults
-
-
-def _mark_of(page: Page) -> Path:
-    width, _, markup = page.evaluate(LOOKED_AT).partition(" ")
-    looked_at = f"{width} {VARYING.sub('', markup)}"
-    return Path(os.environ[SHARED]) / f"without-fault-{sha256(looked_at.encode()).hexdigest()}"
 
 
 def post_goes_out() -> int:
