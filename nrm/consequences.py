@@ -185,6 +185,12 @@ REACTIONS: tuple[Reaction, ...] = (
         "referrals.correspondence.waiting.follow_contact",
         Effect.ROWS,
     ),
+    Reaction(
+        "letters_leave_provider",
+        Happened.PLACEMENT_ENDED,
+        "referrals.correspondence.waiting.follow_provider",
+        Effect.ROWS,
+    ),
     Reaction("make_export", Happened.EXPORT_ASKED, "referrals.correspondence.exports.making.make", Effect.GATEWAY),
     Reaction(
         "delete_ended_export",

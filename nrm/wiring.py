@@ -54,6 +54,7 @@ INVARIANTS: tuple[str, ...] = (
     "support.entitlement.invariants.entitlement_differs",
     "support.entitlement.invariants.board_differs",
     "support.entitlement.invariants.over_without_exit",
+    "support.entitlement.invariants.provider_differs",
 )
 
 # Called as tell(actor, now=…) for the home page; each gives a list of nrm.notices.Notice.

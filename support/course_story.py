@@ -24,6 +24,7 @@ from referrals.casefile.board.codes import ActCode, Capacity, IntakeState
 from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.correspondence.sharing import consenting
 from support import course
+from support.allocation import taking_part
 from support.entitlement import reconciling
 from support.extension import asking
 from support.leaving import dropping_in, exits, planning, undoing
@@ -114,6 +115,7 @@ def _placed(care: Care, worker: Actor, at: datetime) -> None:
         provider=provider,
         defaults={"state": PlacementState.ACCEPTED, "offered_at": at, "answered_at": at},
     )
+    taking_part.follow(care.case, now=at)
     member = Membership.objects.get(pk=worker.acting())
     kind = HoldingKind.SUPPORT_PLAN
     holdings.hold(membership=member, kind=kind, subject=care, number=care.number, by=SYSTEM, now=at)

@@ -11,6 +11,7 @@ from nrm.ledger.record import Fact, record
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Person
 from referrals.casefile.numbers import new_number
+from support.allocation import taking_part
 from support.models.care import Care, CareRoute, OpenedBy
 from support.models.placement import Placement, PlacementState
 from support.routes import supports_itself
@@ -32,7 +33,7 @@ def open_care(
     """Call inside a transaction with the person's case locked. One that is open already goes on, now for this case."""
     found = Care.objects.select_for_update().open().filter(person=person).first()
     if found is not None:
-        return _rests_on(found, case)
+        return _rests_on(found, case, now=now)
     care = _created(
         Care(person=person, case=case, route=route, nation=nation, lead=lead, opened_by=because, opened_at=now)
     )
@@ -44,10 +45,14 @@ def open_care(
     return care
 
 
-def _rests_on(care: Care, case: Case | None) -> Care:
+def _rests_on(care: Care, case: Case | None, *, now: datetime) -> Care:
+    """Whoever has them takes part in the new case, and no longer in the one before."""
+    before = care.case
     if case is not None and care.case_id != case.pk:
         care.case = case
         care.save(update_fields=["case"])
+        for one in (before, case):
+            taking_part.follow(one, now=now)
     return care
 
 

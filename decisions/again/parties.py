@@ -24,6 +24,7 @@ from referrals.correspondence.models.protocol import DataClass
 ASKS_AS = {
     Capacity.REFERRER: Asker.REFERRER,
     Capacity.PRIME: Asker.SUPPORT,
+    Capacity.PROVIDER: Asker.SUPPORT,
     Capacity.LOCAL_AUTHORITY: Asker.OTHER,
     Capacity.GUARDIAN: Asker.OTHER,
 }

@@ -17,7 +17,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.readers import can_be_told
 
-TOLD = (Capacity.PRIME, Capacity.LOCAL_AUTHORITY, Capacity.GUARDIAN, Capacity.FORCE)
+TOLD = (Capacity.PRIME, Capacity.PROVIDER, Capacity.LOCAL_AUTHORITY, Capacity.GUARDIAN, Capacity.FORCE)
 # Whoever of these reads nothing here is telephoned.
 MUST_KNOW = frozenset({Capacity.PRIME, Capacity.LOCAL_AUTHORITY})
 

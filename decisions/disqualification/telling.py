@@ -12,7 +12,7 @@ from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models.notice import NoticeKind
 from referrals.casefile.readers import can_be_told
 
-TOLD = (Capacity.PRIME, Capacity.LOCAL_AUTHORITY)
+TOLD = (Capacity.PRIME, Capacity.PROVIDER, Capacity.LOCAL_AUTHORITY)
 
 
 def tell(found: Disqualification, kind: NoticeKind, *, by: Actor, now: datetime) -> None:

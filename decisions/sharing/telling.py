@@ -23,7 +23,7 @@ from referrals.casefile.models.case import Case
 from referrals.casefile.models.wall import Wall
 from referrals.correspondence.models.protocol import DataClass
 
-# As what somebody takes part who is told how it was decided.
+# As what somebody takes part who is told how it was decided. A provider is told by its letter, and its contractor here.
 TOLD = (Capacity.REFERRER, Capacity.PRIME, Capacity.FORCE, Capacity.LOCAL_AUTHORITY, Capacity.GUARDIAN)
 
 ACTS = (ActCode.SHARE_DECISION, ActCode.SEND_MINUTE)

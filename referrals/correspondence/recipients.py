@@ -19,6 +19,7 @@ from referrals.correspondence.models.representative import Representative, Stand
 CAPACITIES: Mapping[Recipient, Capacity] = {
     Recipient.FIRST_RESPONDER: Capacity.REFERRER,
     Recipient.PRIME: Capacity.PRIME,
+    Recipient.PROVIDER: Capacity.PROVIDER,
     Recipient.LOCAL_AUTHORITY: Capacity.LOCAL_AUTHORITY,
     Recipient.GUARDIAN: Capacity.GUARDIAN,
     Recipient.POLICE: Capacity.FORCE,

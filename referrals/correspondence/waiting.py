@@ -16,7 +16,18 @@ from referrals.correspondence.ways import Way
 @transaction.atomic
 def follow_contact(event: Event, *, now: datetime) -> str:
     """Contact was agreed anew: what waits under the earlier contract goes by this one, or waits for an officer."""
-    case = Case.objects.select_for_update().get(pk=event.facts["case_id"])
+    return _asked_again(Case.objects.select_for_update().get(pk=event.facts["case_id"]), now=now)
+
+
+@transaction.atomic
+def follow_provider(event: Event, *, now: datetime) -> str:
+    """Whoever has the person no more hands nothing over: what waits with them goes back to an officer."""
+    if event.facts["case_id"] is None:
+        return "no_case"
+    return _asked_again(Case.objects.select_for_update().get(pk=event.facts["case_id"]), now=now)
+
+
+def _asked_again(case: Case, *, now: datetime) -> str:
     waiting = Dispatch.objects.waiting().filter(letter__case=case).order_by("id")
     kept = [still_goes(dispatch, now=now) for dispatch in waiting]
     return f"kept_{sum(kept)}_of_{len(kept)}"

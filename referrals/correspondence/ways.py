@@ -23,7 +23,7 @@ from referrals.correspondence.recipients import To, recipients, stays_theirs
 from referrals.correspondence.sharing import grounds
 
 # Those who see the person, so that a letter can be put into their hands.
-HAND_OVER = (Capacity.PRIME, Capacity.GUARDIAN, Capacity.LOCAL_AUTHORITY, Capacity.REFERRER)
+HAND_OVER = (Capacity.PRIME, Capacity.PROVIDER, Capacity.GUARDIAN, Capacity.LOCAL_AUTHORITY, Capacity.REFERRER)
 
 
 @dataclass(frozen=True, slots=True)

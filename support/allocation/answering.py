@@ -11,7 +11,7 @@ from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.happened import Happened
 from nrm.ledger.record import record
-from support.allocation import refusals
+from support.allocation import refusals, taking_part
 from support.houses import staying
 from support.locking import facts_of, lock
 from support.models.care import Care
@@ -47,6 +47,7 @@ def answer(placement: Placement, state: PlacementState, *, reason: str, by: Acto
         raise refusals.ReasonMissing
     mine.state, mine.reason, mine.answered_at, mine.answered_by_id = state, reason.strip(), now, by.membership_id
     mine.save(update_fields=["state", "reason", "answered_at", "answered_by_id"])
+    taking_part.follow(care.case, now=now)
     facts = facts_of(care, placement_id=mine.pk, organisation_id=mine.provider_id, placement=state.value)
     record(Happened.PLACEMENT_ANSWERED, subject=care.case or care, by=by, at=now, facts=facts)
     return mine
@@ -63,6 +64,7 @@ def end(*, care: Care, reason: str, by: Actor, now: datetime) -> Placement:
         raise refusals.ReasonMissing
     mine.state, mine.reason, mine.ended_at = PlacementState.ENDED, reason.strip(), now
     mine.save(update_fields=["state", "reason", "ended_at"])
+    taking_part.follow(care.case, now=now)
     release(care, by=by, now=now)
     staying.end_all(care, on=local_day(now), by=by, now=now)
     facts = facts_of(care, placement_id=mine.pk, organisation_id=mine.provider_id)

@@ -7,8 +7,11 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from nrm.calendars.working_days import local_day
+from referrals.casefile.board.codes import Capacity
+from referrals.casefile.board.models import Party
 from referrals.casefile.invariants.invariant import invariant
 from referrals.casefile.models.case import Case, CaseQuerySet
+from support.allocation import taking_part
 from support.entitlement import posting
 from support.entitlement.reading import facts_of
 from support.entitlement.rules import expected
@@ -59,6 +62,20 @@ def over_without_exit(*, now: datetime) -> CaseQuerySet:
     open_cares = Care.objects.open().exclude(route=CareRoute.LOCAL_AUTHORITY)
     found = open_cares.filter(Exists(any_period), ~Exists(ahead), ~Exists(left))
     return Case.objects.filter(pk__in=found.values("case"))
+
+
+@invariant(
+    _("Providers whom the case does not name as it should"),
+    means=_("Somebody has a provider that the letters of the case do not reach, or one that has left still gets them."),
+    remedy=_("It is put right by itself within a day. If it stands here twice, tell the service team."),
+)
+def provider_differs(*, now: datetime) -> CaseQuerySet:
+    named = Party.objects.filter(capacity=Capacity.PROVIDER, to_on=None)
+    having = taking_part.having()
+    here = named.filter(case=OuterRef("care__case"), organisation=OuterRef("provider"))
+    theirs = having.filter(care__case=OuterRef("case"), provider=OuterRef("organisation"))
+    unnamed, left = having.filter(~Exists(here)), named.filter(~Exists(theirs))
+    return Case.objects.filter(Q(pk__in=unnamed.values("care__case")) | Q(pk__in=left.values("case")))
 
 
 def _shown_otherwise(on: date) -> Iterator[int]:

@@ -9,6 +9,7 @@ from nrm.happened import Happened
 from nrm.ledger.record import Fact, record
 from referrals.casefile.models.case import Case
 from support import opening, routes
+from support.allocation import taking_part
 from support.entitlement import handing_over, leads, posting
 from support.entitlement.facts import Entitled
 from support.entitlement.reading import facts_of
@@ -43,6 +44,7 @@ def of_care(care: Care, *, by: Actor = SYSTEM, now: datetime) -> bool:
         record(Happened.ENTITLEMENT_CHANGED, subject=care.case or care, by=by, at=now, facts=facts)
     posting.follow(care, list(wanted.values()), now=now)
     leads.follow(care, now=now)
+    taking_part.follow(care.case, now=now)
     Reconciled.objects.update_or_create(care=care, defaults={"at": now})
     return bool(wrong or missing)
 

@@ -6,7 +6,7 @@ from nrm.guidance.vocabulary import LetterCode
 from nrm.ledger.models import Event
 from referrals.casefile.models.case import Case
 from referrals.correspondence import drafting
-from support.letters import LONGER, of_provider
+from support.letters import LONGER
 from support.models.extension import Extension
 
 
@@ -21,7 +21,6 @@ def draft_letters(event: Event, *, now: datetime) -> str:
         code=LetterCode.L9,
         occasion=f"{LONGER}:{found.pk}",
         guidance_code=found.guidance_code,
-        also=of_provider(found.care, case),
         now=now,
     )
     return f"letters_{len(made)}"

@@ -15,6 +15,7 @@ from referrals.casefile.board import post
 from referrals.casefile.board.codes import Capacity
 from referrals.casefile.models import Case
 from support import opening, routes
+from support.allocation import taking_part
 from support.models import Care, OpenedBy, Placement, PlacementState
 from tests.factories import accounts, decisions
 
@@ -70,7 +71,9 @@ def begun(case: Case, prime: Organisation, *, now: datetime, because: OpenedBy =
 
 def placed(care: Care, provider: Organisation, *, now: datetime, state: str = PlacementState.ACCEPTED) -> Placement:
     answered = now if state != PlacementState.OFFERED else None
-    return Placement.objects.create(care=care, provider=provider, state=state, offered_at=now, answered_at=answered)
+    made = Placement.objects.create(care=care, provider=provider, state=state, offered_at=now, answered_at=answered)
+    taking_part.follow(care.case, now=now)
+    return made
 
 
 def held(care: Care, worker: Membership, *, now: datetime) -> Care:

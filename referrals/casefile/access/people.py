@@ -12,7 +12,7 @@ from nrm.calendars.working_days import local_day
 from nrm.permissions import Permission
 from referrals.casefile.access.grants import followers_of
 from referrals.casefile.access.scope import CASE
-from referrals.casefile.board.codes import Capacity
+from referrals.casefile.board.codes import FOLLOWS, Capacity
 from referrals.casefile.board.models import Party
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.case import Case
@@ -77,7 +77,7 @@ def _at_the_authority(case: Case) -> Q:
 def _granted(case: Case, now: datetime) -> Q:
     return Q(
         person__in=followers_of(case).values("user"),
-        organisation__in=_parties(case).values("organisation"),
+        organisation__in=_parties(case).filter(capacity__in=FOLLOWS).values("organisation"),
     )
 
 

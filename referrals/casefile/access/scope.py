@@ -12,6 +12,7 @@ from django.db.models import Q, QuerySet
 from accounts.models.holding import Holding
 from nrm.actor import Actor
 from nrm.permissions import Permission
+from referrals.casefile.board.codes import FOLLOWS
 from referrals.casefile.models.break_glass import BreakGlass
 from referrals.casefile.models.restriction import AccessGrant
 from referrals.casefile.models.wall import Wall
@@ -62,6 +63,7 @@ def _granted(cases: Rows, actor: Actor) -> Rows:
         caseuserobjectpermission__user_id=actor.user_id,
         caseuserobjectpermission__permission__codename="open_case",
         parties__organisation_id=actor.organisation_id,
+        parties__capacity__in=FOLLOWS,
         parties__to_on=None,
     ).distinct()
 

@@ -134,10 +134,16 @@ class Capacity(models.TextChoices):
     REFERRER = "referrer", _("First responder")
     AUTHORITY = "authority", _("Competent authority")
     PRIME = "prime", _("Support contractor")
+    # Under a contractor, and with the person: posted by the floor that supports.
+    PROVIDER = "provider", _("Support provider")
     LOCAL_AUTHORITY = "local_authority", _("Local authority of the child")
     GUARDIAN = "guardian", _("Guardianship service")
     FORCE = "force", _("Police force")
     MEDICAL = "medical", _("Medical professional")
+
+
+# In which somebody may follow a case that they were let into. A provider is told of it, and follows the person.
+FOLLOWS = tuple(one for one in Capacity if one is not Capacity.PROVIDER)
 
 
 class ActCode(models.TextChoices):

@@ -3,7 +3,7 @@
 One statement each, whether the row is there or not: a referral is sent with many of them at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -44,6 +44,13 @@ def parties(case: Case, taking_part: Iterable[tuple[Organisation, Capacity]], *,
     on = local_day(now)
     rows = [Party(case=case, organisation=who, capacity=capacity, from_on=on) for who, capacity in taking_part]
     Party.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def parties_now(case: Case, organisations: Collection[Organisation], capacity: Capacity, *, now: datetime) -> None:
+    """These and nobody else take part as that: whoever did and is not among them has done so until today."""
+    before = Party.objects.filter(case=case, capacity=capacity, to_on=None)
+    before.exclude(organisation__in=organisations).update(to_on=local_day(now))
+    parties(case, [(organisation, capacity) for organisation in organisations], now=now)
 
 
 def other_reference(case: Case, kind: str, value: str) -> OtherReference:

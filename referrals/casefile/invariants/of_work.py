@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.kinds import HoldingKind
@@ -118,6 +118,9 @@ def request_without_act(*, now: datetime) -> CaseQuerySet:
     remedy=_("Give the task to the body that took their place, or take it away."),
 )
 def ended_party_has_acts(*, now: datetime) -> CaseQuerySet:
+    """A question that was asked of them as what they are is theirs to answer, whether or not they take part."""
     of_body = Party.objects.filter(case=OuterRef("case"), organisation=OuterRef("organisation"))
+    asked = Request.objects.filter(OPEN, case=OuterRef("case"), asked_of=OuterRef("organisation"))
+    answers = Q(Exists(asked.exclude(asked_as=Capacity.REFERRER)), act=ActCode.ANSWER_REQUEST)
     left = NextAct.objects.filter(Exists(of_body.exclude(to_on=None)), ~Exists(of_body.filter(to_on=None)))
-    return Case.objects.filter(Exists(left.filter(case=OuterRef("pk"))))
+    return Case.objects.filter(Exists(left.exclude(answers).filter(case=OuterRef("pk"))))

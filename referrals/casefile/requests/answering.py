@@ -19,7 +19,7 @@ BY_KIND: dict[str, Capacity] = {
     OrganisationKind.LOCAL_AUTHORITY: Capacity.LOCAL_AUTHORITY,
     OrganisationKind.HEALTH_TRUST: Capacity.MEDICAL,
     OrganisationKind.PRIME_CONTRACTOR: Capacity.PRIME,
-    OrganisationKind.SUPPORT_PROVIDER: Capacity.PRIME,
+    OrganisationKind.SUPPORT_PROVIDER: Capacity.PROVIDER,
     OrganisationKind.GUARDIANSHIP_SERVICE: Capacity.GUARDIAN,
 }
 
@@ -36,9 +36,11 @@ def answerers(case: Case, organisation: Organisation, asked_as: Capacity, *, on:
 def bodies(case: Case, on: date) -> list[tuple[Organisation, Capacity]]:
     """Those that can be asked although they take no part: somebody there reads questions."""
     reading = people.outside_walls(case, Membership.objects.usable(on)).filter(roles__overlap=READERS)
+    taking_part = case.parties.filter(to_on=None).exclude(capacity=Capacity.REFERRER)
     found = (
         Organisation.objects.active(on)
         .filter(kind__in=BY_KIND, pk__in=reading.values("organisation"))
+        .exclude(pk__in=taking_part.values("organisation"))
         .order_by("name", "id")
     )
     return [(body, BY_KIND[body.kind]) for body in found]

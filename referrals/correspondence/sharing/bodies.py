@@ -11,7 +11,7 @@ from referrals.casefile.models.case import Case, CaseQuerySet
 from referrals.correspondence.refusals import NothingToDo
 
 # Who sees the person, or saw them when they were referred.
-HEAR = (Capacity.REFERRER, Capacity.PRIME, Capacity.GUARDIAN, Capacity.LOCAL_AUTHORITY)
+HEAR = (Capacity.REFERRER, Capacity.PRIME, Capacity.PROVIDER, Capacity.GUARDIAN, Capacity.LOCAL_AUTHORITY)
 
 
 def cases_of(actor: Actor) -> CaseQuerySet:

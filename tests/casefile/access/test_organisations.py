@@ -136,6 +136,17 @@ def test_body_that_nobody_told_inside_the_portal_is_telephoned(
     assert not case.parties.filter(organisation=walled, to_on=None).exists()
 
 
+def test_walled_provider_takes_part_no_longer_and_its_contractor_finds_another(
+    case: Case, by_caseworker: Actor, by_manager: Actor, now: datetime
+) -> None:
+    provider = accounts.organisation(kind=OrganisationKind.SUPPORT_PROVIDER)
+    post.party(case, provider, Capacity.PROVIDER, now=now)
+    wall = propose(case, provider, by_caseworker, now)
+    wall_proposals.impose(wall=wall, replacements={}, by=by_manager, now=now)
+    assert not case.parties.filter(organisation=provider, to_on=None).exists()
+    assert ActCode.TELL_BY_TELEPHONE not in acts(case, in_place_of(case, Capacity.AUTHORITY))
+
+
 def test_wall_is_refused_without_a_fitting_replacement(
     case: Case, responder: Membership, by_caseworker: Actor, by_manager: Actor, now: datetime
 ) -> None:

@@ -14,6 +14,7 @@ from accounts.models.membership import Membership
 from accounts.models.organisation import Organisation
 from nrm import wiring
 from nrm.actor import SYSTEM
+from nrm.calendars.working_days import local_day
 from nrm.demo import world
 from nrm.guidance.vocabulary import ClockCode
 from nrm.ledger.models.heartbeat import Beating
@@ -26,6 +27,7 @@ from referrals.casefile.clocks.models import Deadline, DeadlineMark, Told
 from referrals.casefile.invariants.invariant import wired
 from referrals.casefile.models import AgeClass, Case, Wall
 from referrals.casefile.models.wall import WallState
+from referrals.casefile.requests import asking
 from referrals.casefile.requests.models import Purpose, Request
 from referrals.correspondence.models import ConsentWithdrawal, StopRequest
 from referrals.correspondence.models.consent import Manner
@@ -216,6 +218,28 @@ def test_case_in_good_order_is_found_by_none(case: Case, now: datetime) -> None:
 def test_check_finds_what_was_broken(code: str, case: Case, now: datetime) -> None:
     BREAKS[code](case, now)
     assert found(case, now) == {code} | ALSO.get(code, set())
+
+
+def test_question_stays_with_a_body_that_takes_part_no_more(case: Case, now: datetime) -> None:
+    """Not what its referrer is asked: whoever takes their place is asked that."""
+    provider = accounts.organisation(kind=OrganisationKind.SUPPORT_PROVIDER)
+    accounts.membership(organisation=provider, roles=["support_manager"])
+    by, due = actor_through(Membership.objects.get(organisation=_authority(case))), local_day(now) + DAY
+    post.party(case, provider, Capacity.PROVIDER, now=now)
+    asked = asking.ask(
+        case=case,
+        purpose=Purpose.SUPPORT_PROVIDER,
+        question="How are they?",
+        of=provider,
+        asked_as=Capacity.PROVIDER,
+        due_on=due,
+        by=by,
+        now=now,
+    )
+    post.parties_now(case, [], Capacity.PROVIDER, now=now)
+    assert "ended_party_has_acts" not in found(case, now)
+    Request.objects.filter(pk=asked.pk).update(asked_as=Capacity.REFERRER)
+    assert "ended_party_has_acts" in found(case, now)
 
 
 def test_child_whose_authority_is_being_telephoned_is_known(case: Case, now: datetime) -> None:

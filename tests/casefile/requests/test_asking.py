@@ -20,6 +20,7 @@ from nrm.calendars.working_days import local_day
 from nrm.gateways.models import CapturedMessage
 from nrm.happened import Happened
 from nrm.ledger.models import Event
+from referrals.casefile.board import post
 from referrals.casefile.board.codes import ActCode, Capacity
 from referrals.casefile.board.models import NextAct
 from referrals.casefile.models import Deadline, Purpose, Request
@@ -111,6 +112,20 @@ def test_body_that_takes_no_part_is_asked_from_the_page_and_answers_in_its_own(
     theirs.post(reverse("answer_request", args=[request.reference]), {"text": "Yes, 47 of this year"})
     shown = desk.get(reverse("case_requests", args=[referral.case.reference])).content.decode()
     assert "Yes, 47 of this year" in shown
+
+
+def test_body_that_takes_part_stands_in_the_list_once_as_what_it_takes_part(
+    worker: Membership, referral: Referral, now: datetime
+) -> None:
+    kinds = {"named": Capacity.PROVIDER, "own": Capacity.PRIME, "elsewhere": None}
+    bodies = {name: accounts.organisation(kind=OrganisationKind.SUPPORT_PROVIDER) for name in kinds}
+    for name, body in bodies.items():
+        accounts.membership(organisation=body, roles=["support_manager"])
+        if capacity := kinds[name]:
+            post.party(referral.case, body, capacity, now=now)
+    page = client_of(worker).get(reverse("ask_request", args=[referral.case.reference])).content.decode()
+    offered = {name: re.findall(rf'value="(\w+)/{body.reference}"', page) for name, body in bodies.items()}
+    assert offered == {"named": ["provider"], "own": ["prime"], "elsewhere": ["provider"]}
 
 
 def test_old_questions_stand_on_the_pages_that_follow(

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
+from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
+from nrm.guidance.vocabulary import Recipient
+from referrals.correspondence.models import Dispatch
 from support.models import Purpose
+from tests.correspondence.leaving.reading import everything_in
 from tests.security.taking_back import taken_back
 from tests.signed_in import client_of
 from tests.support.readers import crawl, office
@@ -77,6 +81,15 @@ def test_whoever_has_no_part_in_these_cases_reads_nothing_of_them(read: Read) ->
     found = {reader: every & read.by(reader) for reader in read.world.readers.keys() - set(READERS.values())}
     told = {*FIELDS["name"], *FIELDS["outcome"]}
     assert {reader: fields for reader, fields in found.items() if fields} == {"other_guardian": told}
+
+
+def test_letter_to_a_provider_says_the_outcome_and_nothing_else_of_the_matrix(read: Read) -> None:
+    world, every = read.world, {name for fields in FIELDS.values() for name in fields}
+    manager, worker = (client_of(world.readers[reader]) for reader in ("support_manager", "support_worker"))
+    dispatch = Dispatch.objects.get(letter__recipient=Recipient.PROVIDER, letter__case=world.yes.case)
+    address = reverse("own_letter_file", args=[dispatch.reference])
+    assert every & world.found_in(everything_in(manager.get(address).content)) == {"outcome"}
+    assert worker.get(address).status_code == HTTPStatus.FORBIDDEN
 
 
 def test_search_finds_them_for_whoever_works_on_cases(read: Read) -> None:

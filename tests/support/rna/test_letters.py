@@ -37,6 +37,7 @@ def test_each_is_told_once_and_reads_what_was_decided(officer: Membership, under
     for _again in range(2):
         with transaction.atomic():
             reactions.draft_letters(event, now=now)
+    assert Letter.objects.filter(code="L9").count() == 3
     letters = {letter.recipient: letter for letter in Letter.objects.filter(code="L9")}
     assert set(letters) == {"person", "prime", "provider"}
     assert letters["provider"].organisation == under.provider
