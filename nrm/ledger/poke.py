@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from kombu import Connection
+from kombu import Connection, pools
 
 from nrm.celery import app
 from nrm.ledger import reactions
@@ -45,10 +45,11 @@ def poke(rows: Sequence[tuple[int, str]]) -> None:
 
 
 def _publish(rows: Sequence[tuple[int, str]]) -> None:
-    with _connection() as connection:
+    """To connect takes longer than to tell: connections are kept."""
+    with pools.producers[_connection()].acquire(block=True, timeout=PATIENCE) as producer:
         for outbox_id, reaction in rows[:MOST]:
-            queue = reactions.lane(reaction)
-            app.send_task(TASK, args=[outbox_id], queue=queue.value, connection=connection, retry=False)
+            queue = reactions.lane(reaction).value
+            app.send_task(TASK, args=[outbox_id], queue=queue, producer=producer, retry=False)
 
 
 def broker_answers() -> bool:

@@ -84,6 +84,36 @@ def test_broker_that_stalls_keeps_nobody_waiting(committed_database: Committed, 
         os.kill(broker.process.pid, signal.SIGCONT)
 
 
+def test_broker_that_stalls_after_it_was_told_keeps_nobody_waiting(
+    committed_database: Committed, broker: Valkey, now: datetime
+) -> None:
+    happen(CAUSE, now=now)
+    assert broker.process is not None
+    os.kill(broker.process.pid, signal.SIGSTOP)
+    try:
+        assert slowest_save(now) < PATIENCE
+    finally:
+        os.kill(broker.process.pid, signal.SIGCONT)
+
+
+def test_broker_that_dropped_the_connection_is_told_at_once(
+    committed_database: Committed, client: Any, now: datetime
+) -> None:
+    happen(CAUSE, now=now)
+    client.client_kill_filter(_type="normal", skipme=True)
+    assert slowest_save(now) < PATIENCE
+    assert client.llen("nrm:deliver") == TIMES + 1
+
+
+def test_connection_is_kept_from_one_save_to_the_next(
+    committed_database: Committed, client: Any, now: datetime
+) -> None:
+    happen(CAUSE, now=now)
+    before = client.info("stats")["total_connections_received"]
+    happen(CAUSE, now=now, times=TIMES)
+    assert client.info("stats")["total_connections_received"] == before
+
+
 def test_flushed_broker_loses_nothing(committed_database: Committed, client: Any, now: datetime) -> None:
     happen(CAUSE, now=now, times=TIMES)
     client.flushall()
