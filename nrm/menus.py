@@ -52,6 +52,12 @@ CARDS: tuple[Card, ...] = (
     ),
     Card("Urgent access", "Open a restricted case when it cannot wait.", "break_glass", Permission.BREAK_GLASS),
     Card("Urgent openings", "Restricted cases that were opened in an hour of need.", "glass", Permission.REVIEW_ACCESS),
+    Card(
+        "Addresses opened urgently",
+        "Why your own people opened one, and who has looked at it.",
+        "urgent_openings",
+        Permission.REVIEW_ACCESS,
+    ),
     Card("My referrals", "Those you are writing and those you have sent.", "referrals", Permission.WRITE_REFERRALS),
     Card("Questions", "What the competent authority wants to know.", "asked_of_us", Permission.ANSWER_REQUESTS),
     Card("Hearings", "What you hear on a panel, its packs, and your view.", "hearings", Permission.SIT_ON_PANELS),
