@@ -77,7 +77,11 @@ class ExitForm(forms.Form):
                 widget=Radios,
             )
             self.fields["linked"] = forms.MultipleChoiceField(
-                label=_("Which services have taken them on?"), choices=Linked.choices, widget=Ticks, required=False
+                label=_("Which services have taken them on?"),
+                help_text=_("Select all that apply."),
+                choices=Linked.choices,
+                widget=Ticks,
+                required=False,
             )
 
     def said(self) -> Exit:

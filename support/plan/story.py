@@ -85,6 +85,7 @@ PLOTS = (
         PlainLanguage.VIETNAMESE,
         "Học tiếng Anh",
         Known(date(2020, 1, 1), Meals.CATERED.value, pregnant=True),
+        is_missing=True,
     ),
     Plot(
         {
@@ -98,7 +99,6 @@ PLOTS = (
         "Un atelier",
         Known(date(2020, 1, 1), Meals.OUTREACH.value),
         complaint="Three different workers in one month.",
-        is_missing=True,
     ),
 )
 
@@ -199,7 +199,9 @@ def _money(plot: Plot, care: Care, worker: Actor, now: datetime) -> None:
 
 def _missing(care: Care, worker: Actor, now: datetime) -> None:
     """The police know, and their place is kept; what comes of the money is not decided yet."""
-    said = Report(now - 2 * DAY, Reporter.SUPPORT_PROVIDER, Risk.MEDIUM, is_police_told=True, police_reference="", note="")
+    said = Report(
+        now - 2 * DAY, Reporter.SUPPORT_PROVIDER, Risk.MEDIUM, is_police_told=True, police_reference="", note=""
+    )
     found = away.report(care=care, said=said, by=worker, now=now - DAY)
     away.take_steps(away=found, steps=[Step.REACHED_FOR, Step.PLACE], by=worker, now=now - DAY + HOUR)
 

@@ -104,6 +104,7 @@ def test_manager_reads_why_their_own_officer_opened_it_and_says_so(
     assert "A threat to kill" in shown
     assert case.number in shown
     assert canaries.VAULT_PREFIX not in shown
+    assert "csrfmiddlewaretoken" in shown.partition("A threat to kill")[2]
     browser.post(reverse("urgent_opening_read", args=[kept.reference]))
     assert urgent_home(boss) == []
     assert boss.person.full_name in browser.get(reverse("urgent_openings")).content.decode()
