@@ -168,24 +168,24 @@ FIRST_REFERRAL = "new_referral"
 # The strip of pages about a case, in the order of the strip: each a page of its own floor.
 CASE_TABS: tuple[CaseTab, ...] = (
     CaseTab("Overview", "case", Permission.READ_CASES),
-    CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE),
+    CaseTab("Intake", "consider", Permission.CONSIDER_INTAKE, is_rare=True),
     CaseTab("Referral", "case_referral", Permission.READ_CASES),
     CaseTab("Evidence", "case_evidence", Permission.READ_CASES),
     CaseTab("Decision", "case_decision", Permission.READ_CASES),
     CaseTab("Course", "case_course", Permission.READ_CASES),
-    CaseTab("Sharing", "case_sharing", Permission.READ_CASES),
+    CaseTab("Sharing", "case_sharing", Permission.READ_CASES, is_rare=True),
     CaseTab("Letters", "case_letters", Permission.READ_CASES),
-    CaseTab("Consent", "case_shares", Permission.READ_CASES),
+    CaseTab("Consent", "case_shares", Permission.READ_CASES, is_rare=True),
     CaseTab("Support", "case_support", Permission.READ_CASES),
-    CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES),
+    CaseTab("Bundles", "case_bundles", Permission.MAKE_BUNDLES, is_rare=True),
     CaseTab("Person", "case_person", Permission.READ_CASES),
-    CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES),
-    CaseTab("Clocks", "case_clocks", Permission.READ_CASES),
+    CaseTab("Earlier referrals", "earlier_referrals", Permission.READ_CASES, is_rare=True),
+    CaseTab("Clocks", "case_clocks", Permission.READ_CASES, is_rare=True),
     CaseTab("Requests", "case_requests", Permission.READ_CASES),
     CaseTab("Notes", "case_notes", Permission.READ_CASES),
     CaseTab("Timeline", "case_timeline", Permission.READ_CASES),
-    CaseTab("Missing", "case_missing", Permission.READ_CASES),
-    CaseTab("Access", "case_access", Permission.READ_CASES),
+    CaseTab("Missing", "case_missing", Permission.READ_CASES, is_rare=True),
+    CaseTab("Access", "case_access", Permission.READ_CASES, is_rare=True),
 )
 
 # Pages about a case for the bodies that take part in it: each a page of its own floor, at an address with the case's
