@@ -58,6 +58,8 @@ class CaseTab:
     title: str
     url_name: str
     permission: Permission | None
+    # Not looked at daily: behind the strip's last word.
+    is_rare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,7 @@ STORIES: tuple[str, ...] = (
     "support.arrival_story.tell",
     "support.course_story.tell",
     "support.plan.story.tell",
+    "support.locations.story.tell",
     "support.police.story.tell",
     "support.children.story.tell",
     "support.turning.story.tell",

@@ -6,7 +6,7 @@ from support.allocation.views import answers, board, placing
 from support.contact.views import contact
 from support.contract.views import register
 from support.houses.views import houses, living
-from support.locations.views import openings, urgent
+from support.locations.views import openings, urgent, urgent_openings
 from support.police.views import force, reports
 from support.safety.views import emergency, stays
 
@@ -58,5 +58,11 @@ urlpatterns = [
     path("rooms/<room:reference>/use/", houses.room_use, name="room_use"),
     path("openings/", openings.openings, name="openings"),
     path("openings/<location_opening:reference>/read/", openings.opening_read, name="opening_read"),
+    path("openings/urgent/", urgent_openings.urgent_openings, name="urgent_openings"),
+    path(
+        "openings/urgent/<location_opening:reference>/read/",
+        urgent_openings.urgent_opening_read,
+        name="urgent_opening_read",
+    ),
     path("cases/<case:reference>/urgent/", urgent.location_urgent, name="location_urgent"),
 ]

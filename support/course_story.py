@@ -25,17 +25,20 @@ from referrals.casefile.models.case import AgeClass, Case, Route
 from referrals.correspondence.sharing import consenting
 from support import course
 from support.allocation import taking_part
+from support.contact import trying
+from support.contact.trying import Attempt
 from support.entitlement import reconciling
 from support.extension import asking
 from support.leaving import dropping_in, exits, planning, undoing
 from support.models.care import Care
+from support.models.contact import ContactResult, ContactWay
 from support.models.needs import NeedsAssessment
 from support.models.placement import Placement, PlacementState
 from support.models.plan import Category
 from support.pilots import keeping as pilots
 from support.rna import checking, writing
 
-DAY = timedelta(days=1)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 WORKED = {
     Limb.ACTION: "They were collected at the port and driven to a car wash.",
     Limb.MEANS: "Their papers were kept, and the debt grew each week.",
@@ -119,6 +122,8 @@ def _placed(care: Care, worker: Actor, at: datetime) -> None:
     member = Membership.objects.get(pk=worker.acting())
     kind = HoldingKind.SUPPORT_PLAN
     holdings.hold(membership=member, kind=kind, subject=care, number=care.number, by=SYSTEM, now=at)
+    spoken = Attempt(at + HOUR, ContactWay.TELEPHONE, ContactResult.REACHED)
+    trying.write_down(care=care, attempt=spoken, by=worker, now=at + HOUR)
 
 
 def _written(care: Care, worker: Actor, now: datetime) -> NeedsAssessment:

@@ -17,6 +17,7 @@ from nrm.door import ActorRequest
 from nrm.look.parts import Tab, Tag
 from nrm.permissions import Permission
 from support import naming
+from support.models.away import Away
 from support.models.care import Care, CareRoute
 from support.models.period import Period
 from support.models.placement import LIVE, Placement
@@ -87,7 +88,9 @@ def _tags(care: Care, on: date) -> list[Tag]:
     standing = Period.objects.standing().filter(care=care, starts_on__lte=on).order_by("starts_on", "id")
     running = [row for row in standing if row.ends_on is None or row.ends_on >= on]
     route = Tag(CareRoute(care.route).label, "grey")
-    return [route, *(Tag(row.get_kind_display(), "turquoise") for row in running)]
+    is_missing = Away.objects.filter(care=care, returned_at=None).exists()
+    missing = [Tag(_("Missing"), "red")] if is_missing else []
+    return [*missing, route, *(Tag(row.get_kind_display(), "turquoise") for row in running)]
 
 
 def _tabs(care: Care, actor: Actor, current: str, *, offered: bool) -> list[Tab]:

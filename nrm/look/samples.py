@@ -154,6 +154,7 @@ def shown() -> Mapping[str, Mapping[str, Contexts]]:
                 {
                     "label": "Sample pages",
                     "items": [Tab("Details", "#", current=True), Tab("People", "#", count=12), Tab("History", "#")],
+                    "more": [Tab("Clocks", "#"), Tab("Access", "#")],
                 }
             ],
             "pagination": [{"newer": "#", "older": "#"}],

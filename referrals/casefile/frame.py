@@ -35,6 +35,7 @@ class Frame:
     tags: list[Tag]
     clocks: list[Shown]
     tabs: list[Tab]
+    rare_tabs: list[Tab]
     holder: str
     # Whose case is next, where this one was opened from a list.
     onward: str
@@ -56,7 +57,8 @@ def frame(case: Case, *, actor: Actor, current: str, now: datetime, onward: str 
         may=_may(case, actor, holder),
         tags=[*_tags(case), *_urgent(case, actor, now)],
         clocks=[_shown(row, now) for row in running],
-        tabs=_tabs(case, actor, current),
+        tabs=_tabs(case, actor, current, rare=False),
+        rare_tabs=_tabs(case, actor, current, rare=True),
     )
 
 
@@ -99,9 +101,10 @@ def _shown(row: Deadline, now: datetime) -> Shown:
     return Shown(label, row.due_on, row.stopped_on or local_day(now), provisional=row.is_provisional)
 
 
-def _tabs(case: Case, actor: Actor, current: str) -> list[Tab]:
+def _tabs(case: Case, actor: Actor, current: str, *, rare: bool) -> list[Tab]:
+    """The page that is open stands in the strip itself, however rare."""
     return [
         Tab(_(tab.title), reverse(tab.url_name, args=[case.reference]), current=tab.url_name == current)
         for tab in menus.CASE_TABS
-        if tab.permission is None or actor.may(tab.permission)
+        if (tab.permission is None or actor.may(tab.permission)) and (tab.is_rare and tab.url_name != current) == rare
     ]

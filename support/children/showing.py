@@ -20,6 +20,7 @@ from referrals.casefile.board.codes import DecisionState, TrackCode
 from referrals.casefile.board.models import Track
 from referrals.casefile.models.case import Case
 from referrals.casefile.models.person import Person
+from referrals.casefile.person import words
 from referrals.casefile.person.boxes import in_words
 from support import naming
 from support.children.guarding import ends_on
@@ -146,8 +147,7 @@ def _decision(case: Case) -> str:
 
 
 def _born(person: Person) -> str:
-    parts = [person.birth_day, person.birth_month, person.birth_year]
-    return " ".join(str(part) for part in parts if part) or _("Not known")
+    return words.birthday(person.birth_day, person.birth_month, person.birth_year) or _("Not known")
 
 
 def _received(child: Child) -> str:

@@ -19,6 +19,11 @@ from support.models.extension import Extension
 
 TITLE = "A letter about your support"
 TITLE_TO_BODY = "Decision on longer support"
+# Officers choose it of somebody. Here it is read by them.
+TO_THEM: dict[str, str] = {
+    Because.AT_RISK: "Without it there would be a risk.",
+    Because.HARDSHIP: "Without it there would be nowhere to live, or no money to live on.",
+}
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -71,7 +76,8 @@ def decided_on(found: Extension) -> date:
 
 def why(found: Extension) -> tuple[str, ...]:
     """The reason by its code, and in the officer's words, less where anybody is."""
-    said = [] if found.because == Because.OTHER else [str(found.get_because_display())]
+    code = found.because
+    said = [] if code == Because.OTHER else [TO_THEM.get(code) or str(found.get_because_display())]
     if found.answer_words and found.care.case:
         text, _places = withholding.withheld(found.answer_words, found.care.case)
         said.append(text.strip())

@@ -50,10 +50,12 @@ class PlanForm(forms.Form):
 
 class ExitForm(forms.Form):
     left_on = DatePartsField(label=_("On which day did they leave?"))
-    reason = forms.ChoiceField(label=_("Why?"), choices=ExitReason.choices, widget=Radios)
+    reason = forms.ChoiceField(label=_("Why did they leave?"), choices=ExitReason.choices, widget=Radios)
     destination = forms.ChoiceField(
         label=_("Where did they go?"),
-        help_text=_("Only where they could not be asked: somebody missing, for example. Else it is in the checklist."),
+        help_text=_(
+            "Only where they could not be asked: somebody missing, for example. Otherwise it is in the checklist."
+        ),
         choices=[("", _("It is in the checklist")), *Destination.choices],
         required=False,
     )
@@ -75,7 +77,11 @@ class ExitForm(forms.Form):
                 widget=Radios,
             )
             self.fields["linked"] = forms.MultipleChoiceField(
-                label=_("Which services have taken them on?"), choices=Linked.choices, widget=Ticks, required=False
+                label=_("Which services have taken them on?"),
+                help_text=_("Select all that apply."),
+                choices=Linked.choices,
+                widget=Ticks,
+                required=False,
             )
 
     def said(self) -> Exit:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -49,7 +50,17 @@ def days_left(ends: date, *, on: date) -> str:
 
 
 def exits(care: Care) -> list[list[SummaryRow]]:
-    return [_exit(row) for row in Leaving.objects.filter(care=care, left_on__isnull=False).order_by("-left_on", "-id")]
+    return [_exit(row) for row in _left(care).filter(undone_at=None)]
+
+
+def taken_back(care: Care) -> list[list[SummaryRow]]:
+    """Exits that were recorded in error: they stay on file."""
+    rows = _left(care).filter(undone_at__isnull=False)
+    return [[SummaryRow(_("What was wrong"), row.undone_because), *_exit(row)] for row in rows]
+
+
+def _left(care: Care) -> QuerySet[Leaving]:
+    return Leaving.objects.filter(care=care, left_on__isnull=False).order_by("-left_on", "-id")
 
 
 def session_columns() -> list[Column]:
@@ -79,9 +90,7 @@ def _line(key: str, value: str) -> SummaryRow:
 
 def _exit(row: Leaving) -> list[SummaryRow]:
     drop_in = _("Until %(day)s") % {"day": day(row.drop_in_until)} if row.drop_in_until else _("Not wanted")
-    undone = [SummaryRow(_("Recorded in error"), row.undone_because)] if row.undone_at else []
     return [
-        *undone,
         SummaryRow(_("Left on"), day(row.left_on)),
         SummaryRow(_("Why"), row.get_reason_display()),
         SummaryRow(_("Where to"), row.get_destination_display()),

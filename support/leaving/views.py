@@ -34,7 +34,9 @@ def care_leaving(request: ActorRequest, reference: UUID) -> HttpResponse:
         "ends_on": ends_on,
         "days_left": showing.days_left(ends_on, on=today(request)) if ends_on else "",
         "checklist": showing.checklist(planning.open_one(care)),
+        "has_left": left,
         "exits": showing.exits(care),
+        "taken_back": showing.taken_back(care),
         "sessions": showing.sessions(care),
         "session_columns": showing.session_columns(),
         "may_undo": undoing.may_undo(care, by=request.actor, now=request.now),
@@ -69,7 +71,9 @@ def leaving_plan(request: ActorRequest, reference: UUID) -> HttpResponse:
 def leaving_exit(request: ActorRequest, reference: UUID) -> HttpResponse:
     care = care_of(request, reference)
     form = ExitForm(request.POST or None, in_pilot=pilots.of(care, today(request)) is not None)
-    page = _page(care, _("Record that they left"), _("They left"), showing.still_missing(care), kind="warning")
+    page = _page(
+        care, _("Record that they left"), _("They left"), "", kind="warning", warning=showing.still_missing(care)
+    )
 
     def act() -> object:
         return exits.leave(care=care, said=form.said(), by=request.actor, now=request.now)
@@ -129,6 +133,6 @@ def re_entry_ask(request: ActorRequest, reference: UUID) -> HttpResponse:
     return done(request, form, page, act, _("It is with the competent authority"))
 
 
-def _page(care: Care, title: str, button: str, intro: str, *, kind: str = "") -> FormPage:
+def _page(care: Care, title: str, button: str, intro: str, *, kind: str = "", warning: str = "") -> FormPage:
     back = reverse("care_leaving", args=[care.reference])
-    return FormPage(title, button, back, care.number, intro, kind=kind)
+    return FormPage(title, button, back, care.number, intro, warning, kind)

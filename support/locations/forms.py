@@ -14,7 +14,7 @@ class OpenForm(forms.Form):
 class UrgentForm(forms.Form):
     reason = forms.CharField(
         label=_("Who is in danger, and why can it not wait for the provider?"),
-        help_text=_("The provider reads this at once. Do not write where anybody is."),
+        help_text=_("The provider and your managers read this. Do not write where anybody is."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=LONGEST_REASON,
     )

@@ -79,7 +79,8 @@ def _unseal(care: Care, reason: str, *, by: Actor, now: datetime) -> Opened:
         raise refusals.NotForYou
     subject = care.case or care
     looked(subject=subject, by=by, at=now, action="opened", purpose=WHY, fields=["address"])
-    odd = [Unusual.URGENT, *unusual.of(care, by=by, now=now)]
+    # Nobody who opens in this way holds the plan: that it is their first opening says nothing more.
+    odd = [Unusual.URGENT, *(word for word in unusual.of(care, by=by, now=now) if word != Unusual.FIRST)]
     kept = LocationOpening(care=care, provider=stay.provider, reason=reason, unusual=odd)
     found = opening.unseal(kept, opening.reference_of(stay), why=WHY, by=by, now=now)
     facts: dict[str, Fact] = {"case_id": care.case_id, "care_id": care.pk, "opening_id": kept.pk}

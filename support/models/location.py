@@ -42,6 +42,13 @@ class OpeningQuerySet(models.QuerySet["LocationOpening"]):
             return outside_walls(self.filter(provider_id=actor.organisation_id), actor, case="care__case")
         return self.none()
 
+    def urgent_of(self, actor: Actor) -> Self:
+        """What an authority's own people opened because a life was in danger, for whoever reviews that there."""
+        if not actor.may(Permission.REVIEW_ACCESS):
+            return self.none()
+        own = self.filter(membership__organisation_id=actor.organisation_id, unusual__contains=[Unusual.URGENT])
+        return outside_walls(own, actor, case="care__case")
+
     def unusual(self) -> Self:
         return self.exclude(unusual=[])
 
@@ -65,6 +72,9 @@ class LocationOpening(models.Model):
     read_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     read_at = models.DateTimeField(null=True)
     told_on = models.DateField(null=True)
+    # By a manager of the authority whose own people opened it: each of the two answers for its own.
+    authority_read_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    authority_read_at = models.DateTimeField(null=True)
 
     objects = OpeningQuerySet.as_manager()
 
@@ -84,6 +94,12 @@ class LocationOpening(models.Model):
                 condition=Q(read_by=None, read_at=None)
                 | Q(read_by__isnull=False, read_at__isnull=False) & ~Q(read_by=F("membership")),
                 name="location_opening_read_by_another",
+            ),
+            models.CheckConstraint(
+                condition=Q(authority_read_by=None, authority_read_at=None)
+                | Q(authority_read_by__isnull=False, authority_read_at__isnull=False)
+                & ~Q(authority_read_by=F("membership")),
+                name="location_opening_checked_by_another",
             ),
         ]
 

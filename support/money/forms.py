@@ -121,7 +121,11 @@ def _of_week(one: Offer) -> str:
     if one.refusal:
         return _now("Week from %(day)s: %(why)s") % values
     if one.missing:
-        less = ngettext("without %(n)d day, missing", "without %(n)d days, missing", one.missing) % {"n": one.missing}
+        less = ngettext(
+            "without the %(n)d day on which they were missing",
+            "without the %(n)d days on which they were missing",
+            one.missing,
+        ) % {"n": one.missing}
         return _now("Week from %(day)s: £%(sum)s, %(less)s") % (values | {"less": less})
     return _now("Week from %(day)s: £%(sum)s") % values
 

@@ -1,7 +1,7 @@
 """What the pages of the plan show: in words, with what is late said first, and a fixed number of questions."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from accounts import keyset
 from nrm.calendars.working_days import local_day
-from nrm.look.parts import Link, SummaryRow, Tag
+from nrm.look.parts import Link, SummaryRow, Tag, Task
 from support.models.away import Away, Step
 from support.models.care import Care
 from support.models.contacts import Appointment, ContactEntry
@@ -121,6 +121,7 @@ def _entry(one: ContactEntry, care: Care, may_write: bool) -> dict[str, Any]:
     correct = reverse("contact_correct", args=[care.reference, one.reference])
     return {
         "row": one,
+        "at": _at(one.at),
         "is_corrected": is_corrected,
         "correct": correct if may_write and not is_corrected else "",
     }
@@ -175,12 +176,18 @@ def _risks(one: RiskAssessment) -> list[SummaryRow]:
 def _away(one: Away, on: date) -> dict[str, Any]:
     done = {row.step for row in one.steps.all()}
     late = Step.POLICE not in done and one.returned_at is None and local_day(one.recorded_at) < on
-    steps = [(str(step.label), step.value in done) for step in Step]
-    return {"row": one, "steps": steps, "police_late": late}
+    steps = [_step(step, is_done=step.value in done) for step in Step]
+    return {"row": one, "since": _at(one.last_seen_at), "steps": steps, "police_late": late}
 
 
-def _at(at: Any) -> str:
-    return date_format(timezone.localtime(at), "j F Y, H:i")
+def _step(step: Step, *, is_done: bool) -> Task:
+    return Task(step.label, "", _("Done"), "green") if is_done else Task(step.label, "", _("To do"), "yellow")
+
+
+def _at(at: datetime) -> str:
+    """The beginning of a day stands for a day of which no time is known."""
+    local = timezone.localtime(at)
+    return date_format(local, "j F Y, H:i" if local.time() != time.min else "j F Y")
 
 
 def _day(day: date) -> str:

@@ -15,8 +15,11 @@ from accounts.models.organisation import Organisation
 from nrm.actor import Actor
 from nrm.calendars.working_days import local_day
 from nrm.cast import Cast
+from referrals.casefile.missing.models import Reporter, Risk
+from referrals.casefile.missing.reporting import Report
 from support.destinations import keeping
 from support.destinations.keeping import Offered
+from support.models.away import Step
 from support.models.care import Care
 from support.models.contacts import ContactEntry, Cue
 from support.models.incident import Complaint, Incident, Told
@@ -27,7 +30,7 @@ from support.models.plan import Category, Level, PlanAction
 from support.models.risk import Danger
 from support.money import noting, offering, paying
 from support.money.working import Known
-from support.plan import acting, appointing, assessing, complaining, contacts, goals, incidents, own_plan, risks
+from support.plan import acting, appointing, assessing, away, complaining, contacts, goals, incidents, own_plan, risks
 from support.plan.acting import Planned, Stands
 from support.plan.appointing import Arranged
 from support.plan.complaining import Complained
@@ -51,6 +54,8 @@ class Plot:
     known: Known
     complaint: str = ""
     incident: str = ""
+    # Nobody has seen them since the day before yesterday.
+    is_missing: bool = False
 
 
 PLOTS = (
@@ -80,6 +85,7 @@ PLOTS = (
         PlainLanguage.VIETNAMESE,
         "Học tiếng Anh",
         Known(date(2020, 1, 1), Meals.CATERED.value, pregnant=True),
+        is_missing=True,
     ),
     Plot(
         {
@@ -106,6 +112,8 @@ def tell(cast: Cast, *, now: datetime) -> None:
         _contacts(plot, care, worker, since, now)
         _safety(plot, care, worker, since + HOUR)
         _money(plot, care, worker, now)
+        if plot.is_missing:
+            _missing(care, worker, now)
 
 
 def _supported() -> Iterator[tuple[Care, Actor]]:
@@ -187,6 +195,15 @@ def _money(plot: Plot, care: Care, worker: Actor, now: datetime) -> None:
     noting.note(care=care, known=plot.known, by=worker, now=now - HOUR)
     for one in offered[:-3:-1]:
         paying.pay_week(care=care, week=one.week, way=Payment.Way.CARD, by=worker, now=now - HOUR)
+
+
+def _missing(care: Care, worker: Actor, now: datetime) -> None:
+    """The police know, and their place is kept; what comes of the money is not decided yet."""
+    said = Report(
+        now - 2 * DAY, Reporter.SUPPORT_PROVIDER, Risk.MEDIUM, is_police_told=True, police_reference="", note=""
+    )
+    found = away.report(care=care, said=said, by=worker, now=now - DAY)
+    away.take_steps(away=found, steps=[Step.REACHED_FOR, Step.PLACE], by=worker, now=now - DAY + HOUR)
 
 
 def _services(coordinator: Actor, at: datetime) -> None:

@@ -51,3 +51,14 @@ def test_intake_costs_the_same_at_fifty_referrals(
             form.sent(responder, now=now, danger_now="yes" if number % 2 else "no")
 
     assert_same_queries(more, lambda: desk.get(reverse("intake")))
+
+
+def test_seldom_page_stands_behind_more_until_it_is_open(desk: Client, referral: Referral) -> None:
+    reference = referral.case.reference
+    rare = reverse("case_access", args=[reference])
+    strip, _word, more = desk.get(reverse("case", args=[reference])).content.decode().partition("nrm-more")
+    assert rare in more
+    assert rare not in strip
+    strip, _word, more = desk.get(rare).content.decode().partition("nrm-more")
+    assert f'aria-current="page" href="{rare}"' in strip
+    assert rare not in more.partition("</details>")[0]

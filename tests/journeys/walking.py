@@ -58,7 +58,10 @@ class Walk:
 
     def follow(self, name: str) -> "Walk":
         """A link, also where it looks like a button."""
-        links = self.page.locator("main").get_by_role("link", name=name)
+        main = self.page.locator("main")
+        if main.locator(".nrm-more a", has_text=name).count():
+            main.locator(".nrm-more summary").click()
+        links = main.get_by_role("link", name=name)
         return self._press(links.or_(self.page.locator("main").get_by_role("button", name=name)).first)
 
     def fill_in(self, label: str, value: str) -> "Walk":

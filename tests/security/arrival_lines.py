@@ -47,5 +47,7 @@ ARRIVAL: dict[str, tuple[May, tuple[str, ...]]] = {
     "room_use": (May.MANAGE_CARE, W),
     "openings": (May.READ_CARE, R),
     "opening_read": (May.READ_CARE, W),
+    "urgent_openings": (May.REVIEW_ACCESS, R),
+    "urgent_opening_read": (May.REVIEW_ACCESS, W),
     "location_urgent": (May.BREAK_GLASS, RW),
 }

@@ -11,7 +11,7 @@ from referrals.casefile.actions import telling
 from referrals.casefile.models.notice import Notice
 from referrals.casefile.service_areas import support_offered_by
 from support.allocation import offering
-from support.locations import opening
+from support.locations import opening, urgent
 from support.models import LocationOpening, Purpose, Room
 from support.police import reports
 from support.police.reports import Reported
@@ -57,6 +57,20 @@ def housed() -> Scene:
     objects = {"house": house, "room": Room.objects.get(house=house), "care": found}
     objects["location_opening"] = LocationOpening.objects.get(care=found)
     return Scene({OWN: under.manager, OTHER: a_contract().manager}, objects)
+
+
+@transaction.atomic
+def opened_urgently() -> Scene:
+    """An officer of an authority opened it; another authority's manager finds nothing."""
+    under, now = a_contract(), timezone.now()
+    officer = member("caseworker", organisation=an_authority())
+    found = care.supported(officer, under, now=now)
+    arrival.housed(found, arrival.house(under.manager, now=now), under.worker, now=now)
+    assert found.case is not None
+    urgent.open_urgently(case=found.case, reason="A threat to kill", by=actor_through(officer), now=now)
+    own = member("authority_manager", organisation=officer.organisation)
+    other = member("authority_manager", organisation=organisation(OrganisationKind.COMPETENT_AUTHORITY))
+    return Scene({OWN: own, OTHER: other}, {"location_opening": LocationOpening.objects.get(care=found)})
 
 
 @transaction.atomic

@@ -352,6 +352,7 @@ TABLE: dict[str, Whose] = {
     "safety_from_notice": whose(objects.told, OWN),
     "emergency_take_on": whose(arrival_objects.asked, OWN),
     "location_urgent": CASE,
+    "urgent_opening_read": whose(arrival_objects.opened_urgently, OWN),
     **dict.fromkeys(("care_moving_on", "care_leaving", "needs_offer", "extension_ask"), SUPPORTED),
     **dict.fromkeys(("leaving_plan", "leaving_exit", "drop_in_session", "re_entry_ask", "recontact_record"), SUPPORTED),
     "leaving_undo": SUPPORTED,

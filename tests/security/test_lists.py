@@ -297,7 +297,7 @@ NOT_LISTS = {
     "offers",
     "houses",
     "house_readdress",
-    "openings",
+    *("openings", "urgent_openings"),
     *("force_reports", "force_address"),
     "safety_stays",
     "inspections",

@@ -27,7 +27,7 @@ class ClockTimeField(forms.TimeField):
 
 
 class MissingForm(forms.Form):
-    seen_on = DatePartsField(label=_("Date they were last seen"))
+    seen_on = DatePartsField(label=_("When were they last seen?"))
     seen_time = ClockTimeField()
     by_whom = forms.ChoiceField(label=_("Who reported it?"), widget=Radios, choices=Reporter)
     risk = forms.ChoiceField(label=_("How great is the risk?"), widget=Radios, choices=Risk)
@@ -60,7 +60,7 @@ class MissingForm(forms.Form):
 
 
 class ReturnedForm(forms.Form):
-    returned_on = DatePartsField(label=_("Date they came back or were found"))
+    returned_on = DatePartsField(label=_("When did they come back, or when were they found?"))
     returned_time = ClockTimeField()
     wellbeing = forms.ChoiceField(label=_("How are they?"), widget=Radios, choices=Wellbeing)
     debrief = forms.ChoiceField(

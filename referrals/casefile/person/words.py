@@ -62,12 +62,16 @@ def rows(about: AboutPerson) -> list[SummaryRow]:
 
 
 def birth(about: AboutPerson) -> str:
-    parts = (about.birth_day, about.birth_month, about.birth_year)
-    if not any(parts):
-        return _("Not known")
-    month = capfirst(MONTHS[about.birth_month]) if about.birth_month else ""
-    shown = " ".join(str(part) for part in (about.birth_day, month, about.birth_year or _("year not known")) if part)
-    return f"{shown} ({BirthCertainty(about.birth_certainty).label})"
+    shown = birthday(about.birth_day, about.birth_month, about.birth_year)
+    return f"{shown} ({BirthCertainty(about.birth_certainty).label})" if shown else _("Not known")
+
+
+def birthday(day: int | None, month: int | None, year: int | None) -> str:
+    """As much of it as is known, or nothing."""
+    if not any((day, month, year)):
+        return ""
+    named = capfirst(MONTHS[month]) if month else ""
+    return " ".join(str(part) for part in (day, named, year or _("year not known")) if part)
 
 
 def contact_rows(contract: SafeContact | None) -> list[SummaryRow]:

@@ -1,1 +1,1 @@
-"""Pages of addresses: the urgent opening by the authority, and what a provider's managers look at afterwards."""
+"""Pages of addresses: the urgent opening by the authority, and what managers look at afterwards."""

@@ -43,7 +43,9 @@ class ContactForm(forms.Form):
 
 def of_entry(entry: ContactEntry) -> dict[str, Any]:
     at = timezone.localtime(entry.at)
-    return {"how": entry.how, "reached": entry.reached, "words": entry.words, "on": at.date(), "clock": at.time()}
+    # Its beginning stands for a day of which no time is known.
+    clock = f"{at:%H:%M}" if at.time() != time.min else ""
+    return {"how": entry.how, "reached": entry.reached, "words": entry.words, "on": at.date(), "clock": clock}
 
 
 class NeededClockField(ClockTimeField):

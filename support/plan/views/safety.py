@@ -126,7 +126,7 @@ def away_report(request: ActorRequest, reference: UUID) -> HttpResponse:
     return acted(
         request,
         form,
-        page(care, "care_safety", _("Report them missing"), warning=warning),
+        page(care, "care_safety", _("Report them missing"), button=_("Report them missing"), warning=warning),
         lambda: missing.report(care=care, said=form.report(), by=request.actor, now=request.now),
     )
 

@@ -24,7 +24,11 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize(
     ("answer", "because", "says"),
-    [("granted", "at_risk", "until"), ("refused", "met_elsewhere", "not made longer")],
+    [
+        ("granted", "at_risk", "Without it there would be a risk"),
+        ("granted", "hardship", "no money to live on"),
+        ("refused", "met_elsewhere", "not made longer"),
+    ],
 )
 def test_each_is_told_once_and_reads_why(
     answer: str, because: str, says: str, officer: Membership, under: care.Contract
@@ -45,4 +49,5 @@ def test_each_is_told_once_and_reads_why(
         said_in = html_of(typed(wanted_of(letter, dated=local_day(now))))
         assert "A word of ours." in said_in
         assert "The tenancy is late." not in said_in
+        assert "the person would be" not in said_in.lower()
     assert says in html_of(typed(wanted_of(letters["person"], dated=local_day(now))))

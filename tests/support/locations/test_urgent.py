@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.cast import actor_through
-from accounts.kinds import HoldingKind
+from accounts.kinds import HoldingKind, OrganisationKind
 from accounts.models.holding import Holding
 from accounts.models.membership import Membership
 from nrm.ledger.models import AccessEntry, Event, Outcome
@@ -88,6 +88,57 @@ def test_safeguarding_lead_is_told_at_once_and_by_a_mail_that_says_nothing(
     assert [notice.urgent for notice in home.tell(actor_through(under.manager), now=NOON)] == [True]
 
 
+def urgent_home(person: Membership) -> list[str]:
+    """Where the home page of this person leads first."""
+    return [notice.url for notice in home.tell(actor_through(person), now=NOON)]
+
+
+def test_manager_reads_why_their_own_officer_opened_it_and_says_so(
+    case: Case, officer: Membership, under: Contract
+) -> None:
+    boss = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    urgent.open_urgently(case=case, reason="A threat to kill", by=actor_through(officer), now=NOON)
+    assert urgent_home(boss) == [reverse("urgent_openings")]
+    browser, kept = client_of(boss), LocationOpening.objects.get()
+    shown = browser.get(reverse("urgent_openings")).content.decode()
+    assert "A threat to kill" in shown
+    assert case.number in shown
+    assert canaries.VAULT_PREFIX not in shown
+    assert "csrfmiddlewaretoken" in shown.partition("A threat to kill")[2]
+    browser.post(reverse("urgent_opening_read", args=[kept.reference]))
+    assert urgent_home(boss) == []
+    assert boss.person.full_name in browser.get(reverse("urgent_openings")).content.decode()
+    # The provider has still to look at it.
+    assert urgent_home(under.manager) == [reverse("openings")]
+
+
+def test_manager_who_opened_it_leaves_the_look_to_another(case: Case, officer: Membership) -> None:
+    boss = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    urgent.open_urgently(case=case, reason="A threat", by=actor_through(boss), now=NOON)
+    kept = LocationOpening.objects.get()
+    assert urgent_home(boss) == []
+    with pytest.raises(refusals.ReaderMustDiffer):
+        reading.read_in_authority(opening=kept, by=actor_through(boss), now=NOON)
+    another = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    reading.read_in_authority(opening=kept, by=actor_through(another), now=NOON)
+    with pytest.raises(refusals.ReadAlready):
+        reading.read_in_authority(opening=kept, by=actor_through(another), now=NOON)
+
+
+def test_manager_reads_of_no_usual_opening_and_none_of_others(
+    person: Care, case: Case, officer: Membership, under: Contract
+) -> None:
+    opening.open_address(care=person, purpose=Purpose.VISIT, by=actor_through(under.worker), now=NOON)
+    urgent.open_urgently(case=case, reason="A threat", by=actor_through(officer), now=NOON)
+    elsewhere = accounts.membership(
+        organisation=accounts.organisation(kind=OrganisationKind.COMPETENT_AUTHORITY), roles=["authority_manager"]
+    )
+    boss = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    assert [row.membership for row in LocationOpening.objects.urgent_of(actor_through(boss))] == [officer]
+    assert not LocationOpening.objects.urgent_of(actor_through(elsewhere)).exists()
+    assert not LocationOpening.objects.urgent_of(actor_through(officer)).exists()
+
+
 def test_own_managers_opening_is_told_to_another_or_to_the_contractor(person: Care, under: Contract) -> None:
     opening.open_address(care=person, purpose=Purpose.VISIT, by=actor_through(under.manager), now=NOON)
     kept = LocationOpening.objects.select_related("care__lead", "provider", "membership").get()
@@ -120,14 +171,20 @@ def test_the_usual_ones_are_told_once_on_the_next_morning(person: Care, under: C
     assert alerting.mail_digest(made, now=NOON + timedelta(days=1)) == "told_1"
 
 
-def test_fifty_openings_cost_as_many_queries_as_five(person: Care, under: Contract) -> None:
-    browser, minutes = client_of(under.coordinator), count()
+@pytest.mark.parametrize("name", ["openings", "urgent_openings"])
+def test_fifty_openings_cost_as_many_queries_as_five(
+    person: Care, officer: Membership, under: Contract, name: str
+) -> None:
+    boss = accounts.membership(organisation=officer.organisation, roles=["authority_manager"])
+    minutes = count()
+    by, reader = (officer, boss) if name == "urgent_openings" else (under.worker, under.coordinator)
+    browser = client_of(reader)
 
     def more(rows: int) -> None:
         for _ in range(rows):
             at = NOON + next(minutes) * timedelta(minutes=1)
             until = at + opening.SHOWN_FOR
-            row = {"unusual": [Unusual.MANY], "purpose": Purpose.VISIT, "opened_at": at, "shown_until": until}
-            LocationOpening.objects.create(care=person, provider=under.provider, membership=under.worker, **row)
+            row = {"unusual": [Unusual.URGENT], "reason": "A threat", "opened_at": at, "shown_until": until}
+            LocationOpening.objects.create(care=person, provider=under.provider, membership=by, **row)
 
-    assert_same_queries(more, lambda: browser.get(reverse("openings")))
+    assert_same_queries(more, lambda: browser.get(reverse(name)))

@@ -50,7 +50,7 @@ asked_police   -  R   R   R   R   -   -   -   -   -  -   R   -   -
 asked          -  R   R   R   R   P   -   -   -   -  -   -   -   -
 reported       R  R   R   R   R   -   -   -   -   -  -   -   -   -
 looks          -  R   R   R   R   -   -   -   -   -  -   -   -   R
-opened_because -  -   -   -   -   -   R   R   -   -  -   -   -   -
+opened_because -  -   -   -   R   -   R   R   -   -  -   -   -   -
 """
 # What is planted in each, by the name of its mark.
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -132,7 +132,7 @@ DIFFERS: Mapping[tuple[str, str], str] = {
     ("looks", "LA"): "- As a first responder.",
     ("looks", "gua"): "- As a first responder.",
     ("looks", "pol"): "- As a first responder.",
-    ("opened_because", "mgr"): "- Whether it had to be, the provider looks at; the log says who, when and what for.",
+    ("opened_because", "own"): "- Whether it had to be, their manager and the provider look at.",
     ("opened_because", "aud"): "- The ledger holds codes, and nobody’s words.",
 }
 
