@@ -37,7 +37,7 @@ def test_manager_exports_a_quarters_decision_letters(walk: Walk) -> None:
     )
     walk.page.locator("main select[name=code]").select_option("L2", force=True)
     walk.tick("Also letters that were made and have not been sent").click("Find letters")
-    walk.sees(decision.case.number).follow("Ask for a file of these letters")
+    walk.sees("Positive reasonable grounds decision").follow("Ask for a file of these letters")
     answers(walk, kind="letters_zip", purpose="inspection").fill_in("Say more", REASON).click("Make the file")
     export = Export.objects.latest("id")
     post_goes_out()
