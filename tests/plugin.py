@@ -20,10 +20,7 @@ from nrm.services.valkey import Valkey
 from nrm.vault import keyfile
 from tests import database, worlds
 
-pytest_plugins = (
-    *("tests.budget", "tests.canary_sweep", "tests.counts", "tests.order", "tests.proof"),
-    "tests.sweeping",
-)
+pytest_plugins = ("tests.budget", "tests.canary_sweep", "tests.counts", "tests.order", "tests.proof")
 URLS = ("DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_SEALER_URL")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 SECRET = "tests-only-and-never-anywhere-else-0123456789"
