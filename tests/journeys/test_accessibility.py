@@ -16,8 +16,9 @@ from pytest_django import DjangoDbBlocker
 
 from nrm.actor import Assurance
 from tests.journeys.conftest import DESK, PHONE
-from tests.journeys.walking import PROVE, Walk, accessibility_faults
+from tests.journeys.walking import Walk, accessibility_faults
 from tests.peopled import Peopled, peopled
+from tests.proof import PROVING
 from tests.signed_in import open_session
 from tests.visits import Visit, every_visit
 from tests.worlds import World
@@ -69,7 +70,7 @@ def _enter(walk: Walk, visit: Visit) -> None:
 
 def _faults(page: Page, *, wide: bool) -> list[str]:
     """At the width asked for (both, to prove) the rules; on the phone also that nothing spills sideways."""
-    widths = (DESK, PHONE) if PROVE else ((DESK,) if wide else (PHONE,))
+    widths = (DESK, PHONE) if PROVING else ((DESK,) if wide else (PHONE,))
     found: list[str] = []
     for size in widths:
         page.set_viewport_size(size)
@@ -121,7 +122,7 @@ def test_a_page_that_breaks_a_rule_is_seen(page: Page) -> None:
 
 def _write_down(part: int, seen: dict[str, list[str]]) -> None:
     """For the statement in the product. The first part begins the file anew."""
-    if not PROVE:
+    if not PROVING:
         return
     before = json.loads(PROOF.read_text())["found"] if PROOF.exists() and part else {}
     found = {**before, **seen}

@@ -20,6 +20,7 @@ from nrm.actor import Assurance
 from nrm.gateways.models import CapturedMessage
 from nrm.ledger import ticker
 from nrm.ledger.models.heartbeat import Beating
+from tests.proof import PROVING
 from tests.signed_in import open_session
 from tests.worlds import SHARED
 
@@ -144,7 +145,6 @@ LOOKED_AT = "[window.innerWidth, document.compatMode, document.documentElement.o
 IN_SHORT = "kind => [kind, window.innerWidth, !!document.querySelector('.govuk-error-summary')].join(' ')"
 # What differs from one visit of the same page to the next, and no rule looks at.
 VARYING = re.compile(r'[0-9a-f]{8}-[0-9a-f-]{27}|value="[^"]{20,}"|\d+')
-PROVE = bool(os.environ.get("NRM_PROVE"))
 
 
 def markup_of(page: Page) -> str:
@@ -154,7 +154,7 @@ def markup_of(page: Page) -> str:
 
 def kind_of(page: Page) -> str:
     """On a journey one page of each kind and width is looked at, and one that says what is wrong; to prove, each."""
-    return markup_of(page) if PROVE else str(page.evaluate(IN_SHORT, VARYING.sub("", urlsplit(page.url).path)))
+    return markup_of(page) if PROVING else str(page.evaluate(IN_SHORT, VARYING.sub("", urlsplit(page.url).path)))
 
 
 def accessibility_faults(page: Page, *, alike: Callable[[Page], str] = markup_of) -> list[str]:

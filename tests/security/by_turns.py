@@ -1,11 +1,11 @@
 """Some of many for each route, others for the next: all routes together meet them all. To prove, each meets all."""
 
-import os
 from collections.abc import Sequence
 from typing import TypeVar
 from zlib import crc32
 
-PROVE = bool(os.environ.get("NRM_PROVE"))
+from tests.proof import PROVING
+
 T = TypeVar("T")
 
 
@@ -16,4 +16,4 @@ def turned(these: Sequence[T], route: str) -> list[T]:
 
 
 def some(these: Sequence[T], route: str, *, enough: int) -> list[T]:
-    return list(these) if PROVE else turned(these, route)[:enough]
+    return list(these) if PROVING else turned(these, route)[:enough]

@@ -18,14 +18,15 @@ from django.urls import reverse
 from accounts.roles import ROLES, permissions_of
 from nrm.actor import ANONYMOUS, Actor, Assurance
 from nrm.permissions import Permission
+from tests.proof import PROVING
 from tests.security import holders, matrix
 from tests.security.addresses import Route, every_route
-from tests.security.by_turns import PROVE, turned
+from tests.security.by_turns import turned
 from tests.security.cast import Cast
 from tests.security.taking_back import taken_back
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-ROLES_WALKED = len(ROLES) * 2 if PROVE else 4
+ROLES_WALKED = len(ROLES) * 2 if PROVING else 4
 REFUSALS = {"401", "403", "405", "sign_in", "second_factor_needed"}
 SERVER_ERROR = 500
 Cell = tuple[str | None, Assurance, str]
@@ -119,7 +120,7 @@ def _worth_walking(line: matrix.Line, route: str) -> Iterator[Cell]:
     walked: Counter[tuple[str, str, bool]] = Counter()
     for cell in turned(CELLS, route):
         answer, method = _expected(line, cell), cell[2]
-        kind = (answer, method if PROVE or answer != "405" else "any", cell[0] is None)
+        kind = (answer, method if PROVING or answer != "405" else "any", cell[0] is None)
         enough = ROLES_WALKED if answer == "admitted" and method != "HEAD" else 1
         if walked[kind] < enough:
             walked[kind] += 1

@@ -12,8 +12,9 @@ from accounts.models.membership import Membership
 from accounts.models.user import User
 from tests import committed
 from tests.peopled import peopled
+from tests.proof import PROVING
 from tests.security.addresses import every_route
-from tests.security.by_turns import PROVE, some
+from tests.security.by_turns import some
 from tests.security.forms import Field, Form, forms_of
 from tests.security.responses import Response
 from tests.security.taking_back import taken_back
@@ -179,7 +180,7 @@ def test_odd_words_never_break_a_form(name: str, visits: list[Visit], count: Cal
     with taken_back():
         browser = visit.browser()
         for form in list(_forms(visit, browser)):
-            for odd in some(list(ODD.values()), name, enough=5) if form.wordy() or PROVE else [ODD["a NUL"]]:
+            for odd in some(list(ODD.values()), name, enough=5) if form.wordy() or PROVING else [ODD["a NUL"]]:
                 with taken_back():
                     _send(browser, visit, form, dict.fromkeys(form.fields, odd) | {"next": odd})
                 count("hostile input: odd forms", 1)
@@ -192,7 +193,7 @@ def test_odd_parameters_never_break_a_page(name: str, visits: list[Visit], count
         return
     with taken_back():
         browser = visit.browser()
-        for odd in ODD.values() if PROVE else some([ODD[what] for what in FOR_ADDRESSES], name, enough=2):
+        for odd in ODD.values() if PROVING else some([ODD[what] for what in FOR_ADDRESSES], name, enough=2):
             with taken_back():
                 response = browser.get(visit.address, dict.fromkeys(PARAMETERS, odd[:2_000]))
                 assert response.status_code < SERVER_ERROR or name in {"readyz"}
@@ -212,7 +213,7 @@ def test_fields_that_no_form_has_change_nothing(name: str, visits: list[Visit]) 
         assert _rights(visit.visitor) == before
 
 
-@pytest.mark.parametrize("odd", ODDLY if PROVE else ODDLY[:2], ids=lambda odd: odd.name)
+@pytest.mark.parametrize("odd", ODDLY if PROVING else ODDLY[:2], ids=lambda odd: odd.name)
 def test_one_odd_thing_in_a_form_of_the_care_is_answered_and_loses_no_word(
     odd: "Oddly", visits: list[Visit], count: Callable[[str, int], None]
 ) -> None:
